@@ -1,0 +1,68 @@
+//! What an address says: the list's query and the policy whose details are open.
+
+use crate::api::query::{Defaults, Param, Query};
+
+/// The address key of the open policy.
+const POLICY: &str = "policy";
+
+/// One view of the app. The address and this value say the same.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct View {
+    /// The list.
+    pub query: Query,
+    /// UUID of the policy whose details are open.
+    pub policy: Option<String>,
+}
+
+impl View {
+    /// Reads a query string, without `?`.
+    #[must_use]
+    pub fn read(search: &str, defaults: Defaults) -> Self {
+        let policy = form_urlencoded::parse(search.as_bytes()).filter(|(name, _)| name == POLICY).last();
+        Self {
+            query: Query::parse(search, defaults),
+            policy: policy.map(|(_, value)| value.into_owned()).filter(|value| !value.is_empty()),
+        }
+    }
+
+    /// The query string with this view in place of the one in `search`: ours in canonical order, then everything that
+    /// is not ours, byte by byte as it was.
+    #[must_use]
+    pub fn write(&self, search: &str) -> String {
+        let mut parts = vec![self.query.to_search()];
+        if let Some(policy) = &self.policy {
+            parts.push(form_urlencoded::Serializer::new(String::new()).append_pair(POLICY, policy).finish());
+        }
+        parts.extend(search.split('&').filter(|part| !is_ours(part)).map(str::to_owned));
+        parts.retain(|part| !part.is_empty());
+        parts.join("&")
+    }
+}
+
+fn is_ours(part: &str) -> bool {
+    form_urlencoded::parse(part.as_bytes()).any(|(name, _)| name == POLICY || Param::from_name(&name).is_some())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(search: &str) -> View {
+        View::read(search, Defaults::default())
+    }
+
+    #[test]
+    fn what_is_not_ours_is_left_alone() {
+        let search = "utm=%7Ex&search=a&&flag&__proto__=%zz&page=2";
+        assert_eq!(read(search).write(search), "search=a&page=2&utm=%7Ex&flag&__proto__=%zz");
+        assert_eq!(View::default().write(search), "utm=%7Ex&flag&__proto__=%zz");
+    }
+
+    #[test]
+    fn the_open_policy_is_part_of_the_view_but_not_of_the_query() {
+        let view = read("policy=4a894db7-e48f-42b9-aa5d-670af9a3638e&action=login");
+        assert_eq!(view.query, read("action=login").query);
+        assert_eq!(view.write(""), "action=login&policy=4a894db7-e48f-42b9-aa5d-670af9a3638e");
+        assert_eq!(read("policy=").policy, None);
+    }
+}

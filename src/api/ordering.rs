@@ -1,0 +1,166 @@
+//! The `ordering` parameter as a list of sort keys.
+
+use std::fmt;
+
+/// A field that the API can sort by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SortField {
+    /// The policy's UUID.
+    Pk,
+    /// Name, by code point.
+    Name,
+    /// Execution logging, no before yes.
+    ExecutionLogging,
+    /// Action.
+    Action,
+    /// Client IP, as text.
+    ClientIp,
+    /// App.
+    App,
+    /// Model.
+    Model,
+}
+
+impl SortField {
+    /// All of them, in the order of the API's documentation.
+    pub const ALL: [Self; 7] =
+        [Self::Pk, Self::Name, Self::ExecutionLogging, Self::Action, Self::ClientIp, Self::App, Self::Model];
+
+    /// The API's name.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Pk => "pk",
+            Self::Name => "name",
+            Self::ExecutionLogging => "execution_logging",
+            Self::Action => "action",
+            Self::ClientIp => "client_ip",
+            Self::App => "app",
+            Self::Model => "model",
+        }
+    }
+}
+
+/// Which way a key sorts. NULLs come last ascending, first descending.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Direction {
+    /// Smallest first.
+    Ascending,
+    /// Largest first.
+    Descending,
+}
+
+/// One key of an ordering.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SortKey {
+    /// The field.
+    pub field: SortField,
+    /// Its direction.
+    pub direction: Direction,
+}
+
+/// An `ordering` value, read as the server reads it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Ordering {
+    /// The keys that count, most significant first.
+    pub keys: Vec<SortKey>,
+    /// The parts that the server ignores.
+    pub ignored: Vec<String>,
+}
+
+impl Ordering {
+    /// Reads the parameter's value; `None` is no ordering.
+    #[must_use]
+    pub fn parse(value: Option<&str>) -> Self {
+        let mut ordering = Self::default();
+        for part in value.unwrap_or_default().split(',').map(str::trim).filter(|part| !part.is_empty()) {
+            let (direction, name) =
+                part.strip_prefix('-').map_or((Direction::Ascending, part), |name| (Direction::Descending, name));
+            match SortField::ALL.into_iter().find(|field| field.name() == name) {
+                Some(field) => ordering.keys.push(SortKey { field, direction }),
+                None => ordering.ignored.push(part.to_owned()),
+            }
+        }
+        ordering
+    }
+
+    /// The key by which a field takes part in the ordering, with its rank from 1.
+    #[must_use]
+    pub fn key_of(&self, field: SortField) -> Option<(usize, SortKey)> {
+        (1..).zip(self.keys.iter().copied()).find(|(_, key)| key.field == field)
+    }
+
+    /// The ordering after a field's header was used: ascending, then descending, then off. Alone, it replaces all
+    /// other keys; `extend` keeps them and adds or changes this one.
+    #[must_use]
+    pub fn toggled(&self, field: SortField, extend: bool) -> Self {
+        let next = match self.key_of(field).map(|(_, key)| key.direction) {
+            None => Some(Direction::Ascending),
+            Some(Direction::Ascending) => Some(Direction::Descending),
+            Some(Direction::Descending) => None,
+        };
+        let mut keys = if extend { self.keys.clone() } else { Vec::new() };
+        match (next, keys.iter().position(|key| key.field == field)) {
+            (Some(direction), Some(at)) => {
+                if let Some(key) = keys.get_mut(at) {
+                    key.direction = direction;
+                }
+            }
+            (Some(direction), None) => keys.push(SortKey { field, direction }),
+            (None, _) => {}
+        }
+        if next.is_none() {
+            keys.retain(|key| key.field != field);
+        }
+        Self { keys, ignored: Vec::new() }
+    }
+}
+
+/// The parameter's value; empty for no ordering.
+impl fmt::Display for Ordering {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (index, key) in self.keys.iter().enumerate() {
+            if index > 0 {
+                out.write_str(",")?;
+            }
+            if key.direction == Direction::Descending {
+                out.write_str("-")?;
+            }
+            out.write_str(key.field.name())?;
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_header_goes_ascending_descending_off() {
+        let mut ordering = Ordering::default();
+        let mut seen = Vec::new();
+        for _ in 0..3 {
+            ordering = ordering.toggled(SortField::Name, false);
+            seen.push(ordering.to_string());
+        }
+        assert_eq!(seen, ["name", "-name", ""]);
+    }
+
+    #[test]
+    fn a_plain_toggle_replaces_and_an_extending_one_keeps_the_rest() {
+        let ordering = Ordering::parse(Some("-action,name"));
+        assert_eq!(ordering.toggled(SortField::App, false).to_string(), "app");
+        assert_eq!(ordering.toggled(SortField::App, true).to_string(), "-action,name,app");
+        assert_eq!(ordering.toggled(SortField::Name, true).to_string(), "-action,-name");
+        assert_eq!(ordering.toggled(SortField::Action, true).to_string(), "name");
+    }
+
+    #[test]
+    fn unknown_parts_are_named_and_spaces_do_not_matter() {
+        let ordering = Ordering::parse(Some(" -name , bound_to,,bogus"));
+        assert_eq!(ordering.to_string(), "-name");
+        assert_eq!(ordering.ignored, ["bound_to", "bogus"]);
+        assert_eq!(ordering.key_of(SortField::Name).map(|(rank, _)| rank), Some(1));
+    }
+}

@@ -1,0 +1,7 @@
+//! The list's logic: how a query is edited, what is shown, pending or failed, and the controller that fetches.
+//!
+//! [`edit`] and [`state`] are pure and tested natively; [`controller`] ties them to the address and the client.
+
+pub mod controller;
+pub mod edit;
+pub mod state;

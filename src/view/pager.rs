@@ -1,0 +1,136 @@
+//! Pages: where the list stands and how to go elsewhere.
+
+use leptos::ev;
+use leptos::prelude::*;
+
+use crate::address::History;
+use crate::api::query::Param;
+use crate::list::controller::List;
+use crate::list::edit::Edit;
+
+/// The sizes that are offered. Any other in the address is offered too while it is set.
+const SIZES: [u32; 6] = [10, 20, 50, 100, 500, 1000];
+
+/// The navigation below the table.
+#[component]
+pub fn Pager(
+    /// The list.
+    list: List,
+) -> impl IntoView {
+    let pagination = Memo::new(move |_| {
+        list.shown.with(|shown| shown.as_ref().map(|shown| shown.page.pagination)).unwrap_or_default()
+    });
+    // From the address, so that a second click on "Next page" counts while the first is under way.
+    let page = Memo::new(move |_| {
+        let asked = list.query.with(|query| match query.get(Param::Page) {
+            None => Some(1),
+            Some(page) => page.parse::<u32>().ok(),
+        });
+        asked.unwrap_or(pagination.get().current)
+    });
+    let last = Memo::new(move |_| pagination.get().total_pages);
+    let at_start = Memo::new(move |_| page.get() <= 1);
+    let at_end = Memo::new(move |_| page.get() >= last.get());
+    let go = move |page: u32| list.edit(&Edit::Page(page.to_string()), History::Push);
+
+    let range = move || {
+        let at = pagination.get();
+        // An en dash, as between any two numbers.
+        format!("{}\u{2013}{} of {}", at.start_index, at.end_index, at.count)
+    };
+    view! {
+        <nav class="emp-pager" aria-label="Pagination">
+            <span class="emp-range">{range}</span>
+            <span class="emp-pages">
+                <PageButton name="First page" sign="\u{ab}" disabled=at_start on_click=move || go(1) />
+                <PageButton name="Previous page" sign="\u{2039}" disabled=at_start on_click=move || go(page.get_untracked().saturating_sub(1).max(1)) />
+                <PageField list page last />
+                <PageButton name="Next page" sign="\u{203a}" disabled=at_end on_click=move || go(page.get_untracked().saturating_add(1)) />
+                <PageButton name="Last page" sign="\u{bb}" disabled=at_end on_click=move || go(last.get_untracked()) />
+            </span>
+            <PageSize list />
+        </nav>
+    }
+}
+
+/// A button that leads to another page. Where it leads nowhere it keeps the focus: a disabled one would drop it.
+#[component]
+fn PageButton(
+    name: &'static str,
+    sign: &'static str,
+    disabled: Memo<bool>,
+    on_click: impl Fn() + 'static,
+) -> impl IntoView {
+    let click = move |_| {
+        if !disabled.get_untracked() {
+            on_click();
+        }
+    };
+    view! {
+        <button
+            class="emp-button emp-icon"
+            type="button"
+            aria-label=name
+            title=name
+            aria-disabled=move || disabled.get().then_some("true")
+            on:click=click
+        >
+            <span aria-hidden="true">{sign}</span>
+        </button>
+    }
+}
+
+/// The page's number, to read and to type.
+#[component]
+fn PageField(list: List, page: Memo<u32>, last: Memo<u32>) -> impl IntoView {
+    let go = move |event: ev::Event| {
+        let typed = event_target_value(&event);
+        if typed.trim().is_empty() {
+            // Nothing typed is no page; the field shows the current one again.
+            event_target::<web_sys::HtmlInputElement>(&event).set_value(&page.get_untracked().to_string());
+        } else {
+            list.edit(&Edit::Page(typed), History::Push);
+        }
+    };
+    view! {
+        <label class="emp-page">
+            "Page"
+            <input
+                class="emp-input"
+                type="number"
+                min="1"
+                max=move || last.get().to_string()
+                prop:value=move || page.get().to_string()
+                on:change=go
+            />
+        </label>
+        <span class="emp-of">{move || format!("of {}", last.get())}</span>
+    }
+}
+
+/// Rows a page.
+#[component]
+fn PageSize(list: List) -> impl IntoView {
+    let size = Memo::new(move |_| {
+        let size = list.query.with(|query| query.get(Param::PageSize).map(str::to_owned));
+        size.unwrap_or_else(|| list.defaults.page_size.to_string())
+    });
+    let options = move || {
+        let mut sizes: Vec<String> = SIZES.iter().map(u32::to_string).collect();
+        let size = size.get();
+        if !sizes.contains(&size) {
+            sizes.push(size.clone());
+        }
+        sizes
+            .into_iter()
+            .map(|value| view! { <option value=value.clone() selected=value == size>{value.clone()}</option> })
+            .collect::<Vec<_>>()
+    };
+    let choose = move |event: ev::Event| list.edit(&Edit::PageSize(event_target_value(&event)), History::Push);
+    view! {
+        <label class="emp-size">
+            "Rows per page"
+            <select class="emp-input" prop:value=size on:change=choose>{options}</select>
+        </label>
+    }
+}
