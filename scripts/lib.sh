@@ -1,0 +1,107 @@
+# shellcheck shell=bash
+# What all scripts share: where things are, how they speak, how they find the tools.
+# Source it first: it turns on the strict mode and moves to the top of the repository.
+
+set -euo pipefail
+
+ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+cd "$ROOT"
+# shellcheck source=scripts/versions.sh
+source "$ROOT/scripts/versions.sh"
+
+# Tools are shared between clones: one folder per tool and version.
+TOOLS=${EMP_TOOLS:-${XDG_CACHE_HOME:-$HOME/.cache}/event-matcher-policies}
+
+say() { printf '%s\n' "$*"; }
+warn() { printf '%s\n' "$*" >&2; }
+die() {
+  warn "error: $*"
+  exit 1
+}
+# usage SCRIPT [STATUS]: the comment at a script's head is its help.
+usage() {
+  awk 'NR > 1 { if (!/^#/) exit; sub(/^# ?/, ""); print }' "$1"
+  exit "${2:-0}"
+}
+have() { command -v "$1" >/dev/null 2>&1; }
+
+# The exact version of wasm-bindgen that the page is built against.
+wasm_bindgen_version() {
+  awk '/^name = "wasm-bindgen"$/ { getline; gsub(/[^0-9.]/, ""); print; exit }' Cargo.lock
+}
+
+# The folders of the tools that the set-up installs. Whoever adds a tool adds its folder here.
+trunk_dir() { printf '%s/trunk-%s' "$TOOLS" "$TRUNK_VERSION"; }
+wasm_bindgen_dir() { printf '%s/wasm-bindgen-%s' "$TOOLS" "$(wasm_bindgen_version)"; }
+binaryen_dir() { printf '%s/binaryen-%s' "$TOOLS" "$BINARYEN_VERSION"; }
+web_toolchain_dir() { printf '%s/rust-web' "$TOOLS"; }
+
+# Puts the set-up's tools first on PATH. A folder that is missing does no harm: then a tool of
+# the right version was found on PATH, and stays the one that is used.
+use_tools() {
+  PATH="$(trunk_dir)/bin:$(wasm_bindgen_dir)/bin:$(binaryen_dir)/bin:$PATH"
+  export PATH
+  # The release build of trunk looks for news of itself; nobody asked.
+  export TRUNK_SKIP_VERSION_CHECK=true
+  # Everybody's NO_COLOR=1 is an error to trunk, which wants a word.
+  if [[ -n ${NO_COLOR:-} ]]; then export NO_COLOR=true; fi
+}
+
+# Does the active toolchain have a standard library for the browser?
+has_wasm_target() {
+  local dir
+  dir=$(rustc --print target-libdir --target wasm32-unknown-unknown 2>/dev/null) &&
+    compgen -G "$dir/libcore-*.rlib" >/dev/null
+}
+
+# Runs a command with the toolchain that can build for the browser: the active one, or, where it
+# lacks that target, the fallback that scripts/setup/wasm-target-debian.sh made.
+with_wasm() {
+  if has_wasm_target; then
+    "$@"
+  else
+    PATH="$(web_toolchain_dir)/bin:$PATH" "$@"
+  fi
+}
+
+# Where cargo puts what it builds.
+target_dir() {
+  cargo metadata --format-version 1 --no-deps --offline 2>/dev/null |
+    sed -n 's/.*"target_directory":"\([^"]*\)".*/\1/p'
+}
+
+# Builds the demo API; its path is then in DEMO_API.
+build_demo_api() {
+  cargo build --locked --package demo-api "$@"
+  DEMO_API=$(target_dir)/debug/demo-api
+  export DEMO_API
+}
+
+# Builds the page for release into dist/.
+build_page() {
+  use_tools
+  # Only warnings and errors; cargo reports its own progress.
+  with_wasm trunk --log "error,trunk=warn" build --release --locked --dist "$ROOT/dist"
+}
+
+# A browser for the tests: CHROMIUM, or one on PATH, or the one that Playwright downloaded.
+find_chromium() {
+  local name
+  if [[ -n ${CHROMIUM:-} ]]; then
+    printf '%s' "$CHROMIUM"
+    return
+  fi
+  for name in chromium chromium-browser google-chrome-stable google-chrome; do
+    if have "$name"; then
+      command -v "$name"
+      return
+    fi
+  done
+  (cd tests/browser && node --input-type=module --eval '
+    import { existsSync } from "node:fs";
+    import { chromium } from "@playwright/test";
+    const path = chromium.executablePath();
+    if (!existsSync(path)) process.exit(1);
+    process.stdout.write(path);
+  ' 2>/dev/null)
+}

@@ -1,0 +1,13 @@
+# shellcheck shell=bash
+# Every pinned version of the set-up, in one place. Two live elsewhere, where their own tools
+# read them: wasm-bindgen's in Cargo.lock (it must be exactly that one) and the test runner's in
+# tests/browser/package-lock.json.
+# shellcheck disable=SC2034 # read by the scripts that source this file
+
+TRUNK_VERSION=0.21.14
+
+# npm's `binaryen`. Its major version is also named in Trunk.toml ([tools] wasm_opt).
+BINARYEN_VERSION=130.0.0
+
+# The oldest Node that Playwright and binaryen run on.
+NODE_MAJOR=20
