@@ -1,0 +1,134 @@
+//! The command line.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use clap::Parser;
+
+use crate::problem::Problem;
+
+/// More than this would only fill the memory.
+const MOST_POLICIES: i64 = 10_000_000;
+
+/// authentik's event matcher policy list, in memory, for demonstrations and tests.
+#[derive(Debug, Clone, PartialEq, Eq, Parser)]
+#[command(name = "demo-api", version)]
+pub struct Args {
+    /// The port at 127.0.0.1; 0 takes a free one and says which
+    #[arg(long, value_name = "PORT", default_value_t = 8000)]
+    pub port: u16,
+
+    /// Serve the policies of this JSON file instead of the built-in ones
+    #[arg(long, value_name = "FILE", conflicts_with = "count")]
+    pub data: Option<PathBuf>,
+
+    /// Serve N generated policies, the same at every start
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(..=MOST_POLICIES))]
+    pub count: Option<u32>,
+
+    /// Answer every API request this many milliseconds later
+    #[arg(long, value_name = "MS", default_value_t = 0)]
+    pub latency: u64,
+
+    /// Want "Authorization: Bearer TOKEN": "admin" may read, "nobody" may not, any other is invalid
+    #[arg(long)]
+    pub require_token: bool,
+
+    /// Also serve the built single-page app in this folder
+    #[arg(long = "static", value_name = "DIR")]
+    pub static_dir: Option<PathBuf>,
+}
+
+/// What a command line comes to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Start {
+    /// Serve.
+    Serve(Args),
+    /// Print this text: help or the version was asked for.
+    Explain(String),
+    /// The command line makes no sense.
+    Refuse(Problem),
+}
+
+impl Args {
+    /// Reads a command line, the program's name first.
+    pub fn read(line: impl IntoIterator<Item = OsString>) -> Start {
+        match Self::try_parse_from(line) {
+            Ok(args) => Start::Serve(args),
+            Err(answer) if !answer.use_stderr() => Start::Explain(answer.to_string()),
+            Err(error) => Start::Refuse(one_line(&error.to_string())),
+        }
+    }
+}
+
+/// Clap explains at length; its first paragraph says what is wrong.
+fn one_line(explanation: &str) -> Problem {
+    let first: Vec<&str> = explanation.lines().map(str::trim).take_while(|line| !line.is_empty()).collect();
+    let first = first.join(" ");
+    Problem::new(&format!("{} (--help lists the options)", first.trim_start_matches("error: ")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(line: &str) -> Start {
+        Args::read(format!("demo-api {line}").split_whitespace().map(OsString::from))
+    }
+
+    fn refusal(line: &str) -> String {
+        match read(line) {
+            Start::Refuse(problem) => problem.to_string(),
+            other => panic!("{line} was not refused: {other:?}"),
+        }
+    }
+
+    #[test]
+    fn nothing_given_is_the_demonstration() {
+        let expected = Args { port: 8000, data: None, count: None, latency: 0, require_token: false, static_dir: None };
+        assert_eq!(read(""), Start::Serve(expected));
+    }
+
+    #[test]
+    fn everything_given_is_taken() {
+        let expected = Args {
+            port: 0,
+            data: Some("policies.json".into()),
+            count: None,
+            latency: 250,
+            require_token: true,
+            static_dir: Some("dist".into()),
+        };
+        let line = "--port 0 --data policies.json --latency 250 --require-token --static dist";
+        assert_eq!(read(line), Start::Serve(expected));
+    }
+
+    #[test]
+    fn help_is_an_answer_not_a_refusal() {
+        let Start::Explain(text) = read("--help") else { panic!("no help") };
+        for option in ["--port", "--data", "--count", "--latency", "--require-token", "--static"] {
+            assert!(text.contains(option), "{option} is missing in {text}");
+        }
+    }
+
+    #[test]
+    fn a_refusal_is_one_line_that_names_the_culprit() {
+        for (line, culprit) in [
+            ("--bogus", "--bogus"),
+            ("extra", "extra"),
+            ("--port", "--port"),
+            ("--port 70000", "70000"),
+            ("--port x", "'x'"),
+            ("--port 1 --port 2", "--port"),
+            ("--count -1", "-1"),
+            ("--count 10000001", "10000001"),
+            ("--latency 1.5", "1.5"),
+            ("--data a.json --count 3", "--count"),
+            ("--require-token=yes", "--require-token"),
+        ] {
+            let said = refusal(line);
+            assert!(said.contains(culprit), "{line}: {said}");
+            assert!(!said.contains('\n') && !said.starts_with("error"), "{line}: {said}");
+        }
+    }
+}

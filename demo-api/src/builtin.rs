@@ -1,0 +1,133 @@
+//! The built-in installation: what authentik comes with, what makes a list hard to show, and what an ordinary
+//! installation fills up with.
+
+use chrono::TimeDelta;
+
+use crate::generate::{self, Chance};
+use crate::policy::{Policy, Text};
+
+/// How many policies the installation has.
+const COUNT: u32 = 240;
+
+/// Keeps the identities of the written policies apart from those of the generated ones.
+const SEED: u64 = 0xa07e_0717;
+
+/// A policy written by hand.
+#[derive(Clone, Copy)]
+struct Written {
+    name: &'static str,
+    execution_logging: bool,
+    bound_to: u64,
+    action: Option<&'static str>,
+    client_ip: Option<&'static str>,
+    app: Option<&'static str>,
+    model: Option<&'static str>,
+}
+
+/// One that is bound once and matches everything.
+const ANY: Written =
+    Written { name: "", execution_logging: false, bound_to: 1, action: None, client_ip: None, app: None, model: None };
+
+/// 300 characters, with a word that no line can hold.
+const LONG_NAME: &str = "Tell the on-call engineer when anybody changes a provider outside of the maintenance window agreed \
+    on with the customer, see \
+    https://wiki.example.com/runbooks/identity/providers/changes/outside-of-the-maintenance-window/and-what-to-do-about-it#escalation-paths, \
+    unless it was announced at least two days ahead and all signed";
+
+const WRITTEN: [Written; 28] = [
+    // What authentik comes with.
+    Written { name: "default-match-configuration-error", action: Some("configuration_error"), ..ANY },
+    Written { name: "default-match-update", action: Some("update_available"), ..ANY },
+    Written { name: "default-match-policy-exception", action: Some("policy_exception"), bound_to: 2, ..ANY },
+    Written { name: "default-match-property-mapping-exception", action: Some("property_mapping_exception"), ..ANY },
+    // What a policy can be.
+    Written { name: "Everything, to the archive", execution_logging: true, ..ANY },
+    Written { name: "Not bound to anything", bound_to: 0, action: Some("logout"), ..ANY },
+    Written { name: "Bound to a great many", bound_to: 1487, action: Some("login_failed"), ..ANY },
+    Written {
+        name: "Every condition at once",
+        execution_logging: true,
+        action: Some("model_updated"),
+        client_ip: Some("198.51.100.23"),
+        app: Some("authentik.core"),
+        model: Some("authentik_core.user"),
+        ..ANY
+    },
+    Written {
+        name: "App and model that never meet",
+        app: Some("authentik.rbac"),
+        model: Some("authentik_events.event"),
+        ..ANY
+    },
+    Written { name: "From the old proxy", client_ip: Some("::ffff:192.0.2.128"), ..ANY },
+    Written { name: "From the new proxy", client_ip: Some("2001:db8:85a3:8d3:1319:8a2e:370:7348"), ..ANY },
+    Written { name: "From this machine", client_ip: Some("::1"), action: Some("impersonation_started"), ..ANY },
+    Written { name: "Our own event", action: Some("custom_"), bound_to: 0, ..ANY },
+    Written { name: "Of a plugin we no longer have", app: Some("example.plugins.badge_reader"), bound_to: 0, ..ANY },
+    // What a name can be.
+    Written { name: "<script>document.title = 'pwned'</script>", action: Some("suspicious_request"), ..ANY },
+    Written { name: "<img src=x onerror=\"alert(1)\"> &amp; &lt;b&gt;", bound_to: 0, ..ANY },
+    Written { name: LONG_NAME, action: Some("model_updated"), ..ANY },
+    Written { name: "  two blanks before, three after   ", action: Some("login"), bound_to: 0, ..ANY },
+    Written { name: "two  blanks   inside", action: Some("login"), bound_to: 0, ..ANY },
+    Written { name: "\"quoted\", 'quoted' and `quoted`", action: Some("secret_view"), ..ANY },
+    Written { name: "50% of_all \\ sign-ins, roughly", action: Some("login"), ..ANY },
+    Written { name: "name=x&page=2#top ?+%41", bound_to: 0, ..ANY },
+    Written { name: "הודעה למנהל: כניסה נכשלה (VPN)", action: Some("login_failed"), ..ANY },
+    Written {
+        name: "تنبيه عند حذف مستخدم", action: Some("model_deleted"), model: Some("authentik_core.user"), ..ANY
+    },
+    Written { name: "不审な要求を通知する", action: Some("suspicious_request"), ..ANY },
+    Written { name: "Gruß aus Łódź, café, naïve, İstanbul", action: Some("email_sent"), ..ANY },
+    Written { name: "👩‍🚒 fire drill 🚨", action: Some("system_exception"), ..ANY },
+    Written { name: "e\u{301}galite\u{301} with combining accents", bound_to: 0, ..ANY },
+];
+
+/// The policies of the built-in installation.
+#[must_use]
+pub fn policies() -> Vec<Policy> {
+    let mut chance = Chance::new(SEED);
+    let mut policies: Vec<Policy> =
+        (1..).zip(WRITTEN).map(|(number, written)| made(number, written, &mut chance)).collect();
+    let others = COUNT.saturating_sub(u32::try_from(policies.len()).unwrap_or(COUNT));
+    policies.extend(generate::policies(others));
+    policies
+}
+
+fn made(number: u32, written: Written, chance: &mut Chance) -> Policy {
+    // A year before the generated ones: authentik's own came with the installation.
+    let created = generate::created(number) - TimeDelta::days(365);
+    Policy {
+        pk: chance.uuid(),
+        created,
+        last_updated: created + TimeDelta::microseconds(1),
+        name: written.name.to_owned(),
+        execution_logging: written.execution_logging,
+        bound_to: written.bound_to,
+        action: written.action.map(Text::from),
+        client_ip: written.client_ip.map(Text::from),
+        app: written.app.map(Text::from),
+        model: written.model.map(Text::from),
+        extra: None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::*;
+
+    #[test]
+    fn has_so_many_policies_all_different() {
+        let policies = policies();
+        let pks: HashSet<_> = policies.iter().map(|p| p.pk).collect();
+        let names: HashSet<_> = policies.iter().map(|p| &p.name).collect();
+        assert_eq!((pks.len(), names.len()), (COUNT as usize, COUNT as usize));
+    }
+
+    #[test]
+    fn has_a_name_of_300_characters() {
+        assert_eq!(LONG_NAME.chars().count(), 300, "{LONG_NAME}");
+    }
+}

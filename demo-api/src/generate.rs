@@ -1,0 +1,194 @@
+//! As many policies as one likes: plausible, varied, and the same every time.
+
+use chrono::{NaiveDate, TimeDelta};
+use uuid::{Builder, Uuid};
+
+use crate::choices::{ACTIONS, APPS, MODELS};
+use crate::datetime::Instant;
+use crate::policy::{Policy, Text};
+
+const TEAMS: [&str; 12] = [
+    "secops", "helpdesk", "platform", "finance", "hr", "network", "audit", "identity", "on-call", "legal", "payments",
+    "research",
+];
+
+const PLACES: [&str; 14] = [
+    "Berlin",
+    "Zürich",
+    "São Paulo",
+    "Kraków",
+    "Tokyo",
+    "Austin",
+    "Nairobi",
+    "Oslo",
+    "branch offices",
+    "VPN",
+    "guest Wi-Fi",
+    "data centre",
+    "staging",
+    "production",
+];
+
+/// The outcomes that policies are most often about; all others come up too, but more rarely.
+const FREQUENT_ACTIONS: [&str; 6] =
+    ["login_failed", "login", "suspicious_request", "model_updated", "model_deleted", "configuration_error"];
+
+/// Generates so many policies. Each depends on its number only, not on how many there are.
+#[must_use]
+pub fn policies(count: u32) -> Vec<Policy> {
+    (1..=count).map(policy).collect()
+}
+
+fn policy(number: u32) -> Policy {
+    let mut chance = Chance::new(number.into());
+    let action = if chance.one_in(8) {
+        None
+    } else if chance.one_in(2) {
+        Some(*chance.pick(&FREQUENT_ACTIONS))
+    } else {
+        Some(*chance.pick(&ACTIONS))
+    };
+    let model = (!chance.one_in(3)).then(|| *chance.pick(&MODELS));
+    let app = match model {
+        Some(model) => {
+            if chance.one_in(3) {
+                None
+            } else {
+                app_of(model)
+            }
+        }
+        None => chance.one_in(2).then(|| *chance.pick(&APPS)),
+    };
+    let client_ip = chance.one_in(3).then(|| address(&mut chance));
+    let created = created(number);
+    Policy {
+        pk: chance.uuid(),
+        created,
+        last_updated: created + TimeDelta::microseconds(chance.below(90 * 24 * 3600 * 1_000_000).cast_signed()),
+        name: name(number, action, model.or(app), &mut chance),
+        execution_logging: chance.one_in(6),
+        // Most are bound once, some not at all, a few to a whole lot.
+        bound_to: *chance.pick(&[0, 0, 1, 1, 1, 1, 2, 2, 3, 12]),
+        action: action.map(Text::from),
+        client_ip: client_ip.map(Text::from),
+        app: app.map(Text::from),
+        model: model.map(Text::from),
+        extra: None,
+    }
+}
+
+/// Names as different administrators write them; the number keeps them apart.
+fn name(number: u32, action: Option<&str>, about: Option<&str>, chance: &mut Chance) -> String {
+    let action = action.unwrap_or("any event").trim_end_matches('_').replace('_', " ");
+    let about = about.and_then(|about| about.rsplit('.').next()).unwrap_or("anything").replace('_', " ");
+    let team = chance.pick(&TEAMS);
+    let place = chance.pick(&PLACES);
+    match chance.below(4) {
+        0 => format!("{team}-{}-{number:03}", action.replace(' ', "-")),
+        1 => format!("Notify {team}: {action} on {about} #{number:03}"),
+        2 => format!("{place} – {action} ({about}) {number:03}"),
+        _ => format!("{}_{}_{number:03}", action.replace(' ', "_"), about.replace(' ', "_")),
+    }
+}
+
+/// The app that a model belongs to, found by its label: `authentik_stages_email.emailstage` is of
+/// `authentik.stages.email`, and some are only in the enterprise version.
+fn app_of(model: &str) -> Option<&'static str> {
+    let (label, _) = model.split_once('.')?;
+    APPS.into_iter().find(|app| app.replace(".enterprise", "").replace('.', "_") == label)
+}
+
+/// Addresses from the private networks and from those reserved for documentation.
+fn address(chance: &mut Chance) -> String {
+    match chance.below(5) {
+        0 => format!("2001:db8:{:x}::{:x}", chance.below(0xffff) + 1, chance.below(0xffff) + 1),
+        1 => format!("203.0.113.{}", chance.below(254) + 1),
+        2 => format!("192.168.{}.{}", chance.below(256), chance.below(254) + 1),
+        _ => format!("10.{}.{}.{}", chance.below(4), chance.below(256), chance.below(254) + 1),
+    }
+}
+
+/// Every seven minutes and a bit.
+pub(crate) fn created(number: u32) -> Instant {
+    let first_day = NaiveDate::from_ymd_opt(2024, 3, 1).unwrap_or_default();
+    first_day.and_time(chrono::NaiveTime::MIN) + TimeDelta::microseconds(i64::from(number) * 427_000_001)
+}
+
+/// A small generator of pseudo-random numbers (`SplitMix64`). Own code on purpose: the same numbers must come out of
+/// every version, which `rand` does not promise.
+pub(crate) struct Chance(u64);
+
+impl Chance {
+    pub(crate) fn new(seed: u64) -> Self {
+        let mut chance = Self(seed.wrapping_mul(0xd134_2543_de82_ef95));
+        chance.next(); // neighbouring seeds drift apart
+        chance
+    }
+
+    fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        z ^ (z >> 31)
+    }
+
+    /// A number from 0 up to, but not including, `end`.
+    fn below(&mut self, end: u64) -> u64 {
+        self.next().checked_rem(end).unwrap_or_default()
+    }
+
+    fn one_in(&mut self, n: u64) -> bool {
+        self.below(n) == 0
+    }
+
+    /// One of these; an array has at least its first.
+    fn pick<'a, T, const N: usize>(&mut self, from: &'a [T; N]) -> &'a T {
+        const { assert!(N > 0, "nothing to pick from") };
+        let index = usize::try_from(self.below(N as u64)).unwrap_or_default();
+        #[allow(clippy::indexing_slicing, reason = "below N, and N is not 0")]
+        &from[index]
+    }
+
+    pub(crate) fn uuid(&mut self) -> Uuid {
+        let bits = u128::from(self.next()) << 64 | u128::from(self.next());
+        Builder::from_random_bytes(bits.to_be_bytes()).into_uuid()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::*;
+
+    #[test]
+    fn are_the_same_every_time_however_many() {
+        assert_eq!(policies(0), []);
+        assert_eq!(policies(100), policies(300)[..100]);
+    }
+
+    #[test]
+    fn are_all_different() {
+        let policies = policies(20_000);
+        let pks: HashSet<_> = policies.iter().map(|p| p.pk).collect();
+        let names: HashSet<_> = policies.iter().map(|p| &p.name).collect();
+        assert_eq!((pks.len(), names.len()), (20_000, 20_000));
+    }
+
+    #[test]
+    fn take_every_value_there_is() {
+        let policies = policies(5000);
+        let count = |field: fn(&Policy) -> &Option<Text>| policies.iter().map(field).collect::<HashSet<_>>().len();
+        assert_eq!(count(|p| &p.action), ACTIONS.len() + 1);
+        assert_eq!(count(|p| &p.app), APPS.len() + 1);
+        assert_eq!(count(|p| &p.model), MODELS.len() + 1);
+    }
+
+    #[test]
+    fn every_model_has_an_app() {
+        for model in MODELS {
+            assert!(app_of(model).is_some(), "{model}");
+        }
+    }
+}

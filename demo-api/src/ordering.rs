@@ -1,0 +1,96 @@
+//! The `ordering` parameter.
+
+use crate::python;
+
+/// A field that policies can be put in order by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Field {
+    /// The UUID.
+    Pk,
+    /// The name.
+    Name,
+    /// Whether executions are logged, no before yes.
+    ExecutionLogging,
+    /// The action.
+    Action,
+    /// The client's address, as text.
+    ClientIp,
+    /// The app.
+    App,
+    /// The model.
+    Model,
+}
+
+impl Field {
+    fn parse(text: &str) -> Option<Self> {
+        Some(match text {
+            "pk" => Self::Pk,
+            "name" => Self::Name,
+            "execution_logging" => Self::ExecutionLogging,
+            "action" => Self::Action,
+            "client_ip" => Self::ClientIp,
+            "app" => Self::App,
+            "model" => Self::Model,
+            _ => return None,
+        })
+    }
+}
+
+/// One field of an ordering.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Key {
+    /// Which field.
+    pub field: Field,
+    /// Whether the largest comes first.
+    pub descending: bool,
+}
+
+impl Key {
+    /// The order nobody has to ask for.
+    pub const DEFAULT: Self = Self { field: Field::Name, descending: false };
+
+    fn parse(text: &str) -> Option<Self> {
+        let (text, descending) = match text.strip_prefix('-') {
+            Some(rest) => (rest, true),
+            None => (text, false),
+        };
+        Field::parse(text).map(|field| Self { field, descending })
+    }
+}
+
+/// Reads an ordering. What is not a field is dropped; where nothing is left, it is by name.
+#[must_use]
+pub fn parse(text: &str) -> Vec<Key> {
+    let keys: Vec<Key> = text.split(',').map(python::strip).filter_map(Key::parse).collect();
+    if keys.is_empty() { vec![Key::DEFAULT] } else { keys }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn asc(field: Field) -> Key {
+        Key { field, descending: false }
+    }
+
+    fn desc(field: Field) -> Key {
+        Key { field, descending: true }
+    }
+
+    #[test]
+    fn reads_fields_and_directions() {
+        assert_eq!(parse("-action, name"), [desc(Field::Action), asc(Field::Name)]);
+        assert_eq!(
+            parse("pk,execution_logging,client_ip,app,-model"),
+            [asc(Field::Pk), asc(Field::ExecutionLogging), asc(Field::ClientIp), asc(Field::App), desc(Field::Model)]
+        );
+    }
+
+    #[test]
+    fn drops_what_is_not_a_field() {
+        assert_eq!(parse("bogus,-app,"), [desc(Field::App)]);
+        for text in ["", ",", "bogus", "-bogus", "--name", "- name", "bound_to", "created", "NAME"] {
+            assert_eq!(parse(text), [Key::DEFAULT], "{text}");
+        }
+    }
+}

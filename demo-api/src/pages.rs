@@ -1,0 +1,141 @@
+//! Which part of a result is asked for.
+
+use std::ops::Range;
+
+use serde::Serialize;
+
+use crate::python;
+
+/// How many policies a page has unless the request says otherwise.
+pub const DEFAULT_SIZE: usize = 100;
+
+/// The page a request asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Page {
+    /// This one, counted from 1.
+    Number(usize),
+    /// The last one, whichever that is.
+    Last,
+    /// Something that is not a page.
+    Invalid,
+}
+
+impl Page {
+    /// Reads the `page` parameter. Unlike every other, an empty one is a bad one.
+    #[must_use]
+    pub fn parse(text: Option<&str>) -> Self {
+        match text {
+            None => Self::Number(1),
+            Some("last") => Self::Last,
+            Some(text) => python::positive_int(text).map_or(Self::Invalid, Self::Number),
+        }
+    }
+}
+
+/// Reads the `page_size` parameter; a bad one counts as none.
+#[must_use]
+pub fn parse_size(text: Option<&str>) -> usize {
+    text.and_then(python::positive_int).unwrap_or(DEFAULT_SIZE)
+}
+
+/// A page's place in the result, as the API says it. A neighbour that does not exist is 0.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[allow(missing_docs, reason = "the names are the API's")]
+pub struct Pagination {
+    pub next: usize,
+    pub previous: usize,
+    pub count: usize,
+    pub current: usize,
+    pub total_pages: usize,
+    pub start_index: usize,
+    pub end_index: usize,
+}
+
+impl Pagination {
+    /// The place of a page among `count` policies, unless there is no such page. An empty result has one page.
+    #[must_use]
+    pub fn new(count: usize, page: Page, size: usize) -> Option<Self> {
+        let size = size.max(1);
+        let total_pages = count.div_ceil(size).max(1);
+        let current = match page {
+            Page::Number(number) => number,
+            Page::Last => total_pages,
+            Page::Invalid => return None,
+        };
+        if !(1..=total_pages).contains(&current) {
+            return None;
+        }
+        let before = (current - 1) * size; // less than `count`, or 0: it cannot overflow
+        Some(Self {
+            next: if current < total_pages { current + 1 } else { 0 },
+            previous: current - 1,
+            count,
+            current,
+            total_pages,
+            start_index: if count == 0 { 0 } else { before + 1 },
+            end_index: before.saturating_add(size).min(count),
+        })
+    }
+
+    /// The positions of the page's policies, from 0.
+    #[must_use]
+    pub fn window(&self) -> Range<usize> {
+        self.start_index.saturating_sub(1)..self.end_index
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_pages() {
+        assert_eq!(Page::parse(None), Page::Number(1));
+        assert_eq!(Page::parse(Some("7")), Page::Number(7));
+        assert_eq!(Page::parse(Some("last")), Page::Last);
+        for text in ["", "0", "-1", "x", "LAST", "1.5"] {
+            assert_eq!(Page::parse(Some(text)), Page::Invalid, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_bad_size_counts_as_none() {
+        assert_eq!(parse_size(Some("7")), 7);
+        for text in [None, Some(""), Some("0"), Some("-3"), Some("abc")] {
+            assert_eq!(parse_size(text), DEFAULT_SIZE, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn pages_follow_each_other_without_gap_or_overlap() {
+        for count in [0, 1, 99, 100, 101, 240] {
+            for size in [1, 7, 100, 240, usize::MAX] {
+                let mut number = 1;
+                let mut end = 0;
+                loop {
+                    let page = Pagination::new(count, Page::Number(number), size).unwrap();
+                    assert_eq!(page.window().start, end, "{count} by {size}, page {number}");
+                    end = page.window().end;
+                    if page.next == 0 {
+                        break;
+                    }
+                    number = page.next;
+                }
+                assert_eq!(end, count);
+                assert_eq!(Pagination::new(count, Page::Number(number + 1), size), None);
+                assert_eq!(
+                    Pagination::new(count, Page::Last, size),
+                    Pagination::new(count, Page::Number(number), size)
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn an_empty_result_is_one_page() {
+        let page = Pagination::new(0, Page::Last, 20).unwrap();
+        let expected =
+            Pagination { next: 0, previous: 0, count: 0, current: 1, total_pages: 1, start_index: 0, end_index: 0 };
+        assert_eq!((page, page.window()), (expected, 0..0));
+    }
+}

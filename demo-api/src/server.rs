@@ -1,0 +1,103 @@
+//! The port, the routes, the stop.
+
+use std::io::{self, ErrorKind, Write};
+use std::net::{Ipv4Addr, SocketAddr};
+use std::pin::pin;
+use std::time::Duration;
+
+use axum::serve::ListenerExt;
+use axum::{Router, middleware};
+use tokio::net::TcpListener;
+use tokio::signal::unix::{Signal, SignalKind, signal};
+use tokio::sync::oneshot;
+
+use crate::args::Args;
+use crate::conditions::Conditions;
+use crate::policy::Policy;
+use crate::problem::Problem;
+use crate::statics::{self, Pages};
+use crate::store::Store;
+use crate::{api, log};
+
+/// How long requests in flight, and browsers that hold a connection open, may put off the stop.
+const LAST_ORDERS: Duration = Duration::from_secs(3);
+
+/// Serves these policies, and a page if there is one, until SIGINT or SIGTERM.
+///
+/// # Errors
+/// When the port is not to be had.
+pub fn run(args: &Args, policies: Vec<Policy>, pages: Option<Pages>) -> Result<(), Problem> {
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
+    let runtime = runtime.map_err(|error| Problem::new(&format!("cannot start: {error}")))?;
+    runtime.block_on(async {
+        // The port first: that it is in use should be said before the work is done.
+        let listener = listen(args.port).await?;
+        let store = Store::new(policies);
+        let count = store.len();
+        serve(listener, count, router(args, store, pages))
+            .await
+            .map_err(|error| Problem::new(&format!("cannot serve: {error}")))
+    })
+}
+
+async fn listen(port: u16) -> Result<TcpListener, Problem> {
+    TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await.map_err(|error| {
+        Problem::new(&match error.kind() {
+            ErrorKind::AddrInUse => format!("port {port} is in use (--port takes another, 0 a free one)"),
+            _ => format!("cannot listen at port {port}: {error}"),
+        })
+    })
+}
+
+fn router(args: &Args, store: Store, pages: Option<Pages>) -> Router {
+    let conditions = Conditions { latency: Duration::from_millis(args.latency) };
+    api::routes(store, args.require_token, conditions)
+        .merge(statics::routes(pages))
+        .layer(middleware::from_fn(log::request))
+}
+
+async fn serve(listener: TcpListener, count: usize, router: Router) -> io::Result<()> {
+    // Before anybody is told that we are ready: a signal from then on is a request to stop.
+    let stop = StopSignals::new()?;
+    announce(count, listener.local_addr()?);
+    // Answers are small and complete when they are sent: nothing is gained by waiting for more.
+    let listener = listener.tap_io(|stream| {
+        let _ = stream.set_nodelay(true);
+    });
+    let (stopping, stopped) = oneshot::channel::<()>();
+    let server = axum::serve(listener, router).with_graceful_shutdown(async {
+        let _ = stopped.await;
+    });
+    let mut server = pin!(server.into_future());
+    tokio::select! {
+        ended = &mut server => return ended,
+        () = stop.asked() => {}
+    }
+    let _ = stopping.send(());
+    tokio::time::timeout(LAST_ORDERS, server).await.unwrap_or(Ok(()))
+}
+
+/// The line that scripts wait for, on standard output; the log is elsewhere.
+fn announce(count: usize, address: SocketAddr) {
+    let mut out = io::stdout().lock();
+    let _ = writeln!(out, "demo-api: {count} policies at http://{address}/");
+    let _ = out.flush();
+}
+
+struct StopSignals {
+    interrupt: Signal,
+    terminate: Signal,
+}
+
+impl StopSignals {
+    fn new() -> io::Result<Self> {
+        Ok(Self { interrupt: signal(SignalKind::interrupt())?, terminate: signal(SignalKind::terminate())? })
+    }
+
+    async fn asked(mut self) {
+        tokio::select! {
+            _ = self.interrupt.recv() => {}
+            _ = self.terminate.recv() => {}
+        }
+    }
+}
