@@ -32,7 +32,7 @@ const ANY: Written =
 const LONG_NAME: &str = "Tell the on-call engineer when anybody changes a provider outside of the maintenance window agreed \
     on with the customer, see \
     https://wiki.example.com/runbooks/identity/providers/changes/outside-of-the-maintenance-window/and-what-to-do-about-it#escalation-paths, \
-    unless it was announced at least two days ahead and all signed";
+    unless it was announced one day before";
 
 const WRITTEN: [Written; 28] = [
     // What authentik comes with.

@@ -92,10 +92,11 @@ fn name(number: u32, action: Option<&str>, about: Option<&str>, chance: &mut Cha
 }
 
 /// The app that a model belongs to, found by its label: `authentik_stages_email.emailstage` is of
-/// `authentik.stages.email`, and some are only in the enterprise version.
+/// `authentik.stages.email`, and labels mostly leave `enterprise` out.
 fn app_of(model: &str) -> Option<&'static str> {
     let (label, _) = model.split_once('.')?;
-    APPS.into_iter().find(|app| app.replace(".enterprise", "").replace('.', "_") == label)
+    let has_label = |app: &str| app.replace('.', "_") == label;
+    APPS.into_iter().find(|app| has_label(app) || has_label(&app.replace(".enterprise", "")))
 }
 
 /// Addresses from the private networks and from those reserved for documentation.

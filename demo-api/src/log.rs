@@ -3,8 +3,8 @@
 use std::io::Write;
 use std::time::Instant;
 
+use axum::body::HttpBody;
 use axum::extract::Request;
-use axum::http::header::CONTENT_LENGTH;
 use axum::middleware::Next;
 use axum::response::Response;
 use chrono::Utc;
@@ -15,7 +15,7 @@ pub async fn request(request: Request, next: Next) -> Response {
     let method = request.method().clone();
     let uri = request.uri().clone();
     let response = next.run(request).await;
-    let size = response.headers().get(CONTENT_LENGTH).and_then(|length| length.to_str().ok());
+    let size = response.body().size_hint().exact();
     // `writeln!` instead of `eprintln!`: that nobody reads the log is no reason to panic.
     let _ = writeln!(
         std::io::stderr(),
@@ -23,7 +23,7 @@ pub async fn request(request: Request, next: Next) -> Response {
         Utc::now().format("%Y-%m-%dT%H:%M:%S%.3fZ"),
         response.status().as_u16(),
         start.elapsed().as_secs_f64() * 1000.0,
-        size.unwrap_or("?"),
+        size.map_or_else(|| "?".to_owned(), |size| size.to_string()),
     );
     response
 }

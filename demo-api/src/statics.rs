@@ -130,7 +130,7 @@ fn is_hashed(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or_default();
     name.split('-').skip(1).any(|part| {
         let digits = part.bytes().take_while(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f')).count();
-        digits == DIGITS && part.bytes().nth(DIGITS).is_some_and(|next| matches!(next, b'.' | b'_'))
+        digits == DIGITS && matches!(part.as_bytes().get(DIGITS), Some(b'.' | b'_'))
     })
 }
 

@@ -1,0 +1,10 @@
+//! The whole program, asked from outside: the real binary, over real connections.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
+
+mod api;
+mod client;
+mod program;
+mod recordings;
+mod start;
+mod statics;
+mod stop;

@@ -1,0 +1,45 @@
+//! Stopping: at once where nothing is going on, and not in the middle of an answer.
+
+use std::io::{BufRead, BufReader, Read, Write};
+
+use crate::client::connect;
+use crate::program::{LIST, Server};
+
+#[test]
+fn a_signal_ends_it_in_good_order() {
+    for signal in ["INT", "TERM"] {
+        let mut server = Server::start(&[]);
+        server.signal(signal);
+        assert_eq!(server.child.wait().unwrap().code(), Some(0), "{signal}");
+    }
+}
+
+#[test]
+fn a_connection_that_nobody_uses_does_not_keep_it() {
+    let mut server = Server::start(&[]);
+    let _silent = connect(server.address);
+    let mut used = connect(server.address);
+    write!(used, "GET / HTTP/1.1\r\nHost: x\r\n\r\n").unwrap();
+    let mut status = String::new();
+    BufReader::new(&used).read_line(&mut status).unwrap();
+    assert_eq!(status, "HTTP/1.1 404 Not Found\r\n");
+    server.signal("TERM");
+    assert_eq!(server.child.wait().unwrap().code(), Some(0));
+}
+
+#[test]
+fn a_request_in_flight_is_answered() {
+    let mut server = Server::start(&["--latency", "300"]);
+    let mut stream = connect(server.address);
+    // Two requests in one go. When the first is answered, which is at once, the other is in flight.
+    write!(stream, "GET / HTTP/1.1\r\nHost: x\r\n\r\nGET {LIST} HTTP/1.1\r\nHost: x\r\n\r\n").unwrap();
+    let mut answers = BufReader::new(stream);
+    let mut status = String::new();
+    answers.read_line(&mut status).unwrap();
+    assert_eq!(status, "HTTP/1.1 404 Not Found\r\n");
+    server.signal("TERM");
+    let mut rest = String::new();
+    answers.read_to_string(&mut rest).unwrap();
+    assert!(rest.contains("HTTP/1.1 200 OK\r\n") && rest.ends_with("}]}"), "{rest}");
+    assert_eq!(server.child.wait().unwrap().code(), Some(0));
+}
