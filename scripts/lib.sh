@@ -70,18 +70,22 @@ target_dir() {
     sed -n 's/.*"target_directory":"\([^"]*\)".*/\1/p'
 }
 
-# Builds the demo API; its path is then in DEMO_API.
+# build_demo_api [cargo's arguments…]: its path is then in DEMO_API.
 build_demo_api() {
-  cargo build --locked --package demo-api "$@"
+  cargo build --package demo-api "$@"
   DEMO_API=$(target_dir)/debug/demo-api
   export DEMO_API
 }
 
+# What trunk says: only warnings and errors, as cargo reports its own progress. One warning is
+# none: that its minifier does not know the `export { … as default }` of wasm-bindgen's file and
+# leaves that file as it is.
+TRUNK_SAYS=error,trunk=warn,trunk::processing::minify=error
+
 # Builds the page for release into dist/.
 build_page() {
   use_tools
-  # Only warnings and errors; cargo reports its own progress.
-  with_wasm trunk --log "error,trunk=warn" build --release --locked --dist "$ROOT/dist"
+  with_wasm trunk --log "$TRUNK_SAYS" build --release --locked --dist "$ROOT/dist"
 }
 
 # A browser for the tests: CHROMIUM, or one on PATH, or the one that Playwright downloaded.

@@ -1,0 +1,24 @@
+# Every command of the project. Each sets up whatever it misses; the work is done in scripts/.
+
+.DEFAULT_GOAL := help
+.PHONY: help serve test dist clean
+
+# A variable after `make` would stand in the list of processes for everybody to read.
+ifeq ($(origin AUTHENTIK_TOKEN),command line)
+$(error set AUTHENTIK_TOKEN before the command, not after it: AUTHENTIK_TOKEN=… make serve)
+endif
+
+help: ## list the commands
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-6s %s\n", $$1, $$2 }' Makefile
+
+serve: ## serve the page with the demo API at http://127.0.0.1:8080/ (PORT=, AUTHENTIK_URL= and AUTHENTIK_TOKEN=)
+	@scripts/serve.sh
+
+test: ## run every check: formatting, lints, native tests, browser tests
+	@scripts/test.sh
+
+dist: ## build the release in dist/
+	@scripts/dist.sh
+
+clean: ## remove everything built here (the tools, shared between clones, stay)
+	@scripts/clean.sh
