@@ -1,0 +1,52 @@
+// Every failure says what it is, keeps what was there, and is mended in one click.
+
+import { API, ListPage } from "./list-page";
+import { expect, test } from "./test";
+
+test("a failing request shows the banner, keeps the rows, and Try again works", async ({ page }) => {
+  const list = new ListPage(page);
+  await list.open();
+  const before = await list.names();
+  let broken = true;
+  await page.route(`**/${API}*`, (route) =>
+    broken ? route.fulfill({ status: 502, contentType: "text/html", body: "<h1>Bad gateway</h1>" }) : route.continue());
+  await list.button("Next page").click();
+  await expect(list.alert).toContainText("502");
+  await list.expectSearch("?page=2");
+  expect(await list.names()).toEqual(before);
+  broken = false;
+  await list.alert.getByRole("button", { name: "Try again" }).click();
+  await expect(list.alert).toHaveCount(0);
+  await list.expectRowsOf("page=2&page_size=20");
+});
+
+test("no network is told apart", async ({ page }) => {
+  const list = new ListPage(page);
+  await page.route(`**/${API}*`, (route) => route.abort("connectionrefused"));
+  await list.open();
+  await expect(list.alert).toContainText("cannot be reached");
+  await page.unroute(`**/${API}*`);
+  await list.button("Try again").click();
+  await list.expectRowsOf("page_size=20");
+});
+
+test("a refused filter is kept, explained, and removed in one click", async ({ page }) => {
+  const list = new ListPage(page);
+  await list.open("?action=bogus&search=default");
+  await expect(list.alert).toContainText("400");
+  await expect(list.alert).toContainText("Action: Select a valid choice. bogus is not one of the available choices.");
+  await list.expectSearch("?action=bogus&search=default");
+  await list.alert.getByRole("button", { name: "Remove filter Action: bogus" }).click();
+  await list.expectSearch("?search=default");
+  await list.expectRowsOf("search=default&page_size=20");
+  await expect(list.alert).toHaveCount(0);
+});
+
+test("a page past the end leads to the last one and keeps the filters", async ({ page }) => {
+  const list = new ListPage(page);
+  await list.open("?action=login&page=99&page_size=5");
+  await expect(list.alert).toContainText("404");
+  await list.alert.getByRole("button", { name: "Go to last page" }).click();
+  await list.expectSearch("?action=login&page=last&page_size=5");
+  await list.expectRowsOf("action=login&page=last&page_size=5");
+});

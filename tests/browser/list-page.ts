@@ -1,0 +1,69 @@
+// The page as a person meets it: by roles and names.
+
+import { type Page, expect } from "@playwright/test";
+
+export const API = "api/v3/policies/event_matcher/";
+
+export class ListPage {
+  readonly heading;
+  readonly search;
+  readonly table;
+  readonly status;
+  readonly alert;
+  readonly pagination;
+
+  constructor(readonly page: Page) {
+    this.heading = page.getByRole("heading", { level: 1, name: "Event matcher policies" });
+    this.search = page.getByRole("searchbox", { name: "Search policies" });
+    this.table = page.getByRole("table", { name: "Event matcher policies" });
+    this.status = page.getByRole("status");
+    this.alert = page.getByRole("alert");
+    this.pagination = page.getByRole("navigation", { name: "Pagination" });
+  }
+
+  /** Opens an address, given from its `?` on, and waits for its rows or its error. */
+  async open(search = "") {
+    await this.page.goto(`./${search}`);
+    await expect(this.table).toHaveAttribute("aria-busy", "false");
+  }
+
+  button(name: string | RegExp) {
+    return this.page.getByRole("button", { name, exact: true });
+  }
+
+  header(name: string) {
+    return this.table.getByRole("columnheader", { name, exact: true });
+  }
+
+  /** The names of the rows, in their order. */
+  async names(): Promise<string[]> {
+    return this.table.getByRole("rowheader").allTextContents();
+  }
+
+  /** Waits until the rows are these, in this order. */
+  async expectNames(names: readonly string[]) {
+    await expect.poll(() => this.names()).toEqual(names);
+  }
+
+  /** Waits until the rows are what the API gives for this query string, and for nothing else. */
+  async expectRowsOf(query: string) {
+    const answer = await this.page.request.get(`${API}?${query}`);
+    const { results } = (await answer.json()) as { results: { name: string }[] };
+    await this.expectNames(results.map((policy) => policy.name));
+  }
+
+  /** Waits until the address is this, from its `?` on. */
+  async expectSearch(search: string) {
+    await expect.poll(() => new URL(this.page.url()).search).toBe(search);
+  }
+}
+
+/** The query strings of the list's requests, from now on. */
+export function requests(page: Page): string[] {
+  const seen: string[] = [];
+  page.on("request", (request) => {
+    const url = new URL(request.url());
+    if (url.pathname === `/${API}`) seen.push(url.search);
+  });
+  return seen;
+}

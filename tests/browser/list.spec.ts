@@ -1,0 +1,176 @@
+// The main job: find policies, and keep the view in the address.
+
+import { ListPage, requests } from "./list-page";
+import { expect, test } from "./test";
+
+test("the list loads with its seven columns and its first page", async ({ page }) => {
+  const list = new ListPage(page);
+  await list.open();
+  await expect(list.heading).toBeVisible();
+  await expect(list.status).toHaveText("240 policies, page 1 of 12");
+  await expect(list.pagination).toContainText("1–20 of 240");
+  await expect(list.table.getByRole("columnheader")).toHaveText([
+    "Name", "Action", "App", "Model", "Client IP", "Execution logging", "Bound to",
+  ]);
+  await list.expectRowsOf("page_size=20");
+});
+
+test("a row says what its policy says", async ({ page }) => {
+  const list = new ListPage(page);
+  await page.route("**/api/v3/policies/event_matcher/*", (route) =>
+    route.fulfill({
+      json: {
+        pagination: { next: 0, previous: 0, count: 2, current: 1, total_pages: 1, start_index: 1, end_index: 2 },
+        results: [
+          { pk: "a", name: "known", execution_logging: true, bound_to: 2, action: "login_failed", client_ip: "10.0.0.1",
+            app: "authentik.core", model: "authentik_core.user" },
+          { pk: "b", name: "new", execution_logging: false, bound_to: 0, action: "teleported", client_ip: null,
+            app: null, model: null },
+        ],
+      },
+    }));
+  await list.open();
+  const cells = (name: string) => list.table.getByRole("row", { name }).getByRole("cell");
+  await expect(cells("known")).toHaveText(["Login failed", "Core", "User", "10.0.0.1", "Yes", "2 objects"]);
+  await expect(cells("new")).toHaveText(["teleported", "Any", "Any", "Any", "No", "Not bound"]);
+});
+
+test("search, sort and page change the address and the rows", async ({ page }) => {
+  const list = new ListPage(page);
+  await list.open();
+
+  await list.search.fill("match default");
+  await list.expectSearch("?search=match+default");
+  await list.expectRowsOf("search=match+default&page_size=20");
+
+  await list.button("Name").click();
+  await list.expectSearch("?search=match+default&ordering=name");
+  await expect(list.header("Name")).toHaveAttribute("aria-sort", "ascending");
+  await list.button("Name").click();
+  await list.expectSearch("?search=match+default&ordering=-name");
+  await expect(list.header("Name")).toHaveAttribute("aria-sort", "descending");
+  await list.expectRowsOf("search=match+default&ordering=-name&page_size=20");
+  await list.button("Name").click();
+  await list.expectSearch("?search=match+default");
+  await expect(list.header("Name")).not.toHaveAttribute("aria-sort");
+
+  await list.search.clear();
+  await list.expectSearch("");
+  await list.button("Next page").click();
+  await list.expectSearch("?page=2");
+  await list.expectRowsOf("page=2&page_size=20");
+  await list.button("Previous page").click();
+  await list.expectSearch("");
+  await list.expectRowsOf("page_size=20");
+});
+
+test("a search from page 2 starts at page 1", async ({ page }) => {
+  const list = new ListPage(page);
+  await list.open("?page=2");
+  await list.search.fill("login");
+  await list.expectSearch("?search=login");
+});
+
+test("the first and last pages end the list", async ({ page }) => {
+  const list = new ListPage(page);
+  await list.open();
+  await expect(list.button("Previous page")).toBeDisabled();
+  await list.button("Last page").click();
+  await list.expectSearch("?page=12");
+  await list.expectRowsOf("page=12&page_size=20");
+  await expect(list.button("Next page")).toBeDisabled();
+  await expect(list.button("Last page")).toBeFocused();
+});
+
+test("an impatient second click on the next page counts", async ({ page }) => {
+  const list = new ListPage(page);
+  await list.open();
+  await list.button("Next page").dblclick();
+  await list.expectSearch("?page=3");
+  await list.expectRowsOf("page=3&page_size=20");
+});
+
+test("back and forward walk the views", async ({ page }) => {
+  const list = new ListPage(page);
+  await list.open();
+  await list.search.fill("default");
+  await list.expectSearch("?search=default");
+  await list.button("Name").click();
+  await list.expectSearch("?search=default&ordering=name");
+  await page.goBack();
+  await list.expectSearch("?search=default");
+  await list.expectRowsOf("search=default&page_size=20");
+  await page.goBack();
+  await list.expectSearch("");
+  await expect(list.search).toHaveValue("");
+  await list.expectRowsOf("page_size=20");
+  await page.goForward();
+  await list.expectSearch("?search=default");
+  await expect(list.search).toHaveValue("default");
+  await list.expectRowsOf("search=default&page_size=20");
+});
+
+test("after going back by several entries, a view that was left is in the address again", async ({ page }) => {
+  const list = new ListPage(page);
+  await list.open();
+  await list.button("Next page").click();
+  await list.expectSearch("?page=2");
+  await list.button("Last page").click();
+  await list.expectSearch("?page=12");
+  await page.evaluate(() => history.go(-2));
+  await list.expectSearch("");
+  await list.expectRowsOf("page_size=20");
+  await list.button("Last page").click();
+  await list.expectSearch("?page=12");
+  await page.goBack();
+  await list.expectSearch("");
+  await list.expectRowsOf("page_size=20");
+});
+
+const VIEWS = [
+  "search=match+default&ordering=-name&page_size=10",
+  "action=login&page_size=5",
+  "ordering=-client_ip%2C-name&page=2&page_size=50",
+  "client_ip=2001%3Adb8%3A%3A1",
+  "execution_logging=true&ordering=action%2Cname&page=2&page_size=10",
+];
+
+for (const view of VIEWS) {
+  test(`opened cold or reloaded, ?${view} gives the rows of the API`, async ({ page }) => {
+    const list = new ListPage(page);
+    const seen = requests(page);
+    const query = view.includes("page_size") ? view : `${view}&page_size=20`;
+    await list.open(`?${view}`);
+    await list.expectRowsOf(query);
+    expect(seen).toEqual([`?${query}`]);
+    await page.reload();
+    await list.expectRowsOf(query);
+    await list.expectSearch(`?${view}`);
+  });
+}
+
+test("parameters of others and the fragment are left alone", async ({ page }) => {
+  const list = new ListPage(page);
+  await list.open("?utm_source=mail%20list&action=login&flag#part/");
+  await list.button("Name").click();
+  await list.expectSearch("?action=login&ordering=name&utm_source=mail%20list&flag");
+  expect(new URL(page.url()).hash).toBe("#part/");
+});
+
+test("an address keeps a value to the letter", async ({ page }) => {
+  const list = new ListPage(page);
+  const seen = requests(page);
+  await list.open("?search=50%2541");
+  await expect(list.search).toHaveValue("50%41");
+  expect(seen).toEqual(["?search=50%2541&page_size=20"]);
+});
+
+test("no match says so and clears in one click", async ({ page }) => {
+  const list = new ListPage(page);
+  await list.open("?search=zzzz&ordering=name");
+  await expect(list.status).toHaveText("0 policies, page 1 of 1");
+  await expect(page.getByText("No policy matches")).toBeVisible();
+  await list.button("Clear all filters").click();
+  await list.expectSearch("?ordering=name");
+  await list.expectRowsOf("ordering=name&page_size=20");
+});

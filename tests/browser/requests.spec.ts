@@ -1,0 +1,86 @@
+// What is shown is what was asked for last, and it is asked for once.
+
+import { API, ListPage, requests } from "./list-page";
+import { expect, test } from "./test";
+
+test("typing a word makes one request and one entry in the history", async ({ page }) => {
+  const list = new ListPage(page);
+  await list.open();
+  const seen = requests(page);
+  const entries = await page.evaluate(() => history.length);
+  await list.search.pressSequentially("default", { delay: 30 });
+  await list.expectSearch("?search=default");
+  await list.expectRowsOf("search=default&page_size=20");
+  expect(seen).toEqual(["?search=default&page_size=20"]);
+  expect(await page.evaluate(() => history.length)).toBe(entries + 1);
+});
+
+test("a word typed with a pause is still one entry", async ({ page }) => {
+  const list = new ListPage(page);
+  await list.open();
+  await list.search.pressSequentially("def");
+  await list.expectSearch("?search=def");
+  await list.search.pressSequentially("ault");
+  await list.expectSearch("?search=default");
+  await page.goBack();
+  await list.expectSearch("");
+  await expect(list.search).toHaveValue("");
+});
+
+test("Enter searches at once", async ({ page }) => {
+  const list = new ListPage(page);
+  await list.open();
+  const seen = requests(page);
+  await list.search.fill("default");
+  await list.search.press("Enter");
+  await list.expectRowsOf("search=default&page_size=20");
+  expect(seen).toEqual(["?search=default&page_size=20"]);
+});
+
+test("a slow first answer never overwrites a later one", async ({ page }) => {
+  const list = new ListPage(page);
+  let release = () => {};
+  const held = new Promise<void>((done) => (release = done));
+  await page.route(`**/${API}?page=2&page_size=20`, async (route) => {
+    await held;
+    await route.continue().catch(() => {});
+  });
+  await list.open();
+  const aborted = page.waitForEvent("requestfailed", (request) => request.url().includes("page=2&"));
+  await list.button("Next page").click();
+  await list.expectSearch("?page=2");
+  await list.button("Next page").click();
+  await list.expectRowsOf("page=3&page_size=20");
+  expect((await aborted).failure()?.errorText).toBe("net::ERR_ABORTED");
+  release();
+  await list.expectSearch("?page=3");
+  await list.expectRowsOf("page=3&page_size=20");
+  await expect(list.status).toHaveText("240 policies, page 3 of 12");
+  await expect(list.alert).toHaveCount(0);
+});
+
+test("the rows stay while the next ones are under way", async ({ page }) => {
+  const list = new ListPage(page);
+  await list.open();
+  const before = await list.names();
+  let release = () => {};
+  const held = new Promise<void>((done) => (release = done));
+  await page.route(`**/${API}?page=2&page_size=20`, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await list.button("Next page").click();
+  await expect(list.table).toHaveAttribute("aria-busy", "true");
+  expect(await list.names()).toEqual(before);
+  release();
+  await list.expectRowsOf("page=2&page_size=20");
+  await expect(list.table).toHaveAttribute("aria-busy", "false");
+});
+
+test("refresh asks again for the same view", async ({ page }) => {
+  const list = new ListPage(page);
+  await list.open("?action=login");
+  const seen = requests(page);
+  await list.button("Refresh").click();
+  await expect.poll(() => seen).toEqual(["?action=login&page_size=20"]);
+});
