@@ -6,6 +6,6 @@ set -euo pipefail
 source "$(dirname "$0")/lib.sh"
 
 scripts/setup.sh release
-say "Building the page for release: about 2 minutes the first time"
+say "Building the page for release$(first_time wasm32-unknown-unknown/release/page.wasm "about 3 minutes")"
 build_page
 node scripts/compress.mjs dist

@@ -70,6 +70,12 @@ target_dir() {
     sed -n 's/.*"target_directory":"\([^"]*\)".*/\1/p'
 }
 
+# first_time FILE DURATION: how long a build takes that has not been done before; FILE is what it
+# makes, below cargo's target directory.
+first_time() {
+  if [[ ! -e $(target_dir)/$1 ]]; then printf ': %s, once' "$2"; fi
+}
+
 # build_demo_api [cargo's arguments…]: its path is then in DEMO_API.
 build_demo_api() {
   cargo build --package demo-api "$@"

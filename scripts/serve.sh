@@ -111,7 +111,7 @@ check_authentik() {
 start_demo_api() {
   local log=$STATE/demo-api.log flags
   read -ra flags <<<"${DEMO_FLAGS:-}"
-  say "Building the demo API: about 1 minute the first time"
+  say "Building the demo API$(first_time debug/demo-api "about 1 minute")"
   start build_demo_api --quiet
   wait "$started" || die "the demo API does not build; see above"
   DEMO_API=$(target_dir)/debug/demo-api
@@ -168,7 +168,7 @@ TOML
 }
 
 start_trunk() {
-  say "Building the page: about 2 minutes the first time"
+  say "Building the page$(first_time wasm32-unknown-unknown/debug/page.wasm "about 3 minutes")"
   use_tools
   # Warnings only: at its usual level trunk prints the proxy's headers, and with them the token.
   start with_wasm trunk --config "$CONFIG" --log "$TRUNK_SAYS" serve --dist "$ROOT/$STATE/dist"

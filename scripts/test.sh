@@ -106,10 +106,10 @@ check "Lints (native)" "See above" \
 check "Lints (wasm)" "See above" \
   lint_wasm
 
-step "Native tests: about 2 minutes the first time"
+step "Native tests$(first_time debug/demo-api "about 3 minutes")"
 native_tests
 
-check "The page's release build, into dist/: about 2 minutes the first time" "See above" \
+check "The page's release build, into dist/$(first_time wasm32-unknown-unknown/release/page.wasm "about 3 minutes")" "See above" \
   build_page
 
 step "Browser tests of dist/"
