@@ -36,10 +36,14 @@ const FREQUENT_ACTIONS: [&str; 6] =
 /// Generates so many policies. Each depends on its number only, not on how many there are.
 #[must_use]
 pub fn policies(count: u32) -> Vec<Policy> {
-    (1..=count).map(policy).collect()
+    let models = MODELS.map(|model| (model, app_of(model)));
+    (1..=count).map(|number| policy(number, &models)).collect()
 }
 
-fn policy(number: u32) -> Policy {
+/// A model and the app it belongs to.
+type Model = (&'static str, Option<&'static str>);
+
+fn policy(number: u32, models: &[Model; MODELS.len()]) -> Policy {
     let mut chance = Chance::new(number.into());
     let action = if chance.one_in(8) {
         None
@@ -48,16 +52,11 @@ fn policy(number: u32) -> Policy {
     } else {
         Some(*chance.pick(&ACTIONS))
     };
-    let model = (!chance.one_in(3)).then(|| *chance.pick(&MODELS));
-    let app = match model {
-        Some(model) => {
-            if chance.one_in(3) {
-                None
-            } else {
-                app_of(model)
-            }
-        }
-        None => chance.one_in(2).then(|| *chance.pick(&APPS)),
+    let (model, app) = if chance.one_in(3) {
+        (None, chance.one_in(2).then(|| *chance.pick(&APPS)))
+    } else {
+        let (model, app) = *chance.pick(models);
+        (Some(model), app.filter(|_| !chance.one_in(3)))
     };
     let client_ip = chance.one_in(3).then(|| address(&mut chance));
     let created = created(number);

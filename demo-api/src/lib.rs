@@ -15,7 +15,7 @@
 //! | [`params`] | the query string, decoded as Django decodes it |
 //! | [`query`] | the parameters' meaning, or what is wrong with them |
 //! | [`datetime`], [`uuid_text`], [`search`], [`ordering`], [`python`] | how single values are read |
-//! | [`store`], [`column`] | the policies, filtered and put in order |
+//! | [`store`], [`mod@column`] | the policies, filtered and put in order |
 //! | [`pages`] | which part of the result is asked for |
 //! | [`policy`], [`choices`] | a policy as it is kept and as it is returned; the values it may take |
 //! | [`statics`] | a built single-page app beside the API |
@@ -49,15 +49,16 @@ pub mod uuid_text;
 use args::Args;
 use policy::Policy;
 use problem::Problem;
+use store::Store;
 
 /// Serves what the command line asks for, until a signal ends it.
 ///
 /// # Errors
 /// When it cannot start: a bad data file, an unusable folder, a port in use.
 pub fn run(args: &Args) -> Result<(), Problem> {
-    let policies = policies(args)?;
+    let store = Store::new(policies(args)?);
     let pages = args.static_dir.as_deref().map(statics::Pages::open).transpose()?;
-    server::run(args, policies, pages)
+    server::run(args, store, pages)
 }
 
 fn policies(args: &Args) -> Result<Vec<Policy>, Problem> {

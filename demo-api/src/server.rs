@@ -13,7 +13,6 @@ use tokio::sync::oneshot;
 
 use crate::args::Args;
 use crate::conditions::Conditions;
-use crate::policy::Policy;
 use crate::problem::Problem;
 use crate::statics::{self, Pages};
 use crate::store::Store;
@@ -26,13 +25,11 @@ const LAST_ORDERS: Duration = Duration::from_secs(3);
 ///
 /// # Errors
 /// When the port is not to be had.
-pub fn run(args: &Args, policies: Vec<Policy>, pages: Option<Pages>) -> Result<(), Problem> {
+pub fn run(args: &Args, store: Store, pages: Option<Pages>) -> Result<(), Problem> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
     let runtime = runtime.map_err(|error| Problem::new(&format!("cannot start: {error}")))?;
     runtime.block_on(async {
-        // The port first: that it is in use should be said before the work is done.
         let listener = listen(args.port).await?;
-        let store = Store::new(policies);
         let count = store.len();
         serve(listener, count, router(args, store, pages))
             .await

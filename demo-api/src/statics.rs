@@ -51,7 +51,7 @@ impl Pages {
             return (StatusCode::METHOD_NOT_ALLOWED, [(ALLOW, "GET, HEAD")]).into_response();
         }
         let path = decoded(request.uri());
-        if climbs(&path) {
+        if leads_away(&path) {
             return missing();
         }
         let index = index_request(&request);
@@ -92,9 +92,12 @@ fn decoded(uri: &Uri) -> String {
     percent_decode_str(uri.path()).decode_utf8_lossy().into_owned()
 }
 
-/// Whether a path leads out of the folder. `ServeDir` does not go there either, but its 404 would become the page.
-fn climbs(path: &str) -> bool {
-    path.contains('\\') || Path::new(path).components().any(|part| part == Component::ParentDir)
+/// Whether a path leads out of the folder. `ServeDir` does not go there either, but its 404 would become the page; and
+/// `//host` would become a redirect to another host.
+fn leads_away(path: &str) -> bool {
+    path.starts_with("//")
+        || path.contains('\\')
+        || Path::new(path).components().any(|part| part == Component::ParentDir)
 }
 
 /// Whether a path names a file, rather than one of the app's own places: then there is no page in its stead.
@@ -159,9 +162,9 @@ mod tests {
     }
 
     #[test]
-    fn knows_paths_that_climb() {
-        assert!(climbs("/../x") && climbs("/a/..") && climbs("/..\\x"));
-        assert!(!climbs("/a..b/...") && !climbs("/./a"));
+    fn knows_paths_that_lead_away() {
+        assert!(leads_away("/../x") && leads_away("/a/..") && leads_away("/..\\x") && leads_away("//host"));
+        assert!(!leads_away("/a..b/...") && !leads_away("/./a"));
     }
 
     #[test]

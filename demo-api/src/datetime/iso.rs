@@ -1,5 +1,8 @@
 //! What Python's `datetime.fromisoformat` reads (3.11 and later): calendar and week dates, with separators or
 //! without, then any one character and a time with or without an offset.
+//!
+//! What its C version lets through besides, by accident (a stray character before the offset, a fraction without its
+//! point), is refused here.
 
 use chrono::{NaiveDate, TimeDelta, Weekday};
 

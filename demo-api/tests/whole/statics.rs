@@ -123,6 +123,7 @@ fn nothing_leads_out_of_the_folder() {
         "/%2e%2e%2fsecret",
         "/..%5csecret",
         "//../secret.txt",
+        "//embed",
     ] {
         let answer = server.get(path);
         assert_eq!(answer.status, 404, "{path}");
