@@ -23,7 +23,7 @@ AUTHENTIK_URL=${AUTHENTIK_URL:-}
 token=${AUTHENTIK_TOKEN:-}
 unset AUTHENTIK_TOKEN
 
-STATE=target/serve
+STATE=target/serve/$PORT
 # At the top, as trunk takes every path in it relative to where it lies.
 CONFIG=$ROOT/.trunk-serve.$$.toml
 jobs_started=()
@@ -198,6 +198,8 @@ wait_for_page() {
 check_port
 if [[ -n $AUTHENTIK_URL ]]; then check_authentik; fi
 scripts/setup.sh build
+# An earlier page would hide that this one does not build.
+rm -rf "$STATE"
 mkdir -p "$STATE/dist"
 
 if [[ -n $AUTHENTIK_URL ]]; then

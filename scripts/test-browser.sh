@@ -4,8 +4,8 @@
 #   scripts/test-browser.sh                    all, against dist/ (made by `make dist`)
 #   scripts/test-browser.sh page.spec.ts -g heading
 #                                              Playwright's own arguments
-#   DIST=target/serve/dist scripts/test-browser.sh
-#                                              against another build: this one is `make serve`'s
+#   DIST=/path/to/build scripts/test-browser.sh
+#                                              against another build
 #   CHROMIUM=/path/to/chromium scripts/test-browser.sh
 #                                              with a browser of your own
 #   scripts/test-browser.sh --ui               Playwright's window, where there is a screen

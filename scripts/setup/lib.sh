@@ -34,12 +34,13 @@ apt_install() {
   return 1
 }
 
-# The system's name in the file names of Rust projects' releases, or nothing if there is no
-# release for it.
+# release_target LIBC_ON_X86_64 LIBC_ON_AARCH64: the system's name in the file names of Rust
+# projects' releases (their Linux builds are for one C library or the other), or nothing if there
+# is no release for it.
 release_target() {
   case "$(uname -s)-$(uname -m)" in
-    Linux-x86_64) echo x86_64-unknown-linux-musl ;;
-    Linux-aarch64) echo aarch64-unknown-linux-musl ;;
+    Linux-x86_64) echo "x86_64-unknown-linux-$1" ;;
+    Linux-aarch64) echo "aarch64-unknown-linux-$2" ;;
     Darwin-x86_64) echo x86_64-apple-darwin ;;
     Darwin-arm64) echo aarch64-apple-darwin ;;
   esac

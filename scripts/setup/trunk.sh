@@ -8,9 +8,7 @@ folder=$(trunk_dir)
 [[ -x $folder/bin/trunk ]] && exit 0
 [[ $(trunk --version 2>/dev/null) == "trunk $TRUNK_VERSION" ]] && exit 0
 
-# trunk's Linux releases are named gnu for x86_64 and musl is not among them.
-target=$(release_target)
-target=${target/linux-musl/linux-gnu}
+target=$(release_target gnu gnu)
 say "trunk $TRUNK_VERSION: downloading"
 if [[ -n $target ]] && download_tool trunk "$folder" \
   "https://github.com/trunk-rs/trunk/releases/download/v$TRUNK_VERSION/trunk-$target.tar.gz"; then

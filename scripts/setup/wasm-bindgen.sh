@@ -11,7 +11,7 @@ folder=$(wasm_bindgen_dir)
 [[ -x $folder/bin/wasm-bindgen ]] && exit 0
 [[ $(wasm-bindgen --version 2>/dev/null) == "wasm-bindgen $version" ]] && exit 0
 
-target=$(release_target)
+target=$(release_target musl gnu)
 say "wasm-bindgen $version: downloading"
 if [[ -n $target ]] && download_tool wasm-bindgen "$folder" \
   "https://github.com/wasm-bindgen/wasm-bindgen/releases/download/$version/wasm-bindgen-$version-$target.tar.gz"; then
