@@ -6,7 +6,8 @@ use event_matcher_policies::address::router::RouterAddress;
 use event_matcher_policies::api::client::Client;
 use event_matcher_policies::api::query::Defaults;
 use event_matcher_policies::list::controller::List;
-use event_matcher_policies::view::app::App;
+use event_matcher_policies::view::app::{App, Place};
+use event_matcher_policies::view::theme;
 use leptos::prelude::*;
 use leptos_router::components::Router;
 
@@ -24,5 +25,8 @@ fn main() {
 #[component]
 fn Page() -> impl IntoView {
     let address = Arc::new(RouterAddress::from_context());
-    view! { <main><App list=List::start(Client::default(), address, Defaults::default()) /></main> }
+    let list = List::start(Client::default(), address, Defaults::default());
+    let theme = theme::remembered().unwrap_or_default();
+    let place = Place { own_page: true, theme, admin_url: Some("/if/admin".to_owned()) };
+    view! { <main><App list place /></main> }
 }

@@ -25,4 +25,8 @@ impl Address for MemoryAddress {
     fn write(&self, search: &str, _history: History) {
         self.search.set(search.to_owned());
     }
+
+    fn link(&self, _search: &str) -> Option<String> {
+        None
+    }
 }

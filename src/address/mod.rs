@@ -22,4 +22,7 @@ pub trait Address: Send + Sync + 'static {
 
     /// Replaces the query string.
     fn write(&self, search: &str, history: History);
+
+    /// The link that opens the view with this query string elsewhere; `None` where no address can.
+    fn link(&self, search: &str) -> Option<String>;
 }

@@ -29,23 +29,25 @@ impl Address for RouterAddress {
     }
 
     fn write(&self, search: &str, history: History) {
-        let location = window().location();
-        let (Ok(origin), Ok(path), Ok(fragment)) = (location.origin(), location.pathname(), location.hash()) else {
-            return;
-        };
-        let mark = if search.is_empty() { "" } else { "?" };
-        // Absolute, because the router strips trailing slashes from anything else, the fragment's included.
-        let target = format!("{origin}{path}{mark}{search}{fragment}");
+        let Some(target) = self.link(search) else { return };
         let replace = history == History::Replace;
         (self.navigate)(&target, NavigateOptions { resolve: false, replace, scroll: false, ..Default::default() });
 
         // After going back by more than one entry, leptos_router 0.8.17 takes its last push for the current entry and
         // pushes nothing when that same address is asked for again.
-        if location.href().is_ok_and(|href| href != target)
+        if window().location().href().is_ok_and(|href| href != target)
             && let Ok(entries) = window().history()
         {
             // A refused push (a browser's rate limit) leaves the view right and the address behind.
             let _ = entries.push_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&target));
         }
+    }
+
+    /// Absolute, because the router strips trailing slashes from anything else, the fragment's included.
+    fn link(&self, search: &str) -> Option<String> {
+        let location = window().location();
+        let (origin, path, fragment) = (location.origin().ok()?, location.pathname().ok()?, location.hash().ok()?);
+        let mark = if search.is_empty() { "" } else { "?" };
+        Some(format!("{origin}{path}{mark}{search}{fragment}"))
     }
 }

@@ -1,6 +1,7 @@
 //! What can go wrong with a request, told apart by what a person can do about it.
 
 use crate::api::page::ShapeFault;
+use crate::api::query::Param;
 
 /// Why there is no page.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,6 +66,14 @@ pub struct Validation {
     pub non_field_errors: Vec<String>,
     /// Its code for the whole.
     pub code: Option<String>,
+}
+
+impl Validation {
+    /// Whether this parameter's value is refused.
+    #[must_use]
+    pub fn names(&self, param: Param) -> bool {
+        self.fields.iter().any(|refusal| refusal.field == param.name())
+    }
 }
 
 /// A refused field.

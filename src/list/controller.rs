@@ -3,16 +3,17 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use send_wrapper::SendWrapper;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::AbortController;
 
 use crate::address::view::View;
 use crate::address::{Address, History};
 use crate::api::client::{Client, Outcome};
-use crate::api::query::{Defaults, Query};
+use crate::api::error::ApiError;
+use crate::api::query::{Defaults, Param, Query};
+use crate::list::ahead::Ahead;
 use crate::list::edit::Edit;
 use crate::list::state::{Failure, ListState, Shown};
+use crate::list::superseded::superseded;
 
 /// A list on the page: what every part of the view reads and edits. Cheap to copy.
 #[derive(Clone, Copy)]
@@ -29,6 +30,7 @@ pub struct List {
     pub failure: Memo<Option<Arc<Failure>>>,
     /// What this view leaves out of its address.
     pub defaults: Defaults,
+    client: StoredValue<Client>,
     address: StoredValue<Arc<dyn Address>>,
     refreshed: Trigger,
 }
@@ -41,15 +43,23 @@ impl List {
         let view = Memo::new(move |_| View::read(&search.read(), defaults));
         let query = Memo::new(move |_| view.with(|view| view.query.clone()));
         let state = RwSignal::new(ListState::default());
-        let shown = part(state, |state| state.shown.clone());
-        let failure = part(state, |state| state.failure.clone());
-        let refreshed = Trigger::new();
+        let list = Self {
+            view,
+            query,
+            state: state.read_only(),
+            shown: part(state, |state| state.shown.clone()),
+            failure: part(state, |state| state.failure.clone()),
+            defaults,
+            client: StoredValue::new(client),
+            address: StoredValue::new(address),
+            refreshed: Trigger::new(),
+        };
+        let ahead = Ahead::start(list);
         Effect::new(move |_| {
-            refreshed.track();
-            fetch(client.clone(), query.get(), defaults, state);
+            list.refreshed.track();
+            list.fetch(query.get(), state, ahead);
         });
-        let address = StoredValue::new(address);
-        Self { view, query, state: state.read_only(), shown, failure, defaults, address, refreshed }
+        list
     }
 
     /// Makes an edit: the address changes, and with it everything else. An edit that changes nothing is no entry in
@@ -62,22 +72,73 @@ impl List {
         }
     }
 
+    /// Opens a policy's details, or closes them.
+    pub fn open_policy(&self, policy: Option<String>) {
+        let view = self.view.get_untracked();
+        if policy != view.policy {
+            self.write(&View { policy, ..view }, History::Push);
+        }
+    }
+
     /// Asks again for what the address says.
     pub fn refresh(&self) {
         self.refreshed.notify();
     }
 
-    /// The query string that this list's address would have in another view.
+    /// The link that opens this view elsewhere; `None` where no address can.
     #[must_use]
-    pub fn search_for(&self, view: &View) -> String {
-        self.address.with_value(|address| view.write(&address.search().get_untracked()))
+    pub fn link(&self, view: &View) -> Option<String> {
+        let address = self.address.get_value();
+        address.link(&view.write(&address.search().get_untracked()))
+    }
+
+    /// Whether the server refused this parameter's value; tracked.
+    #[must_use]
+    pub fn refuses(&self, param: Param) -> bool {
+        self.failure.with(|failure| match failure.as_deref() {
+            Some(Failure { error: ApiError::Validation(validation), .. }) => validation.names(param),
+            _ => false,
+        })
+    }
+
+    /// Whether filters leave nothing of the list; tracked.
+    #[must_use]
+    pub fn matches_nothing(&self) -> bool {
+        self.shown.with(|shown| {
+            let shown = shown.as_ref().filter(|shown| shown.page.pagination.count == 0);
+            shown.is_some_and(|shown| shown.query.filters().next().is_some())
+        })
+    }
+
+    /// The client, for requests beside the list's own.
+    #[must_use]
+    pub fn client(&self) -> Client {
+        self.client.get_value()
     }
 
     fn write(&self, view: &View, history: History) {
-        let search = self.search_for(view);
         // Cloned out, because the write runs effects that read the same value.
         let address = self.address.get_value();
+        let search = view.write(&address.search().get_untracked());
         address.write(&search, history);
+    }
+
+    /// Sends one request, or takes the answer that was fetched ahead. It is aborted when the calling effect runs
+    /// again or ends.
+    fn fetch(&self, query: Query, state: RwSignal<ListState>, ahead: Ahead) {
+        if let Some(page) = ahead.take(&query) {
+            state.update(|state| state.settle(query, Ok(page), now()));
+            return;
+        }
+        let Some(signal) = superseded() else { return };
+        let (client, defaults) = (self.client(), self.defaults);
+        state.update(|state| state.begin(query.clone()));
+        spawn_local(async move {
+            if let Outcome::Answered(answer) = client.list(&query, defaults, &signal).await {
+                // The list may be gone from the page by now.
+                state.try_update(|state| state.settle(query, answer, now()));
+            }
+        });
     }
 }
 
@@ -95,19 +156,6 @@ fn part<T: Send + Sync + 'static>(
     )
 }
 
-/// Sends one request; it is aborted when the calling effect runs again or ends.
-fn fetch(client: Client, query: Query, defaults: Defaults, state: RwSignal<ListState>) {
-    // Only fails where the browser has no AbortController, and such a browser has no WebAssembly either.
-    let Ok(superseded) = AbortController::new() else { return };
-    let signal = superseded.signal();
-    let superseded = SendWrapper::new(superseded);
-    on_cleanup(move || superseded.abort());
-
-    state.update(|state| state.begin(query.clone()));
-    spawn_local(async move {
-        if let Outcome::Answered(answer) = client.list(&query, defaults, &signal).await {
-            // The list may be gone from the page by now.
-            state.try_update(|state| state.settle(query, answer));
-        }
-    });
+fn now() -> f64 {
+    js_sys::Date::now()
 }

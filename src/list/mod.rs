@@ -2,6 +2,10 @@
 //!
 //! [`edit`] and [`state`] are pure and tested natively; [`controller`] ties them to the address and the client.
 
+pub mod ahead;
 pub mod controller;
+pub mod details;
 pub mod edit;
 pub mod state;
+pub mod superseded;
+pub mod upkeep;

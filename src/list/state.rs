@@ -13,6 +13,8 @@ pub struct Shown {
     pub query: Query,
     /// The answer.
     pub page: Page,
+    /// When it was loaded, in milliseconds since 1970.
+    pub at: f64,
 }
 
 /// A query that failed, with what went wrong.
@@ -41,12 +43,12 @@ impl ListState {
         self.pending = Some(query);
     }
 
-    /// The query under way was answered.
-    pub fn settle(&mut self, query: Query, answer: Result<Page, ApiError>) {
+    /// The query under way was answered; `at` is now, in milliseconds since 1970.
+    pub fn settle(&mut self, query: Query, answer: Result<Page, ApiError>, at: f64) {
         self.pending = None;
         match answer {
             Ok(page) => {
-                self.shown = Some(Arc::new(Shown { query, page }));
+                self.shown = Some(Arc::new(Shown { query, page, at }));
                 self.failure = None;
             }
             Err(error) => {
@@ -83,22 +85,22 @@ mod tests {
         let mut state = ListState::default();
         state.begin(Query::default());
         assert!(!state.is_stale());
-        state.settle(Query::default(), Ok(page()));
+        state.settle(Query::default(), Ok(page()), 0.0);
         assert!(state.shown.is_some() && !state.is_stale());
         state.begin(Query::default());
         assert!(state.shown.is_some() && state.is_stale());
-        state.settle(Query::default(), Err(ApiError::Timeout { seconds: 20 }));
+        state.settle(Query::default(), Err(ApiError::Timeout { seconds: 20 }), 0.0);
         assert!(state.shown.is_some() && state.is_stale() && state.failure.is_some());
-        state.settle(Query::default(), Ok(page()));
+        state.settle(Query::default(), Ok(page()), 0.0);
         assert!(state.failure.is_none());
     }
 
     #[test]
     fn after_a_403_no_row_is_left() {
         let mut state = ListState::default();
-        state.settle(Query::default(), Ok(page()));
+        state.settle(Query::default(), Ok(page()), 0.0);
         let detail = "You do not have permission to perform this action.".to_owned();
-        state.settle(Query::default(), Err(ApiError::Forbidden { reason: Refusal::NoPermission, detail }));
+        state.settle(Query::default(), Err(ApiError::Forbidden { reason: Refusal::NoPermission, detail }), 0.0);
         assert!(state.shown.is_none());
     }
 }

@@ -1,30 +1,64 @@
 //! The whole list, as it stands on the page or in the element.
 
+use leptos::html;
 use leptos::prelude::*;
 
+use crate::api::ordering::Ordering;
+use crate::api::query::Param;
 use crate::list::controller::List;
+use crate::list::upkeep::upkeep;
 use crate::view::banner::Banner;
+use crate::view::chips::Chips;
+use crate::view::details::PolicyDetails;
+use crate::view::freshness::{Freshness, OfflineNote};
 use crate::view::pager::Pager;
+use crate::view::shortcuts::Shortcuts;
+use crate::view::sort_note::SortNote;
 use crate::view::status::Status;
 use crate::view::table::Table;
+use crate::view::theme::{Theme, ThemeButton};
 use crate::view::toolbar::Toolbar;
+
+/// What differs between the places where a list can stand.
+#[derive(Clone, Debug, Default)]
+pub struct Place {
+    /// Whether the page is ours: then the keyboard shortcuts act wherever the focus is.
+    pub own_page: bool,
+    /// The theme to begin with.
+    pub theme: Theme,
+    /// Where authentik's own admin pages are, if they are to be linked.
+    pub admin_url: Option<String>,
+}
 
 /// The list with everything around it.
 #[component]
 pub fn App(
     /// The list.
     list: List,
+    /// Where it stands.
+    place: Place,
 ) -> impl IntoView {
+    let root = NodeRef::<html::Section>::new();
+    let theme = RwSignal::new(place.theme);
+    let online = upkeep(list);
+    let ordering = Memo::new(move |_| list.query.with(|query| Ordering::parse(query.get(Param::Ordering))));
     view! {
-        <section class="emp">
+        <section class="emp" data-theme=move || theme.get().name() node_ref=root>
             <header class="emp-header">
                 <h1>"Event matcher policies"</h1>
                 <Status list />
+                <Freshness list />
+                <ThemeButton theme />
             </header>
             <Toolbar list />
+            <Chips list />
+            <SortNote list ordering />
+            <OfflineNote online />
             <Banner list />
-            <Table list />
+            <Table list ordering />
             <Pager list />
+            <PolicyDetails list admin_url=place.admin_url />
+            <Shortcuts root own_page=place.own_page />
         </section>
     }
 }

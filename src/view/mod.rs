@@ -1,12 +1,28 @@
 //! Components, one file each; they read the list and edit it, nothing else.
+//!
+//! [`error_text`], [`filter_text`], [`options`] and [`sentence`] are words and choices only, tested natively.
 
 pub mod app;
 pub mod banner;
+pub mod chips;
+pub mod clipboard;
+pub mod combobox;
+pub mod details;
+pub mod dialog;
+pub mod draft;
 pub mod error_text;
 pub mod filter_text;
+pub mod freshness;
+pub mod ids;
+pub mod logging_field;
+pub mod options;
 pub mod pager;
 pub mod row;
+pub mod sentence;
+pub mod shortcuts;
+pub mod sort_note;
 pub mod status;
 pub mod table;
 pub mod text_field;
+pub mod theme;
 pub mod toolbar;

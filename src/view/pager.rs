@@ -17,9 +17,8 @@ pub fn Pager(
     /// The list.
     list: List,
 ) -> impl IntoView {
-    let pagination = Memo::new(move |_| {
-        list.shown.with(|shown| shown.as_ref().map(|shown| shown.page.pagination)).unwrap_or_default()
-    });
+    let shown = Memo::new(move |_| list.shown.with(|shown| shown.as_ref().map(|shown| shown.page.pagination)));
+    let pagination = Memo::new(move |_| shown.get().unwrap_or_default());
     // From the address, so that a second click on "Next page" counts while the first is under way.
     let page = Memo::new(move |_| {
         let asked = list.query.with(|query| match query.get(Param::Page) {
@@ -34,19 +33,21 @@ pub fn Pager(
     let go = move |page: u32| list.edit(&Edit::Page(page.to_string()), History::Push);
 
     let range = move || {
-        let at = pagination.get();
-        // An en dash, as between any two numbers.
-        format!("{}\u{2013}{} of {}", at.start_index, at.end_index, at.count)
+        shown.get().map(|at| match at.count {
+            0 => "0 of 0".to_owned(),
+            // An en dash, as between any two numbers.
+            _ => format!("{}\u{2013}{} of {}", at.start_index, at.end_index, at.count),
+        })
     };
     view! {
         <nav class="emp-pager" aria-label="Pagination">
             <span class="emp-range">{range}</span>
             <span class="emp-pages">
-                <PageButton name="First page" sign="\u{ab}" disabled=at_start on_click=move || go(1) />
-                <PageButton name="Previous page" sign="\u{2039}" disabled=at_start on_click=move || go(page.get_untracked().saturating_sub(1).max(1)) />
+                <PageButton name="First page" page="first" sign="\u{ab}" disabled=at_start on_click=move || go(1) />
+                <PageButton name="Previous page" page="previous" sign="\u{2039}" disabled=at_start on_click=move || go(page.get_untracked().saturating_sub(1).max(1)) />
                 <PageField list page last />
-                <PageButton name="Next page" sign="\u{203a}" disabled=at_end on_click=move || go(page.get_untracked().saturating_add(1)) />
-                <PageButton name="Last page" sign="\u{bb}" disabled=at_end on_click=move || go(last.get_untracked()) />
+                <PageButton name="Next page" page="next" sign="\u{203a}" disabled=at_end on_click=move || go(page.get_untracked().saturating_add(1)) />
+                <PageButton name="Last page" page="last" sign="\u{bb}" disabled=at_end on_click=move || go(last.get_untracked()) />
             </span>
             <PageSize list />
         </nav>
@@ -57,6 +58,7 @@ pub fn Pager(
 #[component]
 fn PageButton(
     name: &'static str,
+    page: &'static str,
     sign: &'static str,
     disabled: Memo<bool>,
     on_click: impl Fn() + 'static,
@@ -72,6 +74,7 @@ fn PageButton(
             type="button"
             aria-label=name
             title=name
+            data-page=page
             aria-disabled=move || disabled.get().then_some("true")
             on:click=click
         >
@@ -104,7 +107,7 @@ fn PageField(list: List, page: Memo<u32>, last: Memo<u32>) -> impl IntoView {
                 on:change=go
             />
         </label>
-        <span class="emp-of">{move || format!("of {}", last.get())}</span>
+        <span class="emp-of">{move || (last.get() > 0).then(|| format!("of {}", last.get()))}</span>
     }
 }
 

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::api::choices::{self, ACTIONS, APPS, Choice, MODELS};
+use crate::api::choices::{self, ACTIONS, APPS, MODELS};
 use crate::api::page::{Page, Policy};
 
 /// All rows of a page. They are plain views without a signal: when the page changes, Leptos compares them place by
@@ -11,32 +11,59 @@ pub fn rows(page: &Page) -> impl IntoView + use<> {
     page.policies.iter().map(row).collect::<Vec<_>>()
 }
 
+/// The label of the policy's action, if it is a documented one.
+#[must_use]
+pub fn action_label(policy: &Policy) -> Option<&'static str> {
+    policy.action.as_deref().and_then(|action| choices::label(&ACTIONS, action))
+}
+
+/// The label of the policy's app, if it is a documented one.
+#[must_use]
+pub fn app_label(policy: &Policy) -> Option<&'static str> {
+    policy.app.as_deref().and_then(|app| choices::label(&APPS, app))
+}
+
+/// The label of the policy's model, if it is a documented one.
+#[must_use]
+pub fn model_label(policy: &Policy) -> Option<&'static str> {
+    policy.model.as_deref().and_then(|model| choices::label(&MODELS, model))
+}
+
 fn row(policy: &Policy) -> impl IntoView + use<> {
     view! {
         <tr role="row">
-            <th class="emp-name" role="rowheader" scope="row" title=policy.name.clone()><bdi>{policy.name.clone()}</bdi></th>
-            {choice("Action", &ACTIONS, policy.action.as_deref())}
-            {choice("App", &APPS, policy.app.as_deref())}
-            {choice("Model", &MODELS, policy.model.as_deref())}
-            {cell("Client IP", policy.client_ip.clone(), None)}
-            {cell("Execution logging", Some(if policy.execution_logging { "Yes" } else { "No" }.to_owned()), None)}
+            <th class="emp-name" role="rowheader" scope="row">
+                <button type="button" title=policy.name.clone()><bdi>{policy.name.clone()}</bdi></button>
+            </th>
+            {action(policy)}
+            {cell("App", policy.app.as_deref(), app_label(policy))}
+            {cell("Model", policy.model.as_deref(), model_label(policy))}
+            {cell("Client IP", policy.client_ip.as_deref(), None)}
+            {cell("Execution logging", Some(if policy.execution_logging { "Yes" } else { "No" }), None)}
             {bound_to(policy.bound_to)}
         </tr>
     }
 }
 
-/// A cell whose value is one of the documented choices, or a newer one, which is shown as it is.
-fn choice(title: &'static str, choices: &'static [Choice], value: Option<&str>) -> impl IntoView + use<> {
-    let label = value.and_then(|value| choices::label(choices, value)).map(str::to_owned);
-    let exact = value.map(str::to_owned);
-    cell(title, label.or_else(|| exact.clone()), exact)
+/// The action, with the badge of a policy that has no criterion at all.
+fn action(policy: &Policy) -> impl IntoView + use<> {
+    let every = policy.matches_every_event();
+    let text = action_label(policy).or(policy.action.as_deref()).unwrap_or("Any").to_owned();
+    view! {
+        <td role="cell" data-title="Action" title=policy.action.clone() class:emp-any=policy.action.is_none()>
+            <bdi>{text}</bdi>
+            {every.then(|| view! { " " <span class="emp-badge">"matches every event"</span> })}
+        </td>
+    }
 }
 
-/// A cell; without a value the policy matches anything there. `data-title` is the label where rows are cards.
-fn cell(title: &'static str, text: Option<String>, exact: Option<String>) -> impl IntoView + use<> {
-    let any = text.is_none();
+/// A cell with a value's label, or the value as it is where it has none; without a value the policy matches anything
+/// there. `data-title` names the value where rows are cards.
+fn cell(title: &'static str, value: Option<&str>, label: Option<&'static str>) -> impl IntoView + use<> {
+    let text = label.or(value).unwrap_or("Any").to_owned();
+    let exact = value.map(str::to_owned);
     view! {
-        <td role="cell" data-title=title title=exact class:emp-any=any><bdi>{text.unwrap_or_else(|| "Any".to_owned())}</bdi></td>
+        <td role="cell" data-title=title title=exact class:emp-any=value.is_none()><bdi>{text}</bdi></td>
     }
 }
 

@@ -1,10 +1,12 @@
 //! The table: sortable headers, rows, and what stands in their place when there are none.
 
+use leptos::ev;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlTableRowElement};
 
 use crate::address::History;
 use crate::api::ordering::{Direction, Ordering, SortField};
-use crate::api::query::Param;
 use crate::list::controller::List;
 use crate::list::edit::Edit;
 use crate::view::row;
@@ -25,11 +27,17 @@ const COLUMNS: [(&str, Option<SortField>); 7] = [
 pub fn Table(
     /// The list.
     list: List,
+    /// Its ordering.
+    ordering: Memo<Ordering>,
 ) -> impl IntoView {
-    let ordering = Memo::new(move |_| list.query.with(|query| Ordering::parse(query.get(Param::Ordering))));
     let busy = Memo::new(move |_| list.state.with(|state| state.pending.is_some()));
     let stale = Memo::new(move |_| list.state.with(|state| state.is_stale()));
     let rows = move || list.shown.with(|shown| shown.as_ref().map(|shown| row::rows(&shown.page)));
+    let open = move |event: ev::MouseEvent| {
+        if let Some(policy) = clicked(&event).and_then(|row| policy_at(list, row)) {
+            list.open_policy(Some(policy));
+        }
+    };
     // Only while there is nothing yet to show, and nothing to say why.
     let skeleton = Memo::new(move |_| list.state.with(|state| state.shown.is_none() && state.failure.is_none()));
     view! {
@@ -41,7 +49,8 @@ pub fn Table(
                         {COLUMNS.into_iter().map(|(title, field)| view! { <Header list ordering title field /> }).collect::<Vec<_>>()}
                     </tr>
                 </thead>
-                <tbody role="rowgroup">{rows}</tbody>
+                // One listener for all rows.
+                <tbody role="rowgroup" on:click=open>{rows}</tbody>
                 <Show when=move || skeleton.get()>
                     <tbody class="emp-skeleton" aria-hidden="true">{row::skeleton()}</tbody>
                 </Show>
@@ -51,6 +60,17 @@ pub fn Table(
     }
 }
 
+/// The place among the rows of the one whose name was clicked.
+fn clicked(event: &ev::MouseEvent) -> Option<usize> {
+    let button = event.target()?.dyn_into::<Element>().ok()?.closest("th button").ok().flatten()?;
+    let row = button.closest("tr").ok().flatten()?.dyn_into::<HtmlTableRowElement>().ok()?;
+    usize::try_from(row.section_row_index()).ok()
+}
+
+fn policy_at(list: List, row: usize) -> Option<String> {
+    list.shown.with_untracked(|shown| Some(shown.as_ref()?.page.policies.get(row)?.pk.clone()))
+}
+
 /// One column's header.
 #[component]
 fn Header(list: List, ordering: Memo<Ordering>, title: &'static str, field: Option<SortField>) -> impl IntoView {
@@ -58,16 +78,33 @@ fn Header(list: List, ordering: Memo<Ordering>, title: &'static str, field: Opti
         return view! { <th role="columnheader" scope="col">{title}</th> }.into_any();
     };
     let key = Memo::new(move |_| ordering.with(|ordering| ordering.key_of(field)));
+    // Several keys have ranks; the first alone is `aria-sort`, which only one column may carry.
+    let several = Memo::new(move |_| ordering.with(|ordering| ordering.keys.len() > 1));
     let direction = move || {
         key.get().map(|(_, key)| match key.direction {
             Direction::Ascending => "ascending",
             Direction::Descending => "descending",
         })
     };
-    let sort = move |_| list.edit(&Edit::Sort { field, extend: false }, History::Push);
+    let first = move || direction().filter(|_| key.get().is_some_and(|(rank, _)| rank == 1));
+    let rank = move || key.get().filter(|_| several.get()).map(|(rank, _)| rank.to_string());
+    let description = move || Some(format!("sort key {}, {}", rank()?, direction()?));
+    let sort = move |event: ev::MouseEvent| {
+        list.edit(&Edit::Sort { field, extend: event.shift_key() }, History::Push);
+    };
     view! {
-        <th role="columnheader" scope="col" aria-sort=direction>
-            <button class="emp-sort" type="button" on:click=sort>{title}</button>
+        <th role="columnheader" scope="col" aria-sort=first>
+            <button
+                class="emp-sort"
+                type="button"
+                title="Sort; with Shift as a further key"
+                aria-description=description
+                data-direction=direction
+                data-rank=rank
+                on:click=sort
+            >
+                {title}
+            </button>
         </th>
     }
     .into_any()
@@ -77,14 +114,12 @@ fn Header(list: List, ordering: Memo<Ordering>, title: &'static str, field: Opti
 #[component]
 fn Nothing(list: List) -> impl IntoView {
     let empty = Memo::new(move |_| {
-        list.shown.with(|shown| {
-            let shown = shown.as_ref().filter(|shown| shown.page.pagination.count == 0)?;
-            Some(shown.query.filters().next().is_some())
-        })
+        list.shown.with(|shown| shown.as_ref().is_some_and(|shown| shown.page.pagination.count == 0))
     });
+    let filtered = Memo::new(move |_| list.matches_nothing());
     move || {
-        empty.get().map(|filtered| {
-            if filtered {
+        empty.get().then(|| {
+            if filtered.get() {
                 let clear = move |_| list.edit(&Edit::ClearFilters, History::Push);
                 view! {
                     <div class="emp-nothing">

@@ -1,0 +1,39 @@
+//! A button that copies a text.
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+
+/// Copies what `text` gives and says whether it did.
+#[component]
+pub fn CopyButton(
+    /// What is copied, for the button's name: "Copy UUID".
+    what: &'static str,
+    /// The text.
+    text: String,
+) -> impl IntoView {
+    let (said, set_said) = signal("");
+    let copy = move |_| {
+        let text = text.clone();
+        spawn_local(async move {
+            let done = write(&text).await;
+            set_said.try_set(if done { "Copied" } else { "The browser did not allow it" });
+        });
+    };
+    view! {
+        <span class="emp-copy">
+            <button class="emp-button" type="button" on:click=copy>{format!("Copy {what}")}</button>
+            <span class="emp-hint" role="log">{said}</span>
+        </span>
+    }
+}
+
+/// `false` where the browser refuses or has no clipboard, as on a page without HTTPS.
+async fn write(text: &str) -> bool {
+    let navigator = window().navigator();
+    let Ok(clipboard) = js_sys::Reflect::get(&navigator, &"clipboard".into()) else { return false };
+    match clipboard.dyn_into::<web_sys::Clipboard>() {
+        Ok(clipboard) => JsFuture::from(clipboard.write_text(text)).await.is_ok(),
+        Err(_) => false,
+    }
+}

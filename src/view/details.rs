@@ -1,0 +1,106 @@
+//! Everything about one policy.
+
+use leptos::prelude::*;
+
+use crate::api::error::ApiError;
+use crate::api::page::Policy;
+use crate::list::controller::List;
+use crate::list::details::{Details, details};
+use crate::view::clipboard::CopyButton;
+use crate::view::dialog::Dialog;
+use crate::view::{error_text, row, sentence};
+
+/// The dialog of the policy that the address names.
+#[component]
+pub fn PolicyDetails(
+    /// The list.
+    list: List,
+    /// Where authentik's own admin pages are, if they are to be linked.
+    admin_url: Option<String>,
+) -> impl IntoView {
+    let details = details(list);
+    let open = Memo::new(move |_| !matches!(*details.read(), Details::Closed));
+    let close = move || list.open_policy(None);
+    let admin_url = StoredValue::new(admin_url);
+    view! {
+        <Dialog title="Policy details" open on_close=close>
+            {move || match &*details.read() {
+                Details::Closed => ().into_any(),
+                Details::Loading => view! { <p class="emp-hint">"Loading\u{2026}"</p> }.into_any(),
+                Details::Found(policy) => found(list, policy, admin_url.get_value().as_deref()),
+                Details::Unknown => problem(list, "There is no policy with this UUID. It may have been deleted."),
+                Details::Failed(error) => failed(list, error),
+            }}
+        </Dialog>
+    }
+}
+
+fn found(list: List, policy: &Policy, admin_url: Option<&str>) -> AnyView {
+    let json = pretty(policy);
+    let link = list.link(&list.view.get_untracked());
+    let logging = if policy.execution_logging { "Yes: every evaluation is logged" } else { "No" };
+    // authentik has no page for one policy; its list takes a search in the fragment.
+    let admin = admin_url.map(|base| {
+        let search = js_sys::encode_uri_component(&serde_json::json!({ "search": policy.name }).to_string());
+        format!("{}/#/policy/policies;{search}", base.trim_end_matches('/'))
+    });
+    view! {
+        <h3 class="emp-policy-name"><bdi>{policy.name.clone()}</bdi></h3>
+        <p>{sentence::matches(policy)}"."</p>
+        <p class:emp-unbound=policy.bound_to == 0>{sentence::binding(policy.bound_to)}"."</p>
+        <dl class="emp-facts">
+            {fact("Action", policy.action.as_deref(), row::action_label(policy))}
+            {fact("App", policy.app.as_deref(), row::app_label(policy))}
+            {fact("Model", policy.model.as_deref(), row::model_label(policy))}
+            {fact("Client IP", policy.client_ip.as_deref(), None)}
+            {fact("Execution logging", Some(logging), None)}
+            {fact("Bound to", Some(&policy.bound_to.to_string()), None)}
+            {fact("UUID", Some(&policy.pk), None)}
+        </dl>
+        <div class="emp-actions">
+            <CopyButton what="UUID" text=policy.pk.clone() />
+            <CopyButton what="JSON" text=json.clone() />
+            {link.map(|link| view! { <CopyButton what="link" text=link /> })}
+            {admin.map(|href| view! { <a class="emp-button" rel="external" href=href>"Open in authentik"</a> })}
+        </div>
+        <details class="emp-raw">
+            <summary>"As the server sent it"</summary>
+            <pre tabindex="0">{json}</pre>
+        </details>
+    }
+    .into_any()
+}
+
+/// A field with its label where there is one, and the exact value always.
+fn fact(name: &'static str, value: Option<&str>, label: Option<&'static str>) -> impl IntoView + use<> {
+    let exact = value.map(str::to_owned);
+    let text = label.map_or_else(|| exact.clone().unwrap_or_else(|| "Any".to_owned()), str::to_owned);
+    let exact = label.and(exact);
+    view! {
+        <dt>{name}</dt>
+        <dd class:emp-any=value.is_none()><bdi>{text}</bdi>{exact.map(|exact| view! { " " <code>{exact}</code> })}</dd>
+    }
+}
+
+fn problem(list: List, text: &'static str) -> AnyView {
+    let uuid = list.view.with_untracked(|view| view.policy.clone());
+    view! { <p>{text}</p> <p class="emp-hint"><bdi>{uuid}</bdi></p> }.into_any()
+}
+
+fn failed(list: List, error: &ApiError) -> AnyView {
+    if matches!(error, ApiError::Validation(_)) {
+        return problem(list, "This is no UUID, so there is no such policy. Check the address.");
+    }
+    let lines = error_text::lines(error).into_iter().map(|line| view! { <p>{line}</p> }).collect::<Vec<_>>();
+    view! { <p>{error_text::title(error)}</p> {lines} }.into_any()
+}
+
+/// Indented JSON; what the server sent, should it not parse a second time.
+fn pretty(policy: &Policy) -> String {
+    let text = policy.raw.get();
+    js_sys::JSON::parse(text)
+        .and_then(|value| {
+            js_sys::JSON::stringify_with_replacer_and_space(&value, &wasm_bindgen::JsValue::NULL, &2.into())
+        })
+        .map_or_else(|_| text.to_owned(), String::from)
+}

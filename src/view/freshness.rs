@@ -1,0 +1,42 @@
+//! When the rows were loaded, whether there is a network, and the button that loads them again.
+
+use leptos::prelude::*;
+
+use crate::list::controller::List;
+
+/// "Loaded at 14:03" and "Refresh".
+#[component]
+pub fn Freshness(
+    /// The list.
+    list: List,
+) -> impl IntoView {
+    let loaded = move || {
+        list.shown.with(|shown| {
+            shown.as_ref().map(|shown| {
+                let time = js_sys::Date::new(&shown.at.into()).to_locale_time_string("default");
+                view! { <span class="emp-hint">"Loaded at "{String::from(time)}</span> }
+            })
+        })
+    };
+    view! {
+        {loaded}
+        <button class="emp-button" type="button" on:click=move |_| list.refresh()>"Refresh"</button>
+    }
+}
+
+/// Says that there is no network, as long as there is none.
+#[component]
+pub fn OfflineNote(
+    /// Whether there is a network.
+    online: ReadSignal<bool>,
+) -> impl IntoView {
+    move || {
+        (!online.get()).then(|| {
+            view! {
+                <p class="emp-note" role="alert">
+                    "You are offline. The rows are as they were last loaded; they refresh by themselves when the network is back."
+                </p>
+            }
+        })
+    }
+}

@@ -1,0 +1,50 @@
+//! What an ordering says that no column's header can show.
+
+use leptos::prelude::*;
+
+use crate::address::History;
+use crate::api::ordering::{Direction, Ordering, SortField};
+use crate::list::controller::List;
+use crate::list::edit::Edit;
+
+/// A note on parts of the ordering that the server ignores, and on a key that has no column.
+#[component]
+pub fn SortNote(
+    /// The list.
+    list: List,
+    /// Its ordering.
+    ordering: Memo<Ordering>,
+) -> impl IntoView {
+    let lines = Memo::new(move |_| ordering.with(lines));
+    let remove = move |_| list.edit(&Edit::ClearOrdering, History::Push);
+    move || {
+        let lines = lines.get();
+        (!lines.is_empty()).then(|| {
+            view! {
+                <div class="emp-note" role="note" aria-label="Ordering">
+                    {lines.into_iter().map(|line| view! { <span>{line}</span> " " }).collect::<Vec<_>>()}
+                    <button class="emp-link" type="button" on:click=remove>"Remove ordering"</button>
+                </div>
+            }
+        })
+    }
+}
+
+fn lines(ordering: &Ordering) -> Vec<String> {
+    let mut lines = Vec::new();
+    if let Some((rank, key)) = ordering.key_of(SortField::Pk) {
+        let direction = match key.direction {
+            Direction::Ascending => "ascending",
+            Direction::Descending => "descending",
+        };
+        lines.push(format!("Sort key {rank} is the UUID, {direction}."));
+    }
+    if !ordering.ignored.is_empty() {
+        let parts: Vec<String> = ordering.ignored.iter().map(|part| format!("\u{201c}{part}\u{201d}")).collect();
+        lines.push(format!("The server ignores {} in the ordering.", parts.join(", ")));
+        if ordering.keys.is_empty() {
+            lines.push("It sorts by name instead.".to_owned());
+        }
+    }
+    lines
+}

@@ -1,0 +1,200 @@
+// All thirteen parameters: toolbar, address, chips and request agree.
+
+import { ListPage, requests } from "./list-page";
+import { expect, test } from "./test";
+
+/** A filter as it is set in the toolbar, and what the others then say. */
+interface Filter {
+  readonly label: string;
+  readonly param: string;
+  readonly value: string;
+  /** What the chip and the toolbar read, where it is not the value. */
+  readonly shown?: string;
+  readonly kind: "combobox" | "text" | "select" | "search";
+}
+
+const FILTERS: readonly Filter[] = [
+  { label: "Action", param: "action", value: "login_failed", shown: "Login failed", kind: "combobox" },
+  { label: "Action", param: "action", value: "teleported", kind: "combobox" },
+  { label: "App", param: "app", value: "authentik.core", shown: "Core", kind: "combobox" },
+  { label: "App", param: "app", value: "my.app", kind: "combobox" },
+  { label: "Model", param: "model", value: "authentik_core.user", shown: "User", kind: "combobox" },
+  { label: "Model", param: "model", value: "new_app.Thing & co", kind: "combobox" },
+  { label: "Client IP", param: "client_ip", value: "2001:db8::1", kind: "text" },
+  { label: "Execution logging", param: "execution_logging", value: "true", shown: "Yes", kind: "select" },
+  { label: "Execution logging", param: "execution_logging", value: "false", shown: "No", kind: "select" },
+  { label: "Name", param: "name", value: "日本語のポリシー", kind: "text" },
+  { label: "Policy UUID", param: "policy_uuid", value: "4a894db7-e48f-42b9-aa5d-670af9a3638e", kind: "text" },
+  { label: "Policy UUID", param: "policy_uuid", value: "not a uuid", kind: "text" },
+  { label: "Created", param: "created", value: "2024-01-01T21:00:00.123456Z", kind: "text" },
+  { label: "Last updated", param: "last_updated", value: "2024-03-13T21:00:00+02:00", kind: "text" },
+  { label: "Search", param: "search", value: "50% + a&b=c", kind: "search" },
+];
+
+const MORE = ["Name", "Policy UUID", "Created", "Last updated"];
+
+function control(list: ListPage, filter: Filter) {
+  switch (filter.kind) {
+    case "search": return list.search;
+    case "text": return list.page.getByRole("textbox", { name: filter.label, exact: true });
+    default: return list.page.getByRole("combobox", { name: filter.label, exact: true });
+  }
+}
+
+async function set(list: ListPage, filter: Filter) {
+  const field = control(list, filter);
+  if (filter.kind === "select") {
+    await field.selectOption(filter.value);
+    return;
+  }
+  await field.fill(filter.value);
+  await field.press("Enter");
+}
+
+async function expectSet(list: ListPage, filter: Filter) {
+  const { shown = filter.value } = filter;
+  const name = `Remove filter ${filter.label}: ${shown}`;
+  const chips = list.page.getByRole("list", { name: "Active filters" });
+  await expect(chips.getByRole("button", { name, exact: true })).toBeVisible();
+  await expect(chips.getByRole("listitem")).toHaveCount(1);
+  await expect(control(list, filter)).toHaveValue(filter.kind === "combobox" ? shown : filter.value);
+}
+
+for (const filter of FILTERS) {
+  test(`${filter.label} "${filter.value}" is in the toolbar, the address, the chips and the request`, async ({ page }) => {
+    const list = new ListPage(page);
+    const query = new URLSearchParams({ [filter.param]: filter.value });
+    await list.open();
+    if (MORE.includes(filter.label)) await list.button("More filters").click();
+    const seen = requests(page);
+    await set(list, filter);
+    await list.expectSearch(`?${query}`);
+    await expect.poll(() => seen).toContain(`?${query}&page_size=20`);
+    await expect(list.table).toHaveAttribute("aria-busy", "false");
+    await expectSet(list, filter);
+
+    // The same address, opened cold.
+    await list.open(`?${query}`);
+    await expectSet(list, filter);
+    const answer = await page.request.get(`api/v3/policies/event_matcher/?${query}&page_size=20`);
+    if (answer.ok()) await list.expectRowsOf(`${query}&page_size=20`);
+    else await expect(list.alert).toContainText(String(answer.status()));
+
+    await page.getByRole("list", { name: "Active filters" }).getByRole("button").click();
+    await list.expectSearch("");
+    await list.expectRowsOf("page_size=20");
+  });
+}
+
+test("filters add up, and are cleared at once without losing the arrangement", async ({ page }) => {
+  const list = new ListPage(page);
+  await list.open("?ordering=-name&page_size=50&page=2");
+  await set(list, FILTERS.find((filter) => filter.param === "action") as Filter);
+  await list.expectSearch("?action=login_failed&ordering=-name&page_size=50");
+  await list.search.fill("a");
+  await list.expectSearch("?action=login_failed&search=a&ordering=-name&page_size=50");
+  await list.expectRowsOf("action=login_failed&search=a&ordering=-name&page_size=50");
+  await expect(page.getByRole("list", { name: "Active filters" }).getByRole("listitem")).toHaveCount(2);
+  await list.button("Clear all filters").click();
+  await list.expectSearch("?ordering=-name&page_size=50");
+  await expect(page.getByRole("list", { name: "Active filters" })).toHaveCount(0);
+});
+
+test("a value that is not documented is marked", async ({ page }) => {
+  const list = new ListPage(page);
+  await list.open("?app=my.app");
+  await expect(page.getByRole("listitem").filter({ hasText: "my.app" })).toContainText("unknown value");
+});
+
+test("a spelling of yes counts as yes, and what the server ignores is said to be ignored", async ({ page }) => {
+  const list = new ListPage(page);
+  const logging = page.getByRole("combobox", { name: "Execution logging" });
+  await list.open("?execution_logging=True");
+  await expect(logging).toHaveValue("true");
+  await expect(list.button("Remove filter Execution logging: Yes")).toBeVisible();
+  await list.open("?execution_logging=maybe");
+  await expect(page.getByRole("listitem").filter({ hasText: "maybe" })).toContainText("the server ignores it");
+  await expect(logging).toHaveValue("maybe");
+});
+
+test("More filters opens by itself when one of them is set", async ({ page }) => {
+  const list = new ListPage(page);
+  await list.open();
+  await expect(list.button("More filters")).toHaveAttribute("aria-expanded", "false");
+  await expect(page.getByRole("textbox", { name: "Created" })).toBeHidden();
+  await list.open("?created=2024-01-01");
+  await expect(list.button("More filters")).toHaveAttribute("aria-expanded", "true");
+  const created = page.getByRole("textbox", { name: "Created" });
+  await expect(created).toHaveValue("2024-01-01");
+  await expect(created).toHaveAccessibleDescription(/ISO 8601; UTC/);
+});
+
+test.describe("a combobox", () => {
+  test("is worked with the keyboard alone", async ({ page }) => {
+    const list = new ListPage(page);
+    await list.open();
+    const action = page.getByRole("combobox", { name: "Action" });
+    const listbox = page.getByRole("listbox", { name: "Action" });
+    const options = listbox.getByRole("option");
+    const active = listbox.getByRole("option", { selected: true });
+    await action.focus();
+    await expect(action).toHaveAttribute("aria-expanded", "false");
+    await page.keyboard.press("ArrowDown");
+    await expect(action).toHaveAttribute("aria-expanded", "true");
+    await expect(options).toHaveCount(28);
+    await expect(active).toHaveText("Any");
+    await page.keyboard.press("ArrowDown");
+    await expect(active).toHaveText("Login login");
+    await expect(action).toHaveAttribute("aria-activedescendant", (await active.getAttribute("id")) as string);
+    await page.keyboard.press("End");
+    await expect(active).toHaveText("Custom prefix custom_");
+    await expect(active).toBeInViewport();
+    await page.keyboard.press("Home");
+    await expect(active).toHaveText("Any");
+    await page.keyboard.press("ArrowUp");
+    await expect(active).toHaveText("Custom prefix custom_");
+    await page.keyboard.press("Escape");
+    await expect(action).toHaveAttribute("aria-expanded", "false");
+    await list.expectSearch("");
+
+    await page.keyboard.type("fail");
+    await expect(options).toHaveText(["Login failed login_failed", "Use “fail”"]);
+    await page.keyboard.press("Enter");
+    await list.expectSearch("?action=login_failed");
+    await expect(action).toHaveValue("Login failed");
+    await expect(action).toBeFocused();
+    await page.keyboard.press("Escape");
+    await list.expectSearch("");
+  });
+
+  test("is worked with the mouse, and its cross clears it", async ({ page }) => {
+    const list = new ListPage(page);
+    await list.open();
+    await page.getByRole("combobox", { name: "Model" }).click();
+    await page.getByRole("option", { name: /^Notification rule/ }).click();
+    await list.expectSearch("?model=authentik_events.notificationrule");
+    await page.getByRole("button", { name: "Clear Model" }).click();
+    await list.expectSearch("");
+  });
+
+  test("opens at the filter that is set and is left without a change", async ({ page }) => {
+    const list = new ListPage(page);
+    await list.open("?action=logout");
+    const action = page.getByRole("combobox", { name: "Action" });
+    await action.click();
+    const listbox = page.getByRole("listbox", { name: "Action" });
+    await expect(listbox.getByRole("option", { selected: true })).toHaveText("Logout logout");
+    await page.keyboard.type("zzz");
+    await page.keyboard.press("Tab");
+    await expect(action).toHaveValue("Logout");
+    await list.expectSearch("?action=logout");
+  });
+
+  test("names a model's app", async ({ page }) => {
+    const list = new ListPage(page);
+    await list.open();
+    await page.getByRole("combobox", { name: "Model" }).fill("endpoint");
+    const listbox = page.getByRole("listbox", { name: "Model" });
+    await expect(listbox.getByRole("option").first()).toHaveText("Endpoint authentik_providers_rac.endpoint, RAC provider (enterprise)");
+  });
+});
