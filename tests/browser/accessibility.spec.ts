@@ -1,36 +1,65 @@
-// axe finds nothing, in any state, light and dark.
+// axe finds nothing, in any state, light and dark, wide and narrow.
 
 import AxeBuilder from "@axe-core/playwright";
+import { type Page } from "@playwright/test";
 
 import { ListPage } from "./list-page";
 import { expect, test } from "./test";
 
-const STATES = [
-  ["the list", ""],
-  ["no match", "?search=zzzz"],
-  ["an error", "?action=bogus&policy_uuid=x"],
-] as const;
+interface State {
+  readonly name: string;
+  readonly search?: string;
+  readonly reach?: (page: Page) => Promise<void>;
+}
+
+const STATES: readonly State[] = [
+  { name: "the list" },
+  { name: "the list with filters and several sort keys", search: "?action=login&app=my.app&ordering=-name%2Capp%2Cbogus" },
+  { name: "more filters", reach: (page) => page.getByRole("button", { name: "More filters" }).click() },
+  { name: "an open combobox", reach: (page) => page.getByRole("combobox", { name: "Model" }).click() },
+  { name: "the details", reach: (page) => page.getByRole("rowheader").nth(3).getByRole("button").click() },
+  { name: "the shortcuts", reach: (page) => page.keyboard.press("?") },
+  { name: "an error", search: "?action=bogus&policy_uuid=x" },
+  { name: "no match", search: "?search=zzzz" },
+];
 
 for (const colorScheme of ["light", "dark"] as const) {
   for (const width of [1280, 320]) {
     test.describe(`${colorScheme}, ${width} pixels wide`, () => {
       test.use({ colorScheme, viewport: { width, height: 800 } });
 
-      for (const [state, search] of STATES) {
-        test(`axe finds nothing in ${state}`, async ({ page }) => {
+      for (const { name, search, reach } of STATES) {
+        test(`axe finds nothing in ${name}`, async ({ page }) => {
           const list = new ListPage(page);
           await list.open(search);
+          await reach?.(page);
           const { violations } = await new AxeBuilder({ page }).analyze();
           expect(violations).toEqual([]);
         });
       }
-
-      test("nothing scrolls sideways", async ({ page }) => {
-        const list = new ListPage(page);
-        await list.open("?page_size=100");
-        const { scrollWidth, clientWidth } = await page.evaluate(() => document.documentElement);
-        expect(scrollWidth).toBe(clientWidth);
-      });
     });
   }
 }
+
+for (const { name, search, reach } of STATES) {
+  test(`nothing scrolls sideways at 320 pixels in ${name}`, async ({ page }) => {
+    await page.setViewportSize({ width: 320, height: 640 });
+    const list = new ListPage(page);
+    await list.open(search ?? "?page_size=100");
+    await reach?.(page);
+    const { scrollWidth, clientWidth } = await page.evaluate(() => document.documentElement);
+    expect(scrollWidth).toBe(clientWidth);
+  });
+}
+
+test("what can be touched is at least 24 pixels in either direction", async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 640 });
+  const list = new ListPage(page);
+  await list.open("?action=login&created=2024-01-01&ordering=bogus");
+  const small = await page.evaluate(() =>
+    [...document.querySelectorAll("button, input, select, a[href]")]
+      .map((element) => ({ element, box: element.getBoundingClientRect() }))
+      .filter(({ box }) => box.width > 0 && (box.width < 24 || box.height < 24))
+      .map(({ element, box }) => `${element.outerHTML.slice(0, 80)} ${box.width}×${box.height}`));
+  expect(small).toEqual([]);
+});

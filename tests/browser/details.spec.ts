@@ -1,0 +1,119 @@
+// One policy, whole.
+
+import { ListPage, requests } from "./list-page";
+import { expect, test } from "./test";
+
+test.use({ permissions: ["clipboard-read", "clipboard-write"] });
+
+/** A policy of the demo's, by its name. */
+async function policy(list: ListPage, name: string) {
+  const answer = await list.page.request.get(`api/v3/policies/event_matcher/?${new URLSearchParams({ name })}`);
+  const { results } = (await answer.json()) as { results: Record<string, unknown>[] };
+  return results[0] as { pk: string; name: string };
+}
+
+test("a row's name opens its details, Escape closes them, and the focus returns", async ({ page }) => {
+  const list = new ListPage(page);
+  await list.open("?search=every+condition");
+  const { pk, name } = await policy(list, "Every condition at once");
+  const seen = requests(page);
+  const button = list.table.getByRole("button", { name });
+  await button.click();
+  await list.expectSearch(`?search=every+condition&policy=${pk}`);
+  const dialog = page.getByRole("dialog", { name: "Policy details" });
+  await expect(dialog).toContainText("Matches: updates of objects, from the app Core, on the model User, from 198.51.100.23 only.");
+  await expect(dialog).toContainText("Bound to 1 object.");
+  await expect(dialog.getByRole("definition")).toHaveText([
+    "Model updated model_updated", "Core authentik.core", "User authentik_core.user", "198.51.100.23",
+    "Yes: every evaluation is logged", "1", pk,
+  ]);
+  await expect(dialog.getByRole("button", { name: "Close" })).toBeFocused();
+  for (let i = 0; i < 12; i++) await page.keyboard.press("Tab");
+  expect(await page.evaluate(() => document.activeElement === document.body || document.activeElement?.closest("dialog") !== null)).toBe(true);
+  await page.keyboard.press("Escape");
+  await expect(dialog).toBeHidden();
+  await expect(button).toBeFocused();
+  await list.expectSearch("?search=every+condition");
+  expect(seen).toEqual([]);
+  await page.goBack();
+  await expect(dialog).toBeVisible();
+});
+
+test("the UUID, the JSON and the link can be copied", async ({ page }) => {
+  const list = new ListPage(page);
+  const { pk } = await policy(list, "Every condition at once");
+  await list.open(`?policy=${pk}`);
+  const dialog = page.getByRole("dialog", { name: "Policy details" });
+  const copied = async (what: string) => {
+    await dialog.getByRole("button", { name: `Copy ${what}` }).click();
+    await expect(dialog.getByText("Copied").first()).toBeVisible();
+    return page.evaluate(() => navigator.clipboard.readText());
+  };
+  expect(await copied("UUID")).toBe(pk);
+  expect(JSON.parse(await copied("JSON"))).toMatchObject({ pk, component: "ak-policy-event-matcher-form" });
+  expect(await copied("link")).toBe(page.url());
+});
+
+test("fields that we do not know are in the raw JSON", async ({ page }) => {
+  const list = new ListPage(page);
+  await page.route("**/api/v3/policies/event_matcher/*", async (route) => {
+    const answer = await route.fetch();
+    const body = (await answer.json()) as { results: Record<string, unknown>[] };
+    for (const result of body.results) result.brand_new = { answer: 42 };
+    await route.fulfill({ response: answer, json: body });
+  });
+  await list.open();
+  await list.table.getByRole("rowheader").first().getByRole("button").click();
+  await page.getByText("As the server sent it").click();
+  await expect(page.getByRole("dialog")).toContainText('"answer": 42');
+});
+
+test("a link opens the details on any page of the list", async ({ page }) => {
+  const list = new ListPage(page);
+  const { pk, name } = await policy(list, "Every condition at once");
+  const seen = requests(page);
+  await list.open(`?page=12&policy=${pk}`);
+  const dialog = page.getByRole("dialog", { name: "Policy details" });
+  await expect(dialog.getByRole("heading", { name })).toBeVisible();
+  expect(seen).toEqual(["?page=12&page_size=20", `?policy_uuid=${pk}&page_size=20`]);
+  await dialog.getByRole("button", { name: "Close" }).click();
+  await list.expectSearch("?page=12");
+});
+
+test("opened from a link, a policy that is among the rows is not asked for again", async ({ page }) => {
+  const list = new ListPage(page);
+  const { pk, name } = await policy(list, "Every condition at once");
+  const seen = requests(page);
+  await list.open(`?search=every+condition&policy=${pk}`);
+  await expect(page.getByRole("dialog").getByRole("heading", { name })).toBeVisible();
+  expect(seen).toEqual(["?search=every+condition&page_size=20"]);
+});
+
+test("an unknown and a malformed UUID say so", async ({ page }) => {
+  const list = new ListPage(page);
+  await list.open("?policy=00000000-0000-4000-8000-000000000000");
+  const dialog = page.getByRole("dialog", { name: "Policy details" });
+  await expect(dialog).toContainText("There is no policy with this UUID.");
+  await list.open("?policy=nonsense");
+  await expect(dialog).toContainText("This is no UUID");
+  await expect(dialog).toContainText("nonsense");
+  await dialog.getByRole("button", { name: "Close" }).click();
+  await list.expectSearch("");
+  await list.expectRowsOf("page_size=20");
+});
+
+test("a policy that never fires, and one that matches everything, say so", async ({ page }) => {
+  const list = new ListPage(page);
+  await list.open();
+  const row = list.table.getByRole("row").filter({ hasText: "onerror" });
+  await expect(row).toContainText("matches every event");
+  await expect(row).toContainText("Not bound");
+  await row.getByRole("button").click();
+  const dialog = page.getByRole("dialog", { name: "Policy details" });
+  await expect(dialog).toContainText("Matches: every event.");
+  await expect(dialog).toContainText("Not bound: it never fires.");
+  await expect(dialog.getByRole("link", { name: "Open in authentik" })).toHaveAttribute(
+    "href",
+    /^\/if\/admin\/#\/policy\/policies;%7B%22search%22/,
+  );
+});

@@ -1,0 +1,105 @@
+// Going through the pages, and what is fetched ahead.
+
+import { ListPage, requests } from "./list-page";
+import { expect, test } from "./test";
+
+test("a page can be typed, and the first and last reached", async ({ page }) => {
+  const list = new ListPage(page);
+  await list.open("?ordering=name");
+  const field = page.getByRole("spinbutton", { name: "Page" });
+  await expect(field).toHaveValue("1");
+  await field.fill("7");
+  await field.press("Enter");
+  await list.expectSearch("?ordering=name&page=7");
+  await list.expectRowsOf("ordering=name&page=7&page_size=20");
+  await expect(list.pagination).toContainText("121–140 of 240");
+  await list.button("Last page").click();
+  await list.expectSearch("?ordering=name&page=12");
+  await expect(field).toHaveValue("12");
+  await list.button("First page").click();
+  await list.expectSearch("?ordering=name");
+});
+
+test("page=last is a view of its own, with the way back", async ({ page }) => {
+  const list = new ListPage(page);
+  await list.open("?page=last");
+  await expect(list.status).toHaveText("240 policies, page 12 of 12");
+  await expect(page.getByRole("spinbutton", { name: "Page" })).toHaveValue("12");
+  await expect(list.button("Next page")).toBeDisabled();
+  await list.button("Previous page").click();
+  await list.expectSearch("?page=11");
+});
+
+test("the rows a page are chosen, and start at page 1", async ({ page }) => {
+  const list = new ListPage(page);
+  await list.open("?page=3");
+  const sizes = page.getByRole("combobox", { name: "Rows per page" });
+  await expect(sizes.getByRole("option")).toHaveText(["10", "20", "50", "100", "500", "1000"]);
+  await expect(sizes).toHaveValue("20");
+  await sizes.selectOption("100");
+  await list.expectSearch("?page_size=100");
+  await list.expectRowsOf("page_size=100");
+  await sizes.selectOption("20");
+  await list.expectSearch("");
+});
+
+test("another size in the address is kept and shown", async ({ page }) => {
+  const list = new ListPage(page);
+  await list.open("?page_size=7");
+  await expect(page.getByRole("combobox", { name: "Rows per page" })).toHaveValue("7");
+  await list.expectRowsOf("page_size=7");
+});
+
+test("a page past the end says so, keeps the filters, and leads to the last or first", async ({ page }) => {
+  const list = new ListPage(page);
+  await list.open("?search=a&page=999");
+  await expect(list.alert).toContainText("There is no such page (404).");
+  await expect(list.search).toHaveValue("a");
+  await list.alert.getByRole("button", { name: "Go to first page" }).click();
+  await list.expectSearch("?search=a");
+  await page.goBack();
+  await list.alert.getByRole("button", { name: "Go to last page" }).click();
+  await list.expectSearch("?search=a&page=last");
+  await list.expectRowsOf("search=a&page=last&page_size=20");
+});
+
+test("the next page is fetched ahead and drawn without another request", async ({ page }) => {
+  const list = new ListPage(page);
+  const seen = requests(page);
+  await list.open();
+  const ahead = await page.waitForResponse((answer) => answer.url().includes("page=2&page_size=20"));
+  await ahead.finished();
+  expect(seen).toEqual(["?page_size=20", "?page=2&page_size=20"]);
+  await list.button("Next page").click();
+  await list.expectSearch("?page=2");
+  await list.expectRowsOf("page=2&page_size=20");
+  expect(seen.slice(2).filter((query) => query === "?page=2&page_size=20")).toEqual([]);
+});
+
+test("what was fetched ahead is dropped when the query changes", async ({ page }) => {
+  const list = new ListPage(page);
+  const seen = requests(page);
+  await list.open();
+  const ahead = await page.waitForResponse((answer) => answer.url().includes("page=2&page_size=20"));
+  await ahead.finished();
+  await list.button("Refresh").click();
+  await expect.poll(() => seen.length).toBe(3);
+  await expect(list.table).toHaveAttribute("aria-busy", "false");
+  await list.button("Next page").click();
+  await list.expectRowsOf("page=2&page_size=20");
+  expect(seen[3]).toBe("?page=2&page_size=20");
+});
+
+test("what was fetched ahead is dropped after 30 seconds", async ({ page }) => {
+  await page.clock.install();
+  const list = new ListPage(page);
+  const seen = requests(page);
+  await list.open();
+  await page.clock.runFor(3_100);
+  await expect.poll(() => seen.length).toBe(2);
+  await page.waitForLoadState("networkidle");
+  await page.clock.runFor(31_000);
+  await list.button("Next page").click();
+  await list.expectRowsOf("page=2&page_size=20");
+  expect(seen[2]).toBe("?page=2&page_size=20");
+});
