@@ -8,10 +8,12 @@
 //! | [`list`] | the list's logic: edits of the query, what is shown, pending and failed, the controller |
 //! | [`address`] | where the query lives: the page's URL or memory, behind one trait |
 //! | [`view`] | components, one file each |
+//! | [`embed`] | the custom element |
 //!
 //! `main.rs` is the standalone page.
 
 pub mod address;
 pub mod api;
+pub mod embed;
 pub mod list;
 pub mod view;

@@ -12,23 +12,13 @@ use crate::view::chips::Chips;
 use crate::view::details::PolicyDetails;
 use crate::view::freshness::{Freshness, OfflineNote};
 use crate::view::pager::Pager;
+use crate::view::place::Place;
 use crate::view::shortcuts::Shortcuts;
 use crate::view::sort_note::SortNote;
 use crate::view::status::Status;
 use crate::view::table::Table;
-use crate::view::theme::{Theme, ThemeButton};
+use crate::view::theme::ThemeButton;
 use crate::view::toolbar::Toolbar;
-
-/// What differs between the places where a list can stand.
-#[derive(Clone, Debug, Default)]
-pub struct Place {
-    /// Whether the page is ours: then the keyboard shortcuts act wherever the focus is.
-    pub own_page: bool,
-    /// The theme to begin with.
-    pub theme: Theme,
-    /// Where authentik's own admin pages are, if they are to be linked.
-    pub admin_url: Option<String>,
-}
 
 /// The list with everything around it.
 #[component]
@@ -41,6 +31,7 @@ pub fn App(
     let root = NodeRef::<html::Section>::new();
     let theme = RwSignal::new(place.theme);
     let online = upkeep(list);
+    let (own_page, admin_url) = (place.own_page, place.admin_url.clone());
     let ordering = Memo::new(move |_| list.query.with(|query| Ordering::parse(query.get(Param::Ordering))));
     view! {
         <section class="emp" data-theme=move || theme.get().name() node_ref=root>
@@ -54,11 +45,11 @@ pub fn App(
             <Chips list />
             <SortNote list ordering />
             <OfflineNote online />
-            <Banner list />
+            <Banner list place />
             <Table list ordering />
             <Pager list />
-            <PolicyDetails list admin_url=place.admin_url />
-            <Shortcuts root own_page=place.own_page />
+            <PolicyDetails list admin_url />
+            <Shortcuts root own_page />
         </section>
     }
 }

@@ -8,6 +8,7 @@ use crate::api::query::Param;
 use crate::list::controller::List;
 use crate::list::edit::Edit;
 use crate::list::state::Failure;
+use crate::view::place::Place;
 use crate::view::{error_text, filter_text};
 
 /// Shown while the last query has no page.
@@ -15,6 +16,8 @@ use crate::view::{error_text, filter_text};
 pub fn Banner(
     /// The list.
     list: List,
+    /// Where it stands.
+    place: Place,
 ) -> impl IntoView {
     move || {
         list.failure.get().map(|failure| {
@@ -25,7 +28,7 @@ pub fn Banner(
                     <p class="emp-banner-title">{error_text::title(&failure.error)}</p>
                     {lines.collect::<Vec<_>>()}
                     {kept.then(|| view! { <p class="emp-hint">"The rows below answer an earlier query."</p> })}
-                    <p class="emp-actions">{actions(list, &failure)}</p>
+                    <p class="emp-actions">{actions(list, &place, &failure)}</p>
                 </div>
             }
         })
@@ -33,7 +36,7 @@ pub fn Banner(
 }
 
 /// The buttons that mend the error, the best first.
-fn actions(list: List, failure: &Failure) -> Vec<AnyView> {
+fn actions(list: List, place: &Place, failure: &Failure) -> Vec<AnyView> {
     let mut actions = Vec::new();
     match &failure.error {
         ApiError::Validation(validation) => {
@@ -48,7 +51,7 @@ fn actions(list: List, failure: &Failure) -> Vec<AnyView> {
             actions.push(button("Go to last page".to_owned(), list, Edit::Page("last".to_owned())));
             actions.push(button("Go to first page".to_owned(), list, Edit::Page("1".to_owned())));
         }
-        ApiError::Forbidden { reason: Refusal::NotSignedIn, .. } => actions.push(sign_in()),
+        ApiError::Forbidden { reason: Refusal::NotSignedIn, .. } => actions.push(sign_in(place)),
         _ => {}
     }
     if actions.is_empty() || matches!(failure.error, ApiError::Forbidden { .. }) {
@@ -63,12 +66,10 @@ fn button(name: String, list: List, edit: Edit) -> AnyView {
     view! { <button class="emp-button" type="button" on:click=click>{name}</button> }.into_any()
 }
 
-/// Leads to authentik's login and back to this view.
-fn sign_in() -> AnyView {
+/// Leads to the login and back to this view.
+fn sign_in(place: &Place) -> AnyView {
     let location = window().location();
-    let here = [location.pathname(), location.search(), location.hash()].into_iter().flatten().collect::<String>();
-    let next = form_urlencoded::Serializer::new(String::new()).append_pair("next", &here).finish();
-    let href = format!("/flows/-/default/authentication/?{next}");
+    let here: String = [location.pathname(), location.search(), location.hash()].into_iter().flatten().collect();
     // External: the router of the standalone page would take the link for one of its own.
-    view! { <a class="emp-button" rel="external" href=href>"Sign in"</a> }.into_any()
+    view! { <a class="emp-button" rel="external" href=place.sign_in_to(&here)>"Sign in"</a> }.into_any()
 }

@@ -17,6 +17,7 @@ pub mod ids;
 pub mod logging_field;
 pub mod options;
 pub mod pager;
+pub mod place;
 pub mod row;
 pub mod sentence;
 pub mod shortcuts;

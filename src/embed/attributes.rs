@@ -1,0 +1,125 @@
+//! The element's attributes as values.
+
+use crate::api::client::Client;
+use crate::api::query::Defaults;
+use crate::view::place::Place;
+use crate::view::theme::Theme;
+
+/// Which part of the host's URL holds the query.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum UrlSync {
+    /// None: the query lives in the element.
+    #[default]
+    None,
+    /// The query string.
+    Search,
+    /// The fragment.
+    Hash,
+}
+
+/// What a host says in `<event-matcher-policies …>`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Attributes {
+    /// `api-base`, by default `/api/v3`.
+    pub client: Client,
+    /// `page-size`, by default 20.
+    pub defaults: Defaults,
+    /// `theme`, `sign-in-url` and `admin-url`.
+    pub place: Place,
+    /// `url-sync`, by default `none`.
+    pub url_sync: UrlSync,
+    /// `url-prefix`, by default none: what stands before each of the element's keys in the host's URL.
+    pub url_prefix: String,
+}
+
+/// An attribute whose value means nothing; its default is used instead.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BadAttribute {
+    /// Its name.
+    pub name: &'static str,
+    /// Its value.
+    pub value: String,
+    /// What it may be.
+    pub expected: &'static str,
+}
+
+/// Reads the attributes through `get`, which gives an attribute's value by its name. What cannot be used is told, and
+/// does not keep the rest from working.
+#[must_use]
+pub fn read(get: impl Fn(&str) -> Option<String>) -> (Attributes, Vec<BadAttribute>) {
+    let get = |name| get(name).map(|value| value.trim().to_owned()).filter(|value| !value.is_empty());
+    let mut bad = Vec::new();
+    let mut attributes = Attributes::default();
+
+    if let Some(base) = get("api-base") {
+        attributes.client.base = base;
+    }
+    if let Some(value) = get("page-size") {
+        match value.parse() {
+            Ok(size) if size > 0 => attributes.defaults.page_size = size,
+            _ => bad.push(BadAttribute { name: "page-size", value, expected: "a whole number from 1" }),
+        }
+    }
+    if let Some(value) = get("theme") {
+        match Theme::from_name(&value) {
+            Some(theme) => attributes.place.theme = theme,
+            None => bad.push(BadAttribute { name: "theme", value, expected: "auto, light or dark" }),
+        }
+    }
+    if let Some(value) = get("url-sync") {
+        match value.as_str() {
+            "none" => attributes.url_sync = UrlSync::None,
+            "search" => attributes.url_sync = UrlSync::Search,
+            "hash" => attributes.url_sync = UrlSync::Hash,
+            _ => bad.push(BadAttribute { name: "url-sync", value, expected: "none, search or hash" }),
+        }
+    }
+    attributes.url_prefix = get("url-prefix").unwrap_or_default();
+    if let Some(url) = get("sign-in-url") {
+        attributes.place.sign_in_url = url;
+    }
+    attributes.place.admin_url = get("admin-url");
+    (attributes, bad)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parse(pairs: &[(&str, &str)]) -> (Attributes, Vec<BadAttribute>) {
+        read(|name| pairs.iter().find(|(key, _)| *key == name).map(|(_, value)| (*value).to_owned()))
+    }
+
+    #[test]
+    fn without_attributes_everything_has_its_default() {
+        let (attributes, bad) = parse(&[]);
+        assert_eq!((attributes, bad), (Attributes::default(), Vec::new()));
+        assert_eq!(Attributes::default().client.base, "/api/v3");
+    }
+
+    #[test]
+    fn each_attribute_is_read() {
+        let (attributes, bad) = parse(&[
+            ("api-base", "https://auth.example/api/v3"),
+            ("page-size", " 50 "),
+            ("theme", "dark"),
+            ("url-sync", "hash"),
+            ("url-prefix", "p-"),
+            ("sign-in-url", "/login"),
+            ("admin-url", "/if/admin"),
+        ]);
+        assert!(bad.is_empty());
+        assert_eq!(attributes.client.base, "https://auth.example/api/v3");
+        assert_eq!(attributes.defaults.page_size, 50);
+        assert_eq!((attributes.place.theme, attributes.url_sync), (Theme::Dark, UrlSync::Hash));
+        assert_eq!((attributes.url_prefix.as_str(), attributes.place.sign_in_url.as_str()), ("p-", "/login"));
+        assert_eq!(attributes.place.admin_url.as_deref(), Some("/if/admin"));
+    }
+
+    #[test]
+    fn a_bad_value_is_told_and_the_default_stands() {
+        let (attributes, bad) = parse(&[("page-size", "-3"), ("theme", "pink"), ("url-sync", "yes")]);
+        assert_eq!(attributes, Attributes::default());
+        assert_eq!(bad.iter().map(|bad| bad.name).collect::<Vec<_>>(), ["page-size", "theme", "url-sync"]);
+    }
+}

@@ -1,0 +1,3 @@
+//! The list as a custom element in somebody else's page.
+
+pub mod attributes;
