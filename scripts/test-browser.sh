@@ -21,7 +21,8 @@ DIST=$(cd "$DIST" && pwd)
 export DIST
 
 scripts/setup.sh test
-build_demo_api --quiet
+# `make test` has just built it with the native tests.
+if [[ -z ${DEMO_API:-} ]]; then build_demo_api --quiet; fi
 CHROMIUM=$(find_chromium) || die "a browser is missing. Bring it: scripts/setup.sh test"
 export CHROMIUM
 
