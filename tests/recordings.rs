@@ -122,7 +122,10 @@ fn what_is_not_the_apis_is_told_apart() {
     assert_eq!(fault(""), BodyFault::Empty);
     assert_eq!(fault("  <!doctype html><title>Log in</title>"), BodyFault::Html);
     assert_eq!(fault(r#"{"pagination": {"next"#), BodyFault::NotJson);
+    assert_eq!(fault("\u{e9}"), BodyFault::NotJson);
     assert!(matches!(fault("[]"), BodyFault::Shape(_)));
+    assert!(matches!(fault(r#"{"pagination": 3}"#), BodyFault::Shape(shape) if shape.field == "pagination"));
+    assert!(matches!(fault(r#"{"pagination": {}, "results": {}}"#), BodyFault::Shape(shape) if shape.field == "next"));
     assert!(matches!(fault(r#"{"pagination": {}, "results": []}"#), BodyFault::Shape(shape) if shape.field == "next"));
     assert!(matches!(fault(r#"{"results": []}"#), BodyFault::Shape(shape) if shape.field == "pagination"));
 

@@ -2,24 +2,22 @@
 //! document it runs in.
 
 use leptos::prelude::*;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::{use_location, use_navigate};
+use leptos_router::hooks::use_location;
+use wasm_bindgen::JsValue;
+use web_sys::PopStateEvent;
 
 use crate::address::{Address, History};
-
-type Navigate = Box<dyn Fn(&str, NavigateOptions) + Send + Sync>;
 
 /// The URL of the page.
 pub struct RouterAddress {
     search: Signal<String>,
-    navigate: Navigate,
 }
 
 impl RouterAddress {
     /// Takes the router from the context; to be called below a `<Router>`.
     #[must_use]
     pub fn from_context() -> Self {
-        Self { search: use_location().search.into(), navigate: Box::new(use_navigate()) }
+        Self { search: use_location().search.into() }
     }
 }
 
@@ -28,22 +26,27 @@ impl Address for RouterAddress {
         self.search
     }
 
+    /// Writes the history itself and has the router read it, as after going back. The router's own `navigate` (0.8.17)
+    /// panics when the browser refuses an entry, skips the entry when its target is the last address that it pushed
+    /// even if the user has gone back meanwhile, and remembers every address for ever.
     fn write(&self, search: &str, history: History) {
-        let Some(target) = self.link(search) else { return };
-        let replace = history == History::Replace;
-        (self.navigate)(&target, NavigateOptions { resolve: false, replace, scroll: false, ..Default::default() });
-
-        // After going back by more than one entry, leptos_router 0.8.17 takes its last push for the current entry and
-        // pushes nothing when that same address is asked for again.
-        if window().location().href().is_ok_and(|href| href != target)
-            && let Ok(entries) = window().history()
-        {
-            // A refused push (a browser's rate limit) leaves the view right and the address behind.
-            let _ = entries.push_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&target));
+        let (Some(target), Ok(entries)) = (self.link(search), window().history()) else { return };
+        let written = match history {
+            History::Push => entries.push_state_with_url(&JsValue::NULL, "", Some(&target)),
+            History::Replace => entries.replace_state_with_url(&JsValue::NULL, "", Some(&target)),
+        };
+        match written.and_then(|()| PopStateEvent::new("popstate")) {
+            Ok(event) => {
+                // Only fails for an event that is being dispatched already.
+                let _ = window().dispatch_event(&event);
+            }
+            // Browsers refuse too many entries in a short time; a plain navigation is never refused.
+            Err(_) => {
+                let _ = window().location().set_search(search);
+            }
         }
     }
 
-    /// Absolute, because the router strips trailing slashes from anything else, the fragment's included.
     fn link(&self, search: &str) -> Option<String> {
         let location = window().location();
         let (origin, path, fragment) = (location.origin().ok()?, location.pathname().ok()?, location.hash().ok()?);

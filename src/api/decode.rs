@@ -21,13 +21,9 @@ pub fn list_answer(status: u16, body: &str) -> Result<Page, ApiError> {
 }
 
 fn page(body: &str) -> Result<Page, BodyFault> {
-    let whole: BTreeMap<&str, &RawValue> = json(body, "an object")?;
-    let part = |field, expected| {
-        let shape = BodyFault::Shape(ShapeFault { field, expected });
-        whole.get(field).map(|raw| raw.get()).ok_or(shape)
-    };
-    let pagination = pagination(&json(part("pagination", "an object")?, "an object")?)?;
-    let rows: Vec<&RawValue> = json(part("results", "a list")?, "a list")?;
+    let whole: BTreeMap<String, &RawValue> = json(body, ShapeFault { field: "", expected: "an object" })?;
+    let pagination = pagination(&part(&whole, "pagination", "an object")?)?;
+    let rows: Vec<&RawValue> = part(&whole, "results", "a list")?;
 
     let mut page = Page { pagination, policies: Vec::with_capacity(rows.len()), unreadable: Vec::new() };
     for (row, raw) in (1..).zip(rows) {
@@ -39,18 +35,30 @@ fn page(body: &str) -> Result<Page, BodyFault> {
     Ok(page)
 }
 
-/// Parses JSON; of well-formed JSON that is of another shape it says what was expected.
-fn json<'a, T: serde::Deserialize<'a>>(text: &'a str, expected: &'static str) -> Result<T, BodyFault> {
+fn part<'a, T: serde::Deserialize<'a>>(
+    whole: &BTreeMap<String, &'a RawValue>,
+    field: &'static str,
+    expected: &'static str,
+) -> Result<T, BodyFault> {
+    let shape = ShapeFault { field, expected };
+    match whole.get(field) {
+        Some(raw) => json(raw.get(), shape),
+        None => Err(BodyFault::Shape(shape)),
+    }
+}
+
+/// Parses JSON; of well-formed JSON that is of another shape it tells the `shape` that was expected.
+fn json<'a, T: serde::Deserialize<'a>>(text: &'a str, shape: ShapeFault) -> Result<T, BodyFault> {
     serde_json::from_str(text).map_err(|error| match error.classify() {
-        serde_json::error::Category::Data => BodyFault::Shape(ShapeFault { field: "", expected }),
+        serde_json::error::Category::Data => BodyFault::Shape(shape),
         _ => not_json(text),
     })
 }
 
 fn not_json(body: &str) -> BodyFault {
-    match body.trim_start().get(..1) {
+    match body.trim_start().chars().next() {
         None => BodyFault::Empty,
-        Some("<") => BodyFault::Html,
+        Some('<') => BodyFault::Html,
         Some(_) => BodyFault::NotJson,
     }
 }
@@ -114,7 +122,7 @@ fn number(object: &Map<String, Value>, field: &'static str) -> Result<u32, Shape
 }
 
 fn refusal(status: u16, body: &str) -> ApiError {
-    let object = match json::<Map<String, Value>>(body, "an object") {
+    let object = match json::<Map<String, Value>>(body, ShapeFault { field: "", expected: "an object" }) {
         Ok(object) => object,
         // A web page says nothing of the request; other bodies of a failure are the server's own business.
         Err(fault @ BodyFault::Html) => return ApiError::Undecodable { status, fault },
@@ -134,7 +142,7 @@ fn validation(object: Map<String, Value>) -> Validation {
     for (field, value) in object {
         match (field.as_str(), value) {
             ("code", Value::String(code)) => validation.code = Some(code),
-            ("non_field_errors", value) => validation.non_field_errors = messages(value),
+            ("non_field_errors", value) => validation.non_field_errors.extend(messages(value)),
             // Raised outside a form, a 400 has its one message under `detail`, like every other status.
             ("detail", Value::String(message)) => validation.non_field_errors.push(message),
             (_, value) => validation.fields.push(FieldRefusal { field, messages: messages(value) }),

@@ -1,7 +1,6 @@
 //! What can go wrong with a request, told apart by what a person can do about it.
 
 use crate::api::page::ShapeFault;
-use crate::api::query::Param;
 
 /// Why there is no page.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,6 +54,12 @@ impl ApiError {
             Self::Network { .. } | Self::Timeout { .. } => None,
         }
     }
+
+    /// Whether the server says that this person may not see policies, in whatever words.
+    #[must_use]
+    pub const fn denies_access(&self) -> bool {
+        matches!(self.status(), Some(401 | 403))
+    }
 }
 
 /// The body of a 400. Of each kind there may be none.
@@ -68,18 +73,10 @@ pub struct Validation {
     pub code: Option<String>,
 }
 
-impl Validation {
-    /// Whether this parameter's value is refused.
-    #[must_use]
-    pub fn names(&self, param: Param) -> bool {
-        self.fields.iter().any(|refusal| refusal.field == param.name())
-    }
-}
-
 /// A refused field.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FieldRefusal {
-    /// The field's name; usually, but not always, one of [`crate::api::query::Param`].
+    /// The field's name; usually, but not always, a [`crate::api::query::Param`]'s.
     pub field: String,
     /// The server's messages.
     pub messages: Vec<String>,

@@ -6,6 +6,7 @@ pub mod choices;
 pub mod client;
 pub mod decode;
 pub mod error;
+pub mod indent;
 pub mod ordering;
 pub mod page;
 pub mod query;

@@ -50,6 +50,17 @@ pub enum Direction {
     Descending,
 }
 
+impl Direction {
+    /// "ascending" or "descending", as in `aria-sort`.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Ascending => "ascending",
+            Self::Descending => "descending",
+        }
+    }
+}
+
 /// One key of an ordering.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SortKey {

@@ -58,11 +58,11 @@ impl Ahead {
         ahead
     }
 
-    /// Takes what was fetched ahead, if it answers this query.
+    /// Takes what was fetched ahead, if it answers this query, with when that was.
     #[must_use]
-    pub fn take(&self, query: &Query) -> Option<Page> {
+    pub fn take(&self, query: &Query) -> Option<(Page, f64)> {
         let kept = self.kept.try_update_value(Option::take).flatten()?;
-        (kept.query == *query && kept.is_fresh()).then_some(kept.page)
+        (kept.query == *query && kept.is_fresh()).then_some((kept.page, kept.at))
     }
 
     /// The query of the next page, while the list shows what was asked for and there is one.
@@ -78,10 +78,11 @@ impl Ahead {
 
     fn fetch_after_rest(self, list: List, query: Query) {
         let Some(signal) = superseded() else { return };
+        let client = list.client();
         let fetch = move || {
             spawn_local(async move {
                 // An error is not worth a word: the page is asked for again when somebody wants it.
-                if let Outcome::Answered(Ok(page)) = list.client().list(&query, list.defaults, &signal).await {
+                if let Outcome::Answered(Ok(page)) = client.list(&query, list.defaults, &signal).await {
                     self.kept.try_set_value(Some(Kept { query, page, at: js_sys::Date::now() }));
                     set_timeout(move || self.drop_old(), KEEP);
                 }

@@ -1,7 +1,9 @@
 //! Ties the address, the client and the list's state together: the only place where requests begin and end.
 
 use std::sync::Arc;
+use std::time::Duration;
 
+use leptos::leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle};
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
@@ -14,6 +16,10 @@ use crate::list::ahead::Ahead;
 use crate::list::edit::Edit;
 use crate::list::state::{Failure, ListState, Shown};
 use crate::list::superseded::superseded;
+use crate::list::typing::Typing;
+
+/// The pause after the last key that ends a word.
+const PAUSE: Duration = Duration::from_millis(250);
 
 /// A list on the page: what every part of the view reads and edits. Cheap to copy.
 #[derive(Clone, Copy)]
@@ -30,6 +36,8 @@ pub struct List {
     pub failure: Memo<Option<Arc<Failure>>>,
     /// What this view leaves out of its address.
     pub defaults: Defaults,
+    typing: RwSignal<Option<Typing>>,
+    pause: StoredValue<Option<TimeoutHandle>>,
     client: StoredValue<Client>,
     address: StoredValue<Arc<dyn Address>>,
     refreshed: Trigger,
@@ -50,10 +58,15 @@ impl List {
             shown: part(state, |state| state.shown.clone()),
             failure: part(state, |state| state.failure.clone()),
             defaults,
+            typing: RwSignal::new(None),
+            pause: StoredValue::new(None),
             client: StoredValue::new(client),
             address: StoredValue::new(address),
             refreshed: Trigger::new(),
         };
+        on_cleanup(move || {
+            list.pause.try_update_value(|pause| pause.take().inspect(TimeoutHandle::clear));
+        });
         let ahead = Ahead::start(list);
         Effect::new(move |_| {
             list.refreshed.track();
@@ -62,22 +75,64 @@ impl List {
         list
     }
 
-    /// Makes an edit: the address changes, and with it everything else. An edit that changes nothing is no entry in
-    /// the history.
-    pub fn edit(&self, edit: &Edit, history: History) {
-        let view = self.view.get_untracked();
+    /// Makes an edit, together with what is typed and not yet in the address: the address changes, and with it
+    /// everything else. An edit that changes nothing is no entry in the history.
+    pub fn edit(&self, edit: &Edit) {
+        let view = self.view_with_typing();
         let query = edit.apply(&view.query, self.defaults);
-        if query != view.query {
-            self.write(&View { query, ..view }, history);
-        }
+        self.go_to(View { query, ..view });
     }
 
     /// Opens a policy's details, or closes them.
     pub fn open_policy(&self, policy: Option<String>) {
+        self.go_to(View { policy, ..self.view_with_typing() });
+    }
+
+    /// Takes what was typed into a filter's field; it becomes the filter after a pause.
+    pub fn type_filter(&self, param: Param, text: String) {
         let view = self.view.get_untracked();
-        if policy != view.policy {
-            self.write(&View { policy, ..view }, History::Push);
+        self.typing.update(|typing| *typing = Some(Typing::go_on(typing.as_ref(), param, text, &view)));
+        let list = *self;
+        self.pause.update_value(|pause| {
+            pause.take().inspect(TimeoutHandle::clear);
+            *pause = set_timeout_with_handle(move || list.commit_typing(), PAUSE).ok();
+        });
+    }
+
+    /// Makes what was typed the filter now.
+    pub fn commit_typing(&self) {
+        // The list may be gone from the page by now.
+        let Some(Some(typing)) = self.typing.try_get_untracked() else { return };
+        let view = self.view.get_untracked();
+        let next = View { query: typing.apply(&view, self.defaults), ..view.clone() };
+        if next != view {
+            let history = typing.history();
+            self.typing.set(Some(typing.settled_in(next.clone())));
+            self.write(&next, history);
         }
+    }
+
+    /// Ends a word: what is typed from now on is another entry in the history.
+    pub fn end_word(&self) {
+        self.commit_typing();
+        self.typing.set(None);
+    }
+
+    /// What the field of a filter shows: what is typed there, or what the address says; tracked.
+    #[must_use]
+    pub fn text(&self, param: Param) -> String {
+        self.view.with(|view| {
+            self.typing.with(|typing| {
+                let typed = typing.as_ref().and_then(|typing| typing.text_of(param, view));
+                typed.or_else(|| view.query.get(param)).unwrap_or_default().to_owned()
+            })
+        })
+    }
+
+    /// What the address says of a parameter, empty for nothing; tracked.
+    #[must_use]
+    pub fn value(&self, param: Param) -> String {
+        self.query.with(|query| query.get(param).unwrap_or_default().to_owned())
     }
 
     /// Asks again for what the address says.
@@ -92,12 +147,15 @@ impl List {
         address.link(&view.write(&address.search().get_untracked()))
     }
 
-    /// Whether the server refused this parameter's value; tracked.
+    /// What the server said when it refused this parameter's value, if it did; tracked.
     #[must_use]
-    pub fn refuses(&self, param: Param) -> bool {
+    pub fn refusal(&self, param: Param) -> Option<String> {
         self.failure.with(|failure| match failure.as_deref() {
-            Some(Failure { error: ApiError::Validation(validation), .. }) => validation.names(param),
-            _ => false,
+            Some(Failure { error: ApiError::Validation(validation), .. }) => {
+                let refusal = validation.fields.iter().find(|refusal| refusal.field == param.name())?;
+                Some(refusal.messages.join(" "))
+            }
+            _ => None,
         })
     }
 
@@ -116,6 +174,20 @@ impl List {
         self.client.get_value()
     }
 
+    fn view_with_typing(&self) -> View {
+        let view = self.view.get_untracked();
+        match self.typing.get_untracked() {
+            Some(typing) => View { query: typing.apply(&view, self.defaults), ..view },
+            None => view,
+        }
+    }
+
+    fn go_to(&self, view: View) {
+        if view != self.view.get_untracked() {
+            self.write(&view, History::Push);
+        }
+    }
+
     fn write(&self, view: &View, history: History) {
         // Cloned out, because the write runs effects that read the same value.
         let address = self.address.get_value();
@@ -126,8 +198,8 @@ impl List {
     /// Sends one request, or takes the answer that was fetched ahead. It is aborted when the calling effect runs
     /// again or ends.
     fn fetch(&self, query: Query, state: RwSignal<ListState>, ahead: Ahead) {
-        if let Some(page) = ahead.take(&query) {
-            state.update(|state| state.settle(query, Ok(page), now()));
+        if let Some((page, at)) = ahead.take(&query) {
+            state.update(|state| state.settle(query, Ok(page), at));
             return;
         }
         let Some(signal) = superseded() else { return };
@@ -136,7 +208,7 @@ impl List {
         spawn_local(async move {
             if let Outcome::Answered(answer) = client.list(&query, defaults, &signal).await {
                 // The list may be gone from the page by now.
-                state.try_update(|state| state.settle(query, answer, now()));
+                state.try_update(|state| state.settle(query, answer, js_sys::Date::now()));
             }
         });
     }
@@ -154,8 +226,4 @@ fn part<T: Send + Sync + 'static>(
             place(before) != place(now)
         },
     )
-}
-
-fn now() -> f64 {
-    js_sys::Date::now()
 }

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 use crate::api::client::Outcome;
-use crate::api::error::ApiError;
+use crate::api::error::{ApiError, BodyFault};
 use crate::api::page::{Page, Policy};
 use crate::api::query::{Param, Query};
 use crate::list::controller::List;
@@ -24,39 +24,49 @@ pub enum Details {
     /// There is no policy with this UUID.
     Unknown,
     /// It cannot be had; a malformed UUID is a 400 for `policy_uuid`.
-    Failed(Arc<ApiError>),
+    Failed(ApiError),
 }
 
-/// Follows the address: opens, finds and closes.
+/// Follows the address and the list: opens, finds, keeps up with every refresh, and closes.
 #[must_use]
 pub fn details(list: List) -> ReadSignal<Details> {
     let (details, set_details) = signal(Details::Closed);
     let uuid = Memo::new(move |_| list.view.with(|view| view.policy.clone()));
-    // Opened from a link, the policy is usually among the rows that are on their way.
-    let settled = Memo::new(move |_| list.state.with(|state| state.shown.is_some() || state.failure.is_some()));
-    Effect::new(move |_| match uuid.get() {
-        None => set_details.set(Details::Closed),
-        Some(_) if !settled.get() => set_details.set(Details::Loading),
-        Some(uuid) => match among_rows(list, &uuid) {
-            Some(policy) => set_details.set(Details::Found(Arc::new(policy))),
-            None => ask(list, &uuid, set_details),
-        },
+    Effect::new(move |before: Option<Option<String>>| {
+        let uuid = uuid.get();
+        let (shown, failure) = (list.shown.get(), list.failure.get());
+        let Some(sought) = &uuid else {
+            set_details.set(Details::Closed);
+            return uuid;
+        };
+        let row = shown.as_ref().and_then(|shown| shown.page.policies.iter().find(|policy| policy.pk == *sought));
+        match (row, failure) {
+            (Some(policy), _) => set_details.set(Details::Found(Arc::new(policy.clone()))),
+            // What one may no longer see is not shown.
+            (None, Some(failure)) if failure.error.denies_access() => {
+                set_details.set(Details::Failed(failure.error.clone()));
+            }
+            // Opened from a link, the policy is usually among the rows that are on their way.
+            (None, None) if shown.is_none() => set_details.set(Details::Loading),
+            (None, _) => {
+                if before.is_none_or(|before| before != uuid) {
+                    set_details.set(Details::Loading);
+                }
+                ask(list, sought, set_details);
+            }
+        }
+        uuid
     });
     details
 }
 
-fn among_rows(list: List, uuid: &str) -> Option<Policy> {
-    let shown = list.shown.get_untracked()?;
-    shown.page.policies.iter().find(|policy| policy.pk == uuid).cloned()
-}
-
 fn ask(list: List, uuid: &str, set_details: WriteSignal<Details>) {
-    set_details.set(Details::Loading);
     let Some(signal) = superseded() else { return };
     let mut query = Query::default();
     query.set(Param::PolicyUuid, uuid, list.defaults);
+    let client = list.client();
     spawn_local(async move {
-        if let Outcome::Answered(answer) = list.client().list(&query, list.defaults, &signal).await {
+        if let Outcome::Answered(answer) = client.list(&query, list.defaults, &signal).await {
             // The list may be gone from the page by now.
             set_details.try_set(found(answer));
         }
@@ -64,9 +74,14 @@ fn ask(list: List, uuid: &str, set_details: WriteSignal<Details>) {
 }
 
 fn found(answer: Result<Page, ApiError>) -> Details {
-    match answer.map(|page| page.policies.into_iter().next()) {
-        Ok(Some(policy)) => Details::Found(Arc::new(policy)),
-        Ok(None) => Details::Unknown,
-        Err(error) => Details::Failed(Arc::new(error)),
+    match answer {
+        Err(error) => Details::Failed(error),
+        Ok(page) => match (page.policies.into_iter().next(), page.unreadable.into_iter().next()) {
+            (Some(policy), _) => Details::Found(Arc::new(policy)),
+            (None, Some(row)) => {
+                Details::Failed(ApiError::Undecodable { status: 200, fault: BodyFault::Shape(row.fault) })
+            }
+            (None, None) => Details::Unknown,
+        },
     }
 }

@@ -8,8 +8,8 @@ use crate::api::query::{Defaults, Param, Query};
 pub enum Edit {
     /// Sets a filter; empty removes it.
     Filter(Param, String),
-    /// Removes several filters at once.
-    RemoveFilters(Vec<Param>),
+    /// Removes several parameters at once.
+    Remove(Vec<Param>),
     /// Removes all filters; ordering and page size stay.
     ClearFilters,
     /// Uses a column's header: ascending, descending, off.
@@ -35,7 +35,7 @@ impl Edit {
         next.remove(Param::Page);
         match self {
             Self::Filter(param, value) => next.set(*param, value, defaults),
-            Self::RemoveFilters(params) => params.iter().for_each(|param| next.remove(*param)),
+            Self::Remove(params) => params.iter().for_each(|param| next.remove(*param)),
             Self::ClearFilters => {
                 Param::ALL.into_iter().filter(|param| param.is_filter()).for_each(|param| next.remove(param));
             }
@@ -64,7 +64,7 @@ mod tests {
         let start = "action=login&ordering=name&page=7&page_size=50";
         let edits = [
             Edit::Filter(Param::App, "authentik.core".to_owned()),
-            Edit::RemoveFilters(vec![Param::Action]),
+            Edit::Remove(vec![Param::Action]),
             Edit::ClearFilters,
             Edit::Sort { field: SortField::Model, extend: true },
             Edit::ClearOrdering,

@@ -53,7 +53,7 @@ impl ListState {
             }
             Err(error) => {
                 // What one may no longer see is not shown.
-                if matches!(error, ApiError::Forbidden { .. }) {
+                if error.denies_access() {
                     self.shown = None;
                 }
                 self.failure = Some(Arc::new(Failure { query, error }));

@@ -10,6 +10,7 @@ use crate::list::upkeep::upkeep;
 use crate::view::banner::Banner;
 use crate::view::chips::Chips;
 use crate::view::details::PolicyDetails;
+use crate::view::focus::Focus;
 use crate::view::freshness::{Freshness, OfflineNote};
 use crate::view::pager::Pager;
 use crate::view::place::Place;
@@ -19,6 +20,7 @@ use crate::view::status::Status;
 use crate::view::table::Table;
 use crate::view::theme::ThemeButton;
 use crate::view::toolbar::Toolbar;
+use crate::view::unreadable::Unreadable;
 
 /// The list with everything around it.
 #[component]
@@ -31,12 +33,19 @@ pub fn App(
     let root = NodeRef::<html::Section>::new();
     let theme = RwSignal::new(place.theme);
     let online = upkeep(list);
+    let focus = Focus::watch(list, root);
     let (own_page, admin_url) = (place.own_page, place.admin_url.clone());
     let ordering = Memo::new(move |_| list.query.with(|query| Ordering::parse(query.get(Param::Ordering))));
     view! {
-        <section class="emp" data-theme=move || theme.get().name() node_ref=root>
+        <section
+            class="emp"
+            data-theme=move || theme.get().name()
+            node_ref=root
+            on:focusin=move |event| focus.gained(&event)
+            on:focusout=move |event| focus.lost(&event)
+        >
             <header class="emp-header">
-                <h1>"Event matcher policies"</h1>
+                <h1 tabindex="-1">"Event matcher policies"</h1>
                 <Status list />
                 <Freshness list />
                 <ThemeButton theme />
@@ -46,6 +55,7 @@ pub fn App(
             <SortNote list ordering />
             <OfflineNote online />
             <Banner list place />
+            <Unreadable list />
             <Table list ordering />
             <Pager list />
             <PolicyDetails list admin_url />

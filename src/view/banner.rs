@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 
-use crate::address::History;
 use crate::api::error::{ApiError, Refusal};
 use crate::api::query::Param;
 use crate::list::controller::List;
@@ -40,18 +39,22 @@ fn actions(list: List, place: &Place, failure: &Failure) -> Vec<AnyView> {
     let mut actions = Vec::new();
     match &failure.error {
         ApiError::Validation(validation) => {
-            let refused = validation.fields.iter().filter_map(|refusal| Param::from_name(&refusal.field));
-            for param in refused {
-                if let Some(value) = failure.query.get(param) {
-                    actions.push(button(filter_text::remove(param, value), list, Edit::RemoveFilters(vec![param])));
-                }
+            let params = validation.fields.iter().filter_map(|refusal| Param::from_name(&refusal.field));
+            let refused: Vec<(Param, &str)> =
+                params.filter_map(|param| Some((param, failure.query.get(param)?))).collect();
+            for (param, value) in &refused {
+                actions.push(button(filter_text::remove(*param, value), list, Edit::Remove(vec![*param])));
+            }
+            if refused.len() > 1 {
+                let all = refused.iter().map(|(param, _)| *param).collect();
+                actions.push(button("Remove all of them".to_owned(), list, Edit::Remove(all)));
             }
         }
         ApiError::PageNotFound => {
             actions.push(button("Go to last page".to_owned(), list, Edit::Page("last".to_owned())));
             actions.push(button("Go to first page".to_owned(), list, Edit::Page("1".to_owned())));
         }
-        ApiError::Forbidden { reason: Refusal::NotSignedIn, .. } => actions.push(sign_in(place)),
+        ApiError::Forbidden { reason: Refusal::NotSignedIn, .. } => actions.push(sign_in(list, place)),
         _ => {}
     }
     if actions.is_empty() || matches!(failure.error, ApiError::Forbidden { .. }) {
@@ -62,14 +65,20 @@ fn actions(list: List, place: &Place, failure: &Failure) -> Vec<AnyView> {
 }
 
 fn button(name: String, list: List, edit: Edit) -> AnyView {
-    let click = move |_| list.edit(&edit, History::Push);
+    let click = move |_| list.edit(&edit);
     view! { <button class="emp-button" type="button" on:click=click>{name}</button> }.into_any()
 }
 
 /// Leads to the login and back to this view.
-fn sign_in(place: &Place) -> AnyView {
-    let location = window().location();
-    let here: String = [location.pathname(), location.search(), location.hash()].into_iter().flatten().collect();
+fn sign_in(list: List, place: &Place) -> AnyView {
+    let place = place.clone();
+    let href = move || {
+        // The address changes with the view, while this banner stays.
+        list.view.track();
+        let location = window().location();
+        let here: String = [location.pathname(), location.search(), location.hash()].into_iter().flatten().collect();
+        place.sign_in_to(&here)
+    };
     // External: the router of the standalone page would take the link for one of its own.
-    view! { <a class="emp-button" rel="external" href=place.sign_in_to(&here)>"Sign in"</a> }.into_any()
+    view! { <a class="emp-button" rel="external" href=href>"Sign in"</a> }.into_any()
 }

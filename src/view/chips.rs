@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 
-use crate::address::History;
 use crate::api::query::Param;
 use crate::list::controller::List;
 use crate::list::edit::Edit;
@@ -21,13 +20,13 @@ pub fn Chips(
     });
     // In place of the rows there is a larger button of that name.
     let nothing = Memo::new(move |_| list.matches_nothing());
-    let clear = move |_| list.edit(&Edit::ClearFilters, History::Push);
+    let clear = move |_| list.edit(&Edit::ClearFilters);
     move || {
         let filters = filters.get();
         (!filters.is_empty()).then(|| {
             view! {
                 <div class="emp-chips">
-                    <ul aria-label="Active filters">
+                    <ul role="list" aria-label="Active filters">
                         {filters.into_iter().map(|(param, value)| chip(list, param, &value)).collect::<Vec<_>>()}
                     </ul>
                     {move || {
@@ -41,7 +40,7 @@ pub fn Chips(
 }
 
 fn chip(list: List, param: Param, value: &str) -> impl IntoView + use<> {
-    let remove = move |_| list.edit(&Edit::RemoveFilters(vec![param]), History::Push);
+    let remove = move |_| list.edit(&Edit::Remove(vec![param]));
     let mark = filter_text::mark(param, value).map(|mark| match mark {
         Mark::Unknown => "unknown value",
         Mark::Ignored => "the server ignores it",

@@ -15,6 +15,8 @@ pub fn CopyButton(
     let (said, set_said) = signal("");
     let copy = move |_| {
         let text = text.clone();
+        // Emptied first: a live region that says the same again says nothing.
+        set_said.set("");
         spawn_local(async move {
             let done = write(&text).await;
             set_said.try_set(if done { "Copied" } else { "The browser did not allow it" });

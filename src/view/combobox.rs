@@ -8,14 +8,14 @@ use leptos::html;
 use leptos::prelude::*;
 use web_sys::{ScrollIntoViewOptions, ScrollLogicalPosition};
 
-use crate::address::History;
-use crate::api::choices::{self, Choice};
+use crate::api::choices::Choice;
 use crate::api::query::Param;
 use crate::list::controller::List;
 use crate::list::edit::Edit;
 use crate::view::filter_text;
 use crate::view::ids::unique_id;
-use crate::view::options::{Offer, offers};
+use crate::view::options::{Offer, all_offers, offers};
+use crate::view::refusal::{Refusal, described_by};
 
 /// How an option's group is named, for choices that have groups.
 pub type GroupOf = fn(&'static Choice) -> &'static str;
@@ -37,14 +37,16 @@ pub fn Combobox(
     let id = unique_id("choice");
     let listbox_id = format!("{id}-list");
     let input = NodeRef::<html::Input>::new();
-    let value = Memo::new(move |_| list.query.with(|query| query.get(param).unwrap_or_default().to_owned()));
-    let shown = move || value.with(|value| choices::label(choices, value).unwrap_or(value).to_owned());
+    let value = Memo::new(move |_| list.value(param));
+    let shown = move || value.with(|value| filter_text::value(param, value).unwrap_or(value).to_owned());
     // What is typed while the list is open; closed, the field shows the filter.
     let typed = RwSignal::new(None::<String>);
     let open = Memo::new(move |_| typed.with(Option::is_some));
     let text = Memo::new(move |_| typed.get().unwrap_or_else(shown));
-    let offered = Memo::new(move |_| {
-        typed.with(|typed| typed.as_deref().map(|typed| offers(choices, typed, &shown()))).unwrap_or_default()
+    let offered = Memo::new(move |_| match typed.get() {
+        Some(typed) if typed == shown() => all_offers(choices, &value.read()),
+        Some(typed) => offers(choices, &typed),
+        None => Vec::new(),
     });
     let active = RwSignal::new(0_usize);
 
@@ -63,7 +65,7 @@ pub fn Combobox(
     let choose = move |offer: Option<Offer>| {
         close();
         if let Some(offer) = offer {
-            list.edit(&Edit::Filter(param, offer.value().to_owned()), History::Push);
+            list.edit(&Edit::Filter(param, offer.value().to_owned()));
         }
     };
     let active_offer = move || offered.with_untracked(|offered| offered.get(active.get_untracked()).cloned());
@@ -73,7 +75,9 @@ pub fn Combobox(
     };
 
     let on_key = move |event: ev::KeyboardEvent| {
-        if event.is_composing() {
+        // With a modifier the key is for the text, or for the browser.
+        let modified = event.ctrl_key() || event.meta_key() || event.shift_key();
+        if modified || event.is_composing() {
             return;
         }
         let at = active.get_untracked();
@@ -81,6 +85,7 @@ pub fn Combobox(
         match (event.key().as_str(), open.get_untracked()) {
             ("ArrowDown" | "ArrowUp", false) => open_list(),
             ("ArrowDown", true) => move_to(if at >= last { 0 } else { at + 1 }),
+            ("ArrowUp", true) if event.alt_key() => close(),
             ("ArrowUp", true) => move_to(at.checked_sub(1).unwrap_or(last)),
             ("PageDown", true) => move_to(at + 8),
             ("PageUp", true) => move_to(at.saturating_sub(8)),
@@ -106,8 +111,20 @@ pub fn Combobox(
     };
     let active_id = {
         let id = id.clone();
-        move || open.get().then(|| option_id(&id, active.get()))
+        Memo::new(move |_| open.get().then(|| option_id(&id, active.get())))
     };
+    let listbox = NodeRef::<html::Div>::new();
+    Effect::new(move |_| {
+        offered.track();
+        if let (Some(id), Some(listbox)) = (active_id.get(), listbox.get()) {
+            scroll_to(&listbox, &id);
+        }
+    });
+    let described_by = {
+        let id = id.clone();
+        move || described_by(list, param, &id, None)
+    };
+    let refusal_id = id.clone();
     let clear = move || {
         let filled = !value.with(String::is_empty);
         filled.then(|| {
@@ -117,7 +134,13 @@ pub fn Combobox(
                     type="button"
                     tabindex="-1"
                     aria-label=format!("Clear {name}")
-                    on:click=move |_| choose(Some(Offer::Any))
+                    on:click=move |_| {
+                        choose(Some(Offer::Any));
+                        if let Some(input) = input.get_untracked() {
+                            // Fails for no element that is in the document.
+                            let _ = input.focus();
+                        }
+                    }
                 >
                     <span aria-hidden="true">"\u{d7}"</span>
                 </button>
@@ -140,7 +163,8 @@ pub fn Combobox(
                     aria-expanded=move || open.get().to_string()
                     aria-controls=listbox_id.clone()
                     aria-activedescendant=active_id
-                    aria-invalid=move || list.refuses(param).then_some("true")
+                    aria-describedby=described_by
+                    aria-invalid=move || list.refusal(param).map(|_| "true")
                     prop:value=text
                     node_ref=input
                     on:click=move |_| open_list()
@@ -149,16 +173,35 @@ pub fn Combobox(
                     on:blur=move |_| close()
                 />
                 {clear}
-                <div class="emp-options" id=listbox_id role="listbox" aria-label=name hidden=move || !open.get()>
+                // Pressing anything in it leaves the focus in the field; a long list is not a stop of its own either.
+                <div
+                    class="emp-options"
+                    id=listbox_id
+                    role="listbox"
+                    aria-label=name
+                    tabindex="-1"
+                    hidden=move || !open.get()
+                    node_ref=listbox
+                    on:mousedown=move |event| event.prevent_default()
+                >
                     {options}
                 </div>
             </div>
+            <Refusal list param id=refusal_id />
         </div>
     }
 }
 
 fn option_id(id: &str, at: usize) -> String {
     format!("{id}-{at}")
+}
+
+fn scroll_to(listbox: &web_sys::HtmlElement, id: &str) {
+    if let Ok(Some(option)) = listbox.query_selector(&format!("#{id}")) {
+        let nearest = ScrollIntoViewOptions::new();
+        nearest.set_block(ScrollLogicalPosition::Nearest);
+        option.scroll_into_view_with_scroll_into_view_options(&nearest);
+    }
 }
 
 /// The options, under their groups where they have some.
@@ -192,15 +235,6 @@ fn option(
     active: RwSignal<usize>,
     choose: impl Fn(Option<Offer>) + Copy + Send + Sync + 'static,
 ) -> AnyView {
-    let node = NodeRef::<html::Div>::new();
-    let is_active = Memo::new(move |_| active.get() == at);
-    Effect::new(move |_| {
-        if let (true, Some(node)) = (is_active.get(), node.get()) {
-            let nearest = ScrollIntoViewOptions::new();
-            nearest.set_block(ScrollLogicalPosition::Nearest);
-            node.scroll_into_view_with_scroll_into_view_options(&nearest);
-        }
-    });
     let (label, exact) = (offer.label(), offer.exact());
     let chosen = offer.clone();
     view! {
@@ -208,9 +242,7 @@ fn option(
             class="emp-option"
             id=id
             role="option"
-            aria-selected=move || is_active.get().to_string()
-            node_ref=node
-            on:mousedown=move |event| event.prevent_default()
+            aria-selected=move || (active.get() == at).to_string()
             on:click=move |_| choose(Some(chosen.clone()))
         >
             <span>{label}</span>

@@ -3,12 +3,14 @@
 use leptos::prelude::*;
 
 use crate::api::error::ApiError;
+use crate::api::indent::indent;
 use crate::api::page::Policy;
+use crate::api::query::Param;
 use crate::list::controller::List;
 use crate::list::details::{Details, details};
 use crate::view::clipboard::CopyButton;
 use crate::view::dialog::Dialog;
-use crate::view::{error_text, row, sentence};
+use crate::view::{error_text, filter_text, sentence};
 
 /// The dialog of the policy that the address names.
 #[component]
@@ -36,7 +38,7 @@ pub fn PolicyDetails(
 }
 
 fn found(list: List, policy: &Policy, admin_url: Option<&str>) -> AnyView {
-    let json = pretty(policy);
+    let json = indent(policy.raw.get());
     let link = list.link(&list.view.get_untracked());
     let logging = if policy.execution_logging { "Yes: every evaluation is logged" } else { "No" };
     // authentik has no page for one policy; its list takes a search in the fragment.
@@ -49,13 +51,16 @@ fn found(list: List, policy: &Policy, admin_url: Option<&str>) -> AnyView {
         <p>{sentence::matches(policy)}"."</p>
         <p class:emp-unbound=policy.bound_to == 0>{sentence::binding(policy.bound_to)}"."</p>
         <dl class="emp-facts">
-            {fact("Action", policy.action.as_deref(), row::action_label(policy))}
-            {fact("App", policy.app.as_deref(), row::app_label(policy))}
-            {fact("Model", policy.model.as_deref(), row::model_label(policy))}
-            {fact("Client IP", policy.client_ip.as_deref(), None)}
-            {fact("Execution logging", Some(logging), None)}
-            {fact("Bound to", Some(&policy.bound_to.to_string()), None)}
-            {fact("UUID", Some(&policy.pk), None)}
+            {criterion(Param::Action, policy.action.as_deref())}
+            {criterion(Param::App, policy.app.as_deref())}
+            {criterion(Param::Model, policy.model.as_deref())}
+            {criterion(Param::ClientIp, policy.client_ip.as_deref())}
+            <dt>"Execution logging"</dt>
+            <dd>{logging}</dd>
+            <dt>"Bound to"</dt>
+            <dd>{policy.bound_to.to_string()}</dd>
+            <dt>"UUID"</dt>
+            <dd>{policy.pk.clone()}</dd>
         </dl>
         <div class="emp-actions">
             <CopyButton what="UUID" text=policy.pk.clone() />
@@ -71,14 +76,14 @@ fn found(list: List, policy: &Policy, admin_url: Option<&str>) -> AnyView {
     .into_any()
 }
 
-/// A field with its label where there is one, and the exact value always.
-fn fact(name: &'static str, value: Option<&str>, label: Option<&'static str>) -> impl IntoView + use<> {
-    let exact = value.map(str::to_owned);
-    let text = label.map_or_else(|| exact.clone().unwrap_or_else(|| "Any".to_owned()), str::to_owned);
-    let exact = label.and(exact);
+/// A criterion: its label where it has one, and the exact value always.
+fn criterion(param: Param, value: Option<&str>) -> impl IntoView + use<> {
+    let label = value.and_then(|value| filter_text::value(param, value));
+    let text = label.or(value).unwrap_or("Any").to_owned();
+    let exact = label.and(value).map(|exact| view! { " " <code>{exact.to_owned()}</code> });
     view! {
-        <dt>{name}</dt>
-        <dd class:emp-any=value.is_none()><bdi>{text}</bdi>{exact.map(|exact| view! { " " <code>{exact}</code> })}</dd>
+        <dt>{filter_text::name(param)}</dt>
+        <dd class:emp-any=value.is_none()><bdi>{text}</bdi>{exact}</dd>
     }
 }
 
@@ -92,15 +97,10 @@ fn failed(list: List, error: &ApiError) -> AnyView {
         return problem(list, "This is no UUID, so there is no such policy. Check the address.");
     }
     let lines = error_text::lines(error).into_iter().map(|line| view! { <p>{line}</p> }).collect::<Vec<_>>();
-    view! { <p>{error_text::title(error)}</p> {lines} }.into_any()
-}
-
-/// Indented JSON; what the server sent, should it not parse a second time.
-fn pretty(policy: &Policy) -> String {
-    let text = policy.raw.get();
-    js_sys::JSON::parse(text)
-        .and_then(|value| {
-            js_sys::JSON::stringify_with_replacer_and_space(&value, &wasm_bindgen::JsValue::NULL, &2.into())
-        })
-        .map_or_else(|_| text.to_owned(), String::from)
+    view! {
+        <p>{error_text::title(error)}</p>
+        {lines}
+        <p><button class="emp-button" type="button" on:click=move |_| list.refresh()>"Try again"</button></p>
+    }
+    .into_any()
 }

@@ -28,7 +28,8 @@ pub fn Dialog(
             dialog.close();
         }
     });
-    let on_click = move |event: ev::MouseEvent| {
+    // Pressed, not clicked: whoever selects text and lets go beside the dialog does not want it closed.
+    let on_press = move |event: ev::PointerEvent| {
         // The backdrop belongs to the dialog itself; all that is in it lies in its content.
         let dialog = node.get_untracked().map(web_sys::EventTarget::from);
         if event.target() == dialog {
@@ -47,7 +48,7 @@ pub fn Dialog(
     };
     let children = StoredValue::new(children);
     view! {
-        <dialog class="emp-dialog" aria-label=title node_ref=node on:click=on_click on:cancel=on_cancel on:close=on_closed>
+        <dialog class="emp-dialog" aria-label=title node_ref=node on:pointerdown=on_press on:cancel=on_cancel on:close=on_closed>
             <Show when=move || open.get()>
                 <div class="emp-dialog-content">
                     <header class="emp-dialog-header">

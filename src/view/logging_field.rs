@@ -3,7 +3,6 @@
 use leptos::ev;
 use leptos::prelude::*;
 
-use crate::address::History;
 use crate::api::query::Param;
 use crate::list::controller::List;
 use crate::list::edit::Edit;
@@ -20,20 +19,20 @@ pub fn LoggingField(
     list: List,
 ) -> impl IntoView {
     let id = unique_id("logging");
-    let value = Memo::new(move |_| list.query.with(|query| query.get(PARAM).unwrap_or_default().to_owned()));
     let chosen = Memo::new(move |_| {
-        value.with(|value| match filter_text::value(PARAM, value) {
+        let value = list.value(PARAM);
+        match filter_text::value(PARAM, &value) {
             Some("Yes") => "true".to_owned(),
             Some(_) => "false".to_owned(),
-            None => value.clone(),
-        })
+            None => value,
+        }
     });
     let other = move || {
         let chosen = chosen.get();
         let other = !matches!(chosen.as_str(), "" | "true" | "false");
         other.then(|| view! { <option value=chosen.clone()>{format!("{chosen} (ignored)")}</option> })
     };
-    let choose = move |event: ev::Event| list.edit(&Edit::Filter(PARAM, event_target_value(&event)), History::Push);
+    let choose = move |event: ev::Event| list.edit(&Edit::Filter(PARAM, event_target_value(&event)));
     view! {
         <div class="emp-field emp-field-small">
             <label for=id.clone()>{filter_text::name(PARAM)}</label>

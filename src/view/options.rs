@@ -44,13 +44,24 @@ impl Offer {
     }
 }
 
-/// The offers for `typed`, the best first. Everything, while it is empty or still `untouched` as the field was opened.
-/// What names no documented value can be chosen as it is.
+/// Everything there is to choose, while nothing is typed: with the `current` value, should it be none of the documented
+/// ones.
 #[must_use]
-pub fn offers(choices: &'static [Choice], typed: &str, untouched: &str) -> Vec<Offer> {
+pub fn all_offers(choices: &'static [Choice], current: &str) -> Vec<Offer> {
+    let mut offers = vec![Offer::Any];
+    if !current.is_empty() && choices.iter().all(|choice| choice.value != current) {
+        offers.push(Offer::AsTyped(current.to_owned()));
+    }
+    offers.extend(choices.iter().map(Offer::Documented));
+    offers
+}
+
+/// The offers for `typed`, the best first. What names no documented value can be chosen as it is.
+#[must_use]
+pub fn offers(choices: &'static [Choice], typed: &str) -> Vec<Offer> {
     let typed = typed.trim();
-    if typed.is_empty() || typed == untouched {
-        return [Offer::Any].into_iter().chain(choices.iter().map(Offer::Documented)).collect();
+    if typed.is_empty() {
+        return all_offers(choices, "");
     }
     let sought = typed.to_lowercase();
     let is_exact = |choice: &&Choice| choice.value == typed || choice.label.to_lowercase() == sought;
@@ -70,27 +81,27 @@ mod tests {
     use super::*;
     use crate::api::choices::{ACTIONS, MODELS};
 
-    fn values(typed: &str) -> Vec<String> {
-        offers(&ACTIONS, typed, "Logout").iter().map(|offer| offer.value().to_owned()).collect()
+    fn values(offers: &[Offer]) -> Vec<&str> {
+        offers.iter().map(Offer::value).collect()
     }
 
     #[test]
-    fn untouched_or_empty_everything_is_offered_after_any() {
-        assert_eq!(values("").len(), 28);
-        assert_eq!(values("Logout"), values(" "));
-        assert_eq!(values("").first().map(String::as_str), Some(""));
+    fn with_nothing_typed_everything_is_offered_after_any() {
+        assert_eq!(offers(&ACTIONS, " "), all_offers(&ACTIONS, "logout"));
+        assert_eq!(values(&all_offers(&ACTIONS, "")).len(), 28);
+        assert_eq!(values(&all_offers(&ACTIONS, "bogus"))[..3], ["", "bogus", "login"]);
     }
 
     #[test]
     fn labels_and_values_narrow_and_the_exact_one_comes_first() {
-        assert_eq!(values("login"), ["login", "login_failed"]);
-        assert_eq!(values("LOGIN F"), ["login_failed", "LOGIN F"]);
+        assert_eq!(values(&offers(&ACTIONS, "login")), ["login", "login_failed"]);
+        assert_eq!(values(&offers(&ACTIONS, "LOGIN F")), ["login_failed", "LOGIN F"]);
         let model = "authentik_events.notification";
-        assert_eq!(offers(&MODELS, model, "").first().map(Offer::value), Some(model));
+        assert_eq!(offers(&MODELS, model).first().map(Offer::value), Some(model));
     }
 
     #[test]
     fn any_other_value_can_be_used_as_it_is() {
-        assert_eq!(values(" teleported "), ["teleported"]);
+        assert_eq!(values(&offers(&ACTIONS, " teleported ")), ["teleported"]);
     }
 }

@@ -3,7 +3,7 @@
 use leptos::ev;
 use leptos::prelude::*;
 
-use crate::address::History;
+use crate::api::page::Pagination;
 use crate::api::query::Param;
 use crate::list::controller::List;
 use crate::list::edit::Edit;
@@ -30,7 +30,7 @@ pub fn Pager(
     let last = Memo::new(move |_| pagination.get().total_pages);
     let at_start = Memo::new(move |_| page.get() <= 1);
     let at_end = Memo::new(move |_| page.get() >= last.get());
-    let go = move |page: u32| list.edit(&Edit::Page(page.to_string()), History::Push);
+    let go = move |page: u32| list.edit(&Edit::Page(page.to_string()));
 
     let range = move || {
         shown.get().map(|at| match at.count {
@@ -45,7 +45,7 @@ pub fn Pager(
             <span class="emp-pages">
                 <PageButton name="First page" page="first" sign="\u{ab}" disabled=at_start on_click=move || go(1) />
                 <PageButton name="Previous page" page="previous" sign="\u{2039}" disabled=at_start on_click=move || go(page.get_untracked().saturating_sub(1).max(1)) />
-                <PageField list page last />
+                <PageField list pagination last />
                 <PageButton name="Next page" page="next" sign="\u{203a}" disabled=at_end on_click=move || go(page.get_untracked().saturating_add(1)) />
                 <PageButton name="Last page" page="last" sign="\u{bb}" disabled=at_end on_click=move || go(last.get_untracked()) />
             </span>
@@ -85,14 +85,20 @@ fn PageButton(
 
 /// The page's number, to read and to type.
 #[component]
-fn PageField(list: List, page: Memo<u32>, last: Memo<u32>) -> impl IntoView {
+fn PageField(list: List, pagination: Memo<Pagination>, last: Memo<u32>) -> impl IntoView {
+    // The address's own text, so that a refused page is shown as it was typed; "last" is no number.
+    let text = Memo::new(move |_| match list.value(Param::Page).as_str() {
+        "" => "1".to_owned(),
+        "last" => pagination.get().current.to_string(),
+        page => page.to_owned(),
+    });
     let go = move |event: ev::Event| {
         let typed = event_target_value(&event);
         if typed.trim().is_empty() {
             // Nothing typed is no page; the field shows the current one again.
-            event_target::<web_sys::HtmlInputElement>(&event).set_value(&page.get_untracked().to_string());
+            event_target::<web_sys::HtmlInputElement>(&event).set_value(&text.get_untracked());
         } else {
-            list.edit(&Edit::Page(typed), History::Push);
+            list.edit(&Edit::Page(typed));
         }
     };
     view! {
@@ -103,7 +109,7 @@ fn PageField(list: List, page: Memo<u32>, last: Memo<u32>) -> impl IntoView {
                 type="number"
                 min="1"
                 max=move || last.get().to_string()
-                prop:value=move || page.get().to_string()
+                prop:value=text
                 on:change=go
             />
         </label>
@@ -115,21 +121,21 @@ fn PageField(list: List, page: Memo<u32>, last: Memo<u32>) -> impl IntoView {
 #[component]
 fn PageSize(list: List) -> impl IntoView {
     let size = Memo::new(move |_| {
-        let size = list.query.with(|query| query.get(Param::PageSize).map(str::to_owned));
-        size.unwrap_or_else(|| list.defaults.page_size.to_string())
+        let size = list.value(Param::PageSize);
+        if size.is_empty() { list.defaults.page_size.to_string() } else { size }
     });
     let options = move || {
         let mut sizes: Vec<String> = SIZES.iter().map(u32::to_string).collect();
         let size = size.get();
         if !sizes.contains(&size) {
-            sizes.push(size.clone());
+            sizes.push(size);
         }
         sizes
             .into_iter()
-            .map(|value| view! { <option value=value.clone() selected=value == size>{value.clone()}</option> })
+            .map(|value| view! { <option value=value.clone()>{value.clone()}</option> })
             .collect::<Vec<_>>()
     };
-    let choose = move |event: ev::Event| list.edit(&Edit::PageSize(event_target_value(&event)), History::Push);
+    let choose = move |event: ev::Event| list.edit(&Edit::PageSize(event_target_value(&event)));
     view! {
         <label class="emp-size">
             "Rows per page"

@@ -2,31 +2,14 @@
 
 use leptos::prelude::*;
 
-use crate::api::choices::{self, ACTIONS, APPS, MODELS};
 use crate::api::page::{Page, Policy};
+use crate::api::query::Param;
+use crate::view::filter_text;
 
 /// All rows of a page. They are plain views without a signal: when the page changes, Leptos compares them place by
 /// place and writes only the texts that differ.
 pub fn rows(page: &Page) -> impl IntoView + use<> {
     page.policies.iter().map(row).collect::<Vec<_>>()
-}
-
-/// The label of the policy's action, if it is a documented one.
-#[must_use]
-pub fn action_label(policy: &Policy) -> Option<&'static str> {
-    policy.action.as_deref().and_then(|action| choices::label(&ACTIONS, action))
-}
-
-/// The label of the policy's app, if it is a documented one.
-#[must_use]
-pub fn app_label(policy: &Policy) -> Option<&'static str> {
-    policy.app.as_deref().and_then(|app| choices::label(&APPS, app))
-}
-
-/// The label of the policy's model, if it is a documented one.
-#[must_use]
-pub fn model_label(policy: &Policy) -> Option<&'static str> {
-    policy.model.as_deref().and_then(|model| choices::label(&MODELS, model))
 }
 
 fn row(policy: &Policy) -> impl IntoView + use<> {
@@ -36,10 +19,10 @@ fn row(policy: &Policy) -> impl IntoView + use<> {
                 <button type="button" title=policy.name.clone()><bdi>{policy.name.clone()}</bdi></button>
             </th>
             {action(policy)}
-            {cell("App", policy.app.as_deref(), app_label(policy))}
-            {cell("Model", policy.model.as_deref(), model_label(policy))}
-            {cell("Client IP", policy.client_ip.as_deref(), None)}
-            {cell("Execution logging", Some(if policy.execution_logging { "Yes" } else { "No" }), None)}
+            {cell(Param::App, policy.app.as_deref())}
+            {cell(Param::Model, policy.model.as_deref())}
+            {cell(Param::ClientIp, policy.client_ip.as_deref())}
+            <td role="cell" data-title="Execution logging">{if policy.execution_logging { "Yes" } else { "No" }}</td>
             {bound_to(policy.bound_to)}
         </tr>
     }
@@ -48,7 +31,7 @@ fn row(policy: &Policy) -> impl IntoView + use<> {
 /// The action, with the badge of a policy that has no criterion at all.
 fn action(policy: &Policy) -> impl IntoView + use<> {
     let every = policy.matches_every_event();
-    let text = action_label(policy).or(policy.action.as_deref()).unwrap_or("Any").to_owned();
+    let text = text(Param::Action, policy.action.as_deref());
     view! {
         <td role="cell" data-title="Action" title=policy.action.clone() class:emp-any=policy.action.is_none()>
             <bdi>{text}</bdi>
@@ -57,14 +40,19 @@ fn action(policy: &Policy) -> impl IntoView + use<> {
     }
 }
 
-/// A cell with a value's label, or the value as it is where it has none; without a value the policy matches anything
-/// there. `data-title` names the value where rows are cards.
-fn cell(title: &'static str, value: Option<&str>, label: Option<&'static str>) -> impl IntoView + use<> {
-    let text = label.or(value).unwrap_or("Any").to_owned();
+/// A cell of one criterion. `data-title` names it where rows are cards.
+fn cell(param: Param, value: Option<&str>) -> impl IntoView + use<> {
     let exact = value.map(str::to_owned);
     view! {
-        <td role="cell" data-title=title title=exact class:emp-any=value.is_none()><bdi>{text}</bdi></td>
+        <td role="cell" data-title=filter_text::name(param) title=exact class:emp-any=value.is_none()>
+            <bdi>{text(param, value)}</bdi>
+        </td>
     }
+}
+
+/// A value's label, or the value as it is where it has none; without a value the policy matches anything there.
+fn text(param: Param, value: Option<&str>) -> String {
+    value.map_or("Any", |value| filter_text::value(param, value).unwrap_or(value)).to_owned()
 }
 
 fn bound_to(count: u32) -> impl IntoView + use<> {

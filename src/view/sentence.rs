@@ -1,7 +1,8 @@
 //! A policy in a sentence.
 
-use crate::api::choices::{self, ACTIONS, APPS, MODELS};
 use crate::api::page::Policy;
+use crate::api::query::Param;
+use crate::view::filter_text;
 
 /// "Matches: failed logins, from any app, on any model, from 10.0.0.1 only".
 #[must_use]
@@ -12,11 +13,11 @@ pub fn matches(policy: &Policy) -> String {
     let action = policy.action.as_deref().map_or_else(|| "any action".to_owned(), events);
     let app = policy.app.as_deref().map_or_else(
         || "from any app".to_owned(),
-        |app| format!("from the app {}", choices::label(&APPS, app).unwrap_or(app)),
+        |app| format!("from the app {}", filter_text::value(Param::App, app).unwrap_or(app)),
     );
     let model = policy.model.as_deref().map_or_else(
         || "on any model".to_owned(),
-        |model| format!("on the model {}", choices::label(&MODELS, model).unwrap_or(model)),
+        |model| format!("on the model {}", filter_text::value(Param::Model, model).unwrap_or(model)),
     );
     let client =
         policy.client_ip.as_deref().map_or_else(|| "from any client".to_owned(), |ip| format!("from {ip} only"));
@@ -63,7 +64,7 @@ fn events(action: &str) -> String {
         "email_sent" => "emails being sent",
         "update_available" => "available updates",
         "custom_" => "custom events",
-        _ => return format!("\u{201c}{}\u{201d} events", choices::label(&ACTIONS, action).unwrap_or(action)),
+        _ => return format!("\u{201c}{}\u{201d} events", action),
     };
     known.to_owned()
 }
@@ -71,6 +72,7 @@ fn events(action: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::api::choices::ACTIONS;
     use serde_json::value::RawValue;
 
     fn policy(action: Option<&str>, client_ip: Option<&str>, model: Option<&str>) -> Policy {

@@ -31,10 +31,10 @@ pub fn Shortcuts(
     let on_key = move |event: ev::KeyboardEvent| {
         let Some(root) = root.get_untracked() else { return };
         let ours = own_page || event.composed_path().includes(&root, 0);
-        if !ours || event.default_prevented() || event.ctrl_key() || event.meta_key() || event.alt_key() {
-            return;
-        }
-        if is_typing(&event) {
+        // On many keyboards the brackets need AltGr, which some systems report as Ctrl and Alt.
+        let modified =
+            (event.ctrl_key() || event.meta_key() || event.alt_key()) && !event.get_modifier_state("AltGraph");
+        if !ours || modified || event.default_prevented() || is_typing(&event) || is_covered(&root) {
             return;
         }
         let done = match event.key().as_str() {
@@ -64,12 +64,15 @@ pub fn Shortcuts(
     }
 }
 
-/// Whether the key goes into a field, or a dialog is open that has the keyboard to itself.
+/// Whether a dialog has the keyboard to itself.
+fn is_covered(root: &HtmlElement) -> bool {
+    matches!(root.query_selector("dialog[open]"), Ok(Some(_)))
+}
+
+/// Whether the key goes into a field.
 fn is_typing(event: &ev::KeyboardEvent) -> bool {
     let target = event.composed_path().get(0).dyn_into::<Element>().ok();
-    target.is_some_and(|target| {
-        matches!(target.closest("input, textarea, select, [contenteditable], dialog"), Ok(Some(_)))
-    })
+    target.is_some_and(|target| matches!(target.closest("input, textarea, select, [contenteditable]"), Ok(Some(_))))
 }
 
 fn find(root: &HtmlElement, selector: &str) -> Option<HtmlElement> {

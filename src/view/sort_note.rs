@@ -2,8 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::address::History;
-use crate::api::ordering::{Direction, Ordering, SortField};
+use crate::api::ordering::{Ordering, SortField};
 use crate::list::controller::List;
 use crate::list::edit::Edit;
 
@@ -16,7 +15,7 @@ pub fn SortNote(
     ordering: Memo<Ordering>,
 ) -> impl IntoView {
     let lines = Memo::new(move |_| ordering.with(lines));
-    let remove = move |_| list.edit(&Edit::ClearOrdering, History::Push);
+    let remove = move |_| list.edit(&Edit::ClearOrdering);
     move || {
         let lines = lines.get();
         (!lines.is_empty()).then(|| {
@@ -33,11 +32,7 @@ pub fn SortNote(
 fn lines(ordering: &Ordering) -> Vec<String> {
     let mut lines = Vec::new();
     if let Some((rank, key)) = ordering.key_of(SortField::Pk) {
-        let direction = match key.direction {
-            Direction::Ascending => "ascending",
-            Direction::Descending => "descending",
-        };
-        lines.push(format!("Sort key {rank} is the UUID, {direction}."));
+        lines.push(format!("Sort key {rank} is the UUID, {}.", key.direction.name()));
     }
     if !ordering.ignored.is_empty() {
         let parts: Vec<String> = ordering.ignored.iter().map(|part| format!("\u{201c}{part}\u{201d}")).collect();

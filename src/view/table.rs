@@ -5,8 +5,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlTableRowElement};
 
-use crate::address::History;
-use crate::api::ordering::{Direction, Ordering, SortField};
+use crate::api::ordering::{Ordering, SortField};
 use crate::list::controller::List;
 use crate::list::edit::Edit;
 use crate::view::row;
@@ -80,17 +79,12 @@ fn Header(list: List, ordering: Memo<Ordering>, title: &'static str, field: Opti
     let key = Memo::new(move |_| ordering.with(|ordering| ordering.key_of(field)));
     // Several keys have ranks; the first alone is `aria-sort`, which only one column may carry.
     let several = Memo::new(move |_| ordering.with(|ordering| ordering.keys.len() > 1));
-    let direction = move || {
-        key.get().map(|(_, key)| match key.direction {
-            Direction::Ascending => "ascending",
-            Direction::Descending => "descending",
-        })
-    };
+    let direction = move || key.get().map(|(_, key)| key.direction.name());
     let first = move || direction().filter(|_| key.get().is_some_and(|(rank, _)| rank == 1));
     let rank = move || key.get().filter(|_| several.get()).map(|(rank, _)| rank.to_string());
     let description = move || Some(format!("sort key {}, {}", rank()?, direction()?));
     let sort = move |event: ev::MouseEvent| {
-        list.edit(&Edit::Sort { field, extend: event.shift_key() }, History::Push);
+        list.edit(&Edit::Sort { field, extend: event.shift_key() });
     };
     view! {
         <th role="columnheader" scope="col" aria-sort=first>
@@ -120,7 +114,7 @@ fn Nothing(list: List) -> impl IntoView {
     move || {
         empty.get().then(|| {
             if filtered.get() {
-                let clear = move |_| list.edit(&Edit::ClearFilters, History::Push);
+                let clear = move |_| list.edit(&Edit::ClearFilters);
                 view! {
                     <div class="emp-nothing">
                         <p>"No policy matches all of these filters."</p>

@@ -1,12 +1,13 @@
 //! Filters to type.
 
+use leptos::ev;
 use leptos::prelude::*;
 
 use crate::api::query::Param;
 use crate::list::controller::List;
-use crate::view::draft::Draft;
 use crate::view::filter_text;
 use crate::view::ids::unique_id;
+use crate::view::refusal::{Refusal, described_by};
 
 /// The search box.
 #[component]
@@ -14,22 +15,12 @@ pub fn SearchField(
     /// The list.
     list: List,
 ) -> impl IntoView {
-    let draft = Draft::new(list, Param::Search);
+    let id = unique_id("search");
     view! {
-        <input
-            class="emp-search"
-            type="search"
-            aria-label="Search policies"
-            aria-keyshortcuts="/"
-            aria-invalid=move || list.refuses(Param::Search).then_some("true")
-            placeholder="Search policies"
-            autocomplete="off"
-            spellcheck="false"
-            prop:value=draft.text
-            on:input=move |event| draft.type_text(event_target_value(&event))
-            on:keydown=move |event| draft.press(&event)
-            on:blur=move |_| draft.leave()
-        />
+        <div class="emp-field emp-search">
+            {input(list, Param::Search, &id, None, "Search policies")}
+            <Refusal list param=Param::Search id />
+        </div>
     }
 }
 
@@ -47,27 +38,49 @@ pub fn TextField(
     #[prop(optional)]
     example: &'static str,
 ) -> impl IntoView {
-    let draft = Draft::new(list, param);
     let id = unique_id("text");
     let hint_id = hint.map(|_| format!("{id}-hint"));
     view! {
         <div class="emp-field">
             <label for=id.clone()>{filter_text::name(param)}</label>
-            <input
-                class="emp-input"
-                id=id
-                type="text"
-                aria-describedby=hint_id.clone()
-                aria-invalid=move || list.refuses(param).then_some("true")
-                placeholder=example
-                autocomplete="off"
-                spellcheck="false"
-                prop:value=draft.text
-                on:input=move |event| draft.type_text(event_target_value(&event))
-                on:keydown=move |event| draft.press(&event)
-                on:blur=move |_| draft.leave()
-            />
+            {input(list, param, &id, hint_id.clone(), example)}
+            <Refusal list param id />
             {hint.map(|hint| view! { <p class="emp-hint" id=hint_id>{hint}</p> })}
         </div>
     }
+}
+
+/// The field itself: what is typed goes to the list, Enter takes it at once, Escape clears it.
+fn input(list: List, param: Param, id: &str, hint_id: Option<String>, placeholder: &'static str) -> AnyView {
+    let search = param == Param::Search;
+    let text = Memo::new(move |_| list.text(param));
+    let on_key = move |event: ev::KeyboardEvent| match event.key().as_str() {
+        _ if event.is_composing() => {}
+        "Enter" => list.end_word(),
+        "Escape" if text.with_untracked(|text| !text.is_empty()) => {
+            list.type_filter(param, String::new());
+            list.end_word();
+            event.stop_propagation();
+        }
+        _ => {}
+    };
+    let described_id = id.to_owned();
+    view! {
+        <input
+            class="emp-input"
+            id=id.to_owned()
+            type=if search { "search" } else { "text" }
+            aria-label=search.then_some("Search policies")
+            aria-keyshortcuts=search.then_some("/")
+            aria-describedby=move || described_by(list, param, &described_id, hint_id.as_deref())
+            aria-invalid=move || list.refusal(param).map(|_| "true")
+            placeholder=placeholder
+            autocomplete="off"
+            spellcheck="false"
+            prop:value=text
+            on:input=move |event| list.type_filter(param, event_target_value(&event))
+            on:keydown=on_key
+        />
+    }
+    .into_any()
 }

@@ -117,3 +117,33 @@ test("a policy that never fires, and one that matches everything, say so", async
     /^\/if\/admin\/#\/policy\/policies;%7B%22search%22/,
   );
 });
+
+test("selecting text is not closing", async ({ page }) => {
+  const list = new ListPage(page);
+  await list.open();
+  await list.table.getByRole("rowheader").first().getByRole("button").click();
+  const dialog = page.getByRole("dialog", { name: "Policy details" });
+  const text = dialog.getByRole("definition").last();
+  await text.hover();
+  await page.mouse.down();
+  await page.mouse.move(5, 5);
+  await page.mouse.up();
+  await expect(dialog).toBeVisible();
+  await page.mouse.click(5, 5);
+  await expect(dialog).toBeHidden();
+});
+
+test("numbers and keys are shown and copied as the server sent them", async ({ page }) => {
+  const list = new ListPage(page);
+  const body = `{"pagination":{"next":0,"previous":0,"count":1,"current":1,"total_pages":1,"start_index":1,"end_index":1},
+    "results":[{"pk":"x","name":"n","bound_to":3.0,"big":12345678901234567890,"2":"b","1":"a"}]}`;
+  await page.route("**/api/v3/policies/event_matcher/*", (route) =>
+    route.fulfill({ contentType: "application/json", body }));
+  await list.open();
+  await list.table.getByRole("rowheader").getByRole("button").click();
+  await page.getByText("As the server sent it").click();
+  await page.getByRole("button", { name: "Copy JSON" }).click();
+  await expect(page.getByText("Copied")).toBeVisible();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(
+    '{\n  "pk": "x",\n  "name": "n",\n  "bound_to": 3.0,\n  "big": 12345678901234567890,\n  "2": "b",\n  "1": "a"\n}');
+});

@@ -50,3 +50,35 @@ test("a page past the end leads to the last one and keeps the filters", async ({
   await list.expectSearch("?action=login&page=last&page_size=5");
   await list.expectRowsOf("action=login&page=last&page_size=5");
 });
+
+test("each refused field says so, and all of them are removed at once", async ({ page }) => {
+  const list = new ListPage(page);
+  await list.open("?action=bogus&policy_uuid=x&created=y&search=default");
+  for (const [role, name, words] of [
+    ["combobox", "Action", /bogus is not one of the available choices/],
+    ["textbox", "Policy UUID", /Enter a valid UUID.*any usual spelling/],
+    ["textbox", "Created", /Enter a valid date\/time.*ISO 8601/],
+  ] as const) {
+    const control = page.getByRole(role, { name, exact: true });
+    await expect(control).toHaveAttribute("aria-invalid", "true");
+    await expect(control).toHaveAccessibleDescription(words);
+  }
+  await expect(list.search).not.toHaveAttribute("aria-invalid");
+  await list.button("Remove all of them").click();
+  await list.expectSearch("?search=default");
+  await list.expectRowsOf("search=default&page_size=20");
+  await expect(page.getByRole("combobox", { name: "Action" })).not.toHaveAttribute("aria-invalid");
+});
+
+test("rows that cannot be read are named, the others are shown", async ({ page }) => {
+  const list = new ListPage(page);
+  await page.route(`**/${API}*`, async (route) => {
+    const answer = await route.fetch();
+    const body = (await answer.json()) as { results: Record<string, unknown>[] };
+    if (body.results[2]) body.results[2].bound_to = "many";
+    await route.fulfill({ response: answer, json: body });
+  });
+  await list.open();
+  await expect(list.alert).toContainText("Row 3: bound_to should be a whole number from 0.");
+  await expect(list.table.getByRole("rowheader")).toHaveCount(19);
+});

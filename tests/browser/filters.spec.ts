@@ -190,6 +190,29 @@ test.describe("a combobox", () => {
     await list.expectSearch("?action=logout");
   });
 
+  test("stays open when a group's heading is pressed, and is left with Tab to the next control", async ({ page }) => {
+    const list = new ListPage(page);
+    await list.open();
+    const model = page.getByRole("combobox", { name: "Model" });
+    await model.click();
+    await page.getByText("Tenants", { exact: true }).click();
+    await expect(model).toHaveAttribute("aria-expanded", "true");
+    await page.keyboard.press("Tab");
+    await expect(page.getByRole("textbox", { name: "Client IP" })).toBeFocused();
+  });
+
+  test("keeps a value that is not documented when it is opened and closed", async ({ page }) => {
+    const list = new ListPage(page);
+    await list.open("?app=my.app");
+    const app = page.getByRole("combobox", { name: "App" });
+    await app.focus();
+    await page.keyboard.press("Enter");
+    await expect(app).toHaveAttribute("aria-expanded", "true");
+    await page.keyboard.press("Enter");
+    await expect(app).toHaveAttribute("aria-expanded", "false");
+    await list.expectSearch("?app=my.app");
+  });
+
   test("names a model's app", async ({ page }) => {
     const list = new ListPage(page);
     await list.open();

@@ -75,3 +75,33 @@ test("every control is reached with Tab, in the order of reading", async ({ page
     "First page", "Previous page", "Page", "Next page", "Last page", "Rows per page",
   ]);
 });
+
+test("behind an open dialog no shortcut acts", async ({ page }) => {
+  const list = new ListPage(page);
+  await list.open();
+  await list.table.getByRole("rowheader").first().getByRole("button").click();
+  const dialog = page.getByRole("dialog");
+  await expect(dialog).toHaveCount(1);
+  const view = new URL(page.url()).search;
+  await page.evaluate(() => (document.activeElement as HTMLElement).blur());
+  await page.keyboard.press("]");
+  await page.keyboard.press("?");
+  await expect(dialog).toHaveCount(1);
+  await list.expectSearch(view);
+});
+
+test("the focus is not lost with the button that had it", async ({ page }) => {
+  const list = new ListPage(page);
+  for (const [search, name] of [
+    ["?action=login", "Remove filter Action: Login"],
+    ["?action=login", "Clear all filters"],
+    ["?search=zzzz", "Clear all filters"],
+    ["?ordering=bogus", "Remove ordering"],
+    ["?page=999", "Go to last page"],
+  ] as const) {
+    await list.open(search);
+    await list.button(name).focus();
+    await page.keyboard.press("Enter");
+    await expect(list.heading).toBeFocused();
+  }
+});

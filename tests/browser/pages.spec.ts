@@ -63,6 +63,19 @@ test("a page past the end says so, keeps the filters, and leads to the last or f
   await list.expectRowsOf("search=a&page=last&page_size=20");
 });
 
+test("a page that is none is refused, and the field follows the address", async ({ page }) => {
+  const list = new ListPage(page);
+  await list.open();
+  const field = page.getByRole("spinbutton", { name: "Page" });
+  await field.fill("-1");
+  await field.press("Enter");
+  await list.expectSearch("?page=-1");
+  await expect(list.alert).toContainText("404");
+  await list.button("Go to first page").click();
+  await list.expectSearch("");
+  await expect(field).toHaveValue("1");
+});
+
 test("the next page is fetched ahead and drawn without another request", async ({ page }) => {
   const list = new ListPage(page);
   const seen = requests(page);

@@ -25,3 +25,31 @@ test("who loses the permission sees no row any more", async ({ page }) => {
   await expect(list.alert).toContainText("403");
   await expect(list.table.getByRole("rowheader")).toHaveCount(0);
 });
+
+test("a 403 in whatever words leaves no row, and closes what was open of a policy", async ({ page }) => {
+  const list = new ListPage(page);
+  let answer = "admin";
+  await page.route(`**/${API}*`, (route) =>
+    answer === "html"
+      ? route.fulfill({ status: 403, contentType: "text/html", body: "<h1>Forbidden</h1>" })
+      : route.continue({ headers: { ...route.request().headers(), authorization: `Bearer ${answer}` } }));
+  await list.open();
+  const button = list.table.getByRole("rowheader").first().getByRole("button");
+  const name = (await button.textContent()) as string;
+  await button.click();
+  const dialog = page.getByRole("dialog", { name: "Policy details" });
+  await expect(dialog).toContainText(name);
+  answer = "html";
+  await page.evaluate(() => dispatchEvent(new Event("online")));
+  await expect(dialog).toContainText("403");
+  await expect(dialog).not.toContainText(name);
+  await expect(page.getByRole("rowheader", { includeHidden: true })).toHaveCount(0);
+});
+
+test("the sign-in leads back to the view as it is when it is used", async ({ page }) => {
+  const list = new ListPage(page);
+  await list.open();
+  await list.search.fill("x");
+  await list.expectSearch("?search=x");
+  await expect(list.alert.getByRole("link", { name: "Sign in" })).toHaveAttribute("href", /next=%2F%3Fsearch%3Dx$/);
+});

@@ -38,6 +38,65 @@ test("Enter searches at once, and once", async ({ page }) => {
   expect(seen).toEqual(["?search=default&page_size=500"]);
 });
 
+test("a click right after typing counts, and so does what was typed", async ({ page }) => {
+  const list = new ListPage(page);
+  await list.open("?page=2");
+  await list.search.fill("default");
+  await list.button("Name").click();
+  await list.expectSearch("?search=default&ordering=name");
+  await list.expectRowsOf("search=default&ordering=name&page_size=20");
+  await expect(list.search).toHaveValue("default");
+});
+
+test("to visit a field is not to change it", async ({ page }) => {
+  const list = new ListPage(page);
+  await list.open("?search=default+&page_size=2&page=2");
+  await list.search.focus();
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Shift+Tab");
+  await page.keyboard.press("Enter");
+  await list.expectSearch("?search=default+&page_size=2&page=2");
+});
+
+test("each Enter is an entry of its own", async ({ page }) => {
+  const list = new ListPage(page);
+  await list.open();
+  for (const word of ["default", "match"]) {
+    await list.search.fill(word);
+    await list.search.press("Enter");
+    await list.expectSearch(`?search=${word}`);
+  }
+  await page.goBack();
+  await list.expectSearch("?search=default");
+  await expect(list.search).toHaveValue("default");
+});
+
+test("what was typed before going back does not follow", async ({ page }) => {
+  const list = new ListPage(page);
+  await list.open();
+  await list.button("Next page").click();
+  await list.expectSearch("?page=2");
+  const seen = requests(page);
+  await list.search.fill("default");
+  await page.evaluate(() => history.back());
+  await list.expectSearch("");
+  await expect(list.search).toHaveValue("");
+  await list.expectRowsOf("page_size=20");
+  await page.goForward();
+  await list.expectSearch("?page=2");
+  expect(seen.filter((query) => query.includes("default"))).toEqual([]);
+});
+
+test("what is typed is not trimmed under the writer's hands", async ({ page }) => {
+  const list = new ListPage(page);
+  await list.open();
+  await list.search.pressSequentially("match ");
+  await list.expectSearch("?search=match");
+  await list.search.pressSequentially("default");
+  await list.expectSearch("?search=match+default");
+  await expect(list.search).toHaveValue("match default");
+});
+
 test("a slow first answer never overwrites a later one", async ({ page }) => {
   const list = new ListPage(page);
   let release = () => {};
