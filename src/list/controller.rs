@@ -80,12 +80,12 @@ impl List {
     pub fn edit(&self, edit: &Edit) {
         let view = self.view_with_typing();
         let query = edit.apply(&view.query, self.defaults);
-        self.go_to(View { query, ..view });
+        self.go_to(&View { query, ..view });
     }
 
     /// Opens a policy's details, or closes them.
     pub fn open_policy(&self, policy: Option<String>) {
-        self.go_to(View { policy, ..self.view_with_typing() });
+        self.go_to(&View { policy, ..self.view_with_typing() });
     }
 
     /// Takes what was typed into a filter's field; it becomes the filter after a pause.
@@ -182,9 +182,9 @@ impl List {
         }
     }
 
-    fn go_to(&self, view: View) {
-        if view != self.view.get_untracked() {
-            self.write(&view, History::Push);
+    fn go_to(&self, view: &View) {
+        if *view != self.view.get_untracked() {
+            self.write(view, History::Push);
         }
     }
 

@@ -132,7 +132,7 @@ fn PageSize(list: List) -> impl IntoView {
         }
         sizes
             .into_iter()
-            .map(|value| view! { <option value=value.clone()>{value.clone()}</option> })
+            .map(|value| view! { <option value=value.clone()>{value}</option> })
             .collect::<Vec<_>>()
     };
     let choose = move |event: ev::Event| list.edit(&Edit::PageSize(event_target_value(&event)));
