@@ -130,10 +130,7 @@ fn PageSize(list: List) -> impl IntoView {
         if !sizes.contains(&size) {
             sizes.push(size);
         }
-        sizes
-            .into_iter()
-            .map(|value| view! { <option value=value.clone()>{value}</option> })
-            .collect::<Vec<_>>()
+        sizes.into_iter().map(|value| view! { <option>{value}</option> }).collect::<Vec<_>>()
     };
     let choose = move |event: ev::Event| list.edit(&Edit::PageSize(event_target_value(&event)));
     view! {
