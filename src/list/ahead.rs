@@ -1,16 +1,17 @@
 //! The next page, fetched ahead while the list is idle, so that "Next page" draws at once.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use leptos::leptos_dom::helpers::set_timeout_with_handle;
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
-use crate::api::client::Outcome;
+use crate::api::client::{Client, Outcome};
 use crate::api::page::Page;
-use crate::api::query::{Param, Query};
-use crate::list::controller::List;
+use crate::api::query::{Defaults, Param, Query};
 use crate::list::edit::Edit;
+use crate::list::state::{ListState, Shown};
 use crate::list::superseded::superseded;
 
 /// How long a list rests before it is idle; long enough that nobody is in the middle of a word.
@@ -43,16 +44,21 @@ impl Ahead {
     /// Fetches ahead for a list, again and again. What was fetched is dropped when the query changes or is refreshed,
     /// and after [`KEEP`].
     #[must_use]
-    pub fn start(list: List) -> Self {
+    pub fn start(
+        client: Client,
+        defaults: Defaults,
+        state: ReadSignal<ListState>,
+        shown: Memo<Option<Arc<Shown>>>,
+    ) -> Self {
         let ahead = Self { kept: StoredValue::new(None) };
-        let next = Memo::new(move |_| ahead.next_of(list));
+        let idle = Memo::new(move |_| state.with(|state| state.pending.is_none()));
         Effect::new(move |_| {
-            // The rows too, because a refresh makes what was fetched before it old.
-            list.shown.track();
-            let next = next.get();
+            // Every request, a refresh too, makes what was fetched before it old.
+            let idle = idle.get();
+            shown.track();
             ahead.kept.set_value(None);
-            if let Some(query) = next {
-                ahead.fetch_after_rest(list, query);
+            if idle && let Some(query) = state.with_untracked(|state| next(state, defaults)) {
+                ahead.fetch_after_rest(client.clone(), defaults, query);
             }
         });
         ahead
@@ -65,24 +71,12 @@ impl Ahead {
         (kept.query == *query && kept.is_fresh()).then_some((kept.page, kept.at))
     }
 
-    /// The query of the next page, while the list shows what was asked for and there is one.
-    fn next_of(self, list: List) -> Option<Query> {
-        if list.state.with(|state| state.pending.is_some() || state.failure.is_some()) {
-            return None;
-        }
-        let shown = list.shown.get()?;
-        let size = shown.query.get(Param::PageSize).map_or(Some(list.defaults.page_size), |size| size.parse().ok())?;
-        let next = shown.page.pagination.next;
-        (next > 0 && size <= MOST_ROWS).then(|| Edit::Page(next.to_string()).apply(&shown.query, list.defaults))
-    }
-
-    fn fetch_after_rest(self, list: List, query: Query) {
+    fn fetch_after_rest(self, client: Client, defaults: Defaults, query: Query) {
         let Some(signal) = superseded() else { return };
-        let client = list.client();
         let fetch = move || {
             spawn_local(async move {
                 // An error is not worth a word: the page is asked for again when somebody wants it.
-                if let Outcome::Answered(Ok(page)) = client.list(&query, list.defaults, &signal).await {
+                if let Outcome::Answered(Ok(page)) = client.list(&query, defaults, &signal).await {
                     self.kept.try_set_value(Some(Kept { query, page, at: js_sys::Date::now() }));
                     set_timeout(move || self.drop_old(), KEEP);
                 }
@@ -97,4 +91,12 @@ impl Ahead {
     fn drop_old(self) {
         self.kept.try_update_value(|kept| kept.take_if(|kept| !kept.is_fresh()));
     }
+}
+
+/// The query of the next page, where the list shows what was asked for and there is one.
+fn next(state: &ListState, defaults: Defaults) -> Option<Query> {
+    let shown = state.shown.as_ref().filter(|_| state.failure.is_none())?;
+    let size = shown.query.get(Param::PageSize).map_or(Some(defaults.page_size), |size| size.parse().ok())?;
+    let next = shown.page.pagination.next;
+    (next > 0 && size <= MOST_ROWS).then(|| Edit::Page(next.to_string()).apply(&shown.query, defaults))
 }

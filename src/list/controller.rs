@@ -67,7 +67,7 @@ impl List {
         on_cleanup(move || {
             list.pause.try_update_value(|pause| pause.take().inspect(TimeoutHandle::clear));
         });
-        let ahead = Ahead::start(list);
+        let ahead = Ahead::start(list.client(), defaults, list.state, list.shown);
         Effect::new(move |_| {
             list.refreshed.track();
             list.fetch(query.get(), state, ahead);
