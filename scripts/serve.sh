@@ -168,7 +168,7 @@ TOML
 }
 
 start_trunk() {
-  say "Building the page$(first_time wasm32-unknown-unknown/debug/page.wasm "about 3 minutes")"
+  say "Building the page$(first_time wasm32-unknown-unknown/serve/page.wasm "about 3 minutes")"
   use_tools
   # Warnings only: at its usual level trunk prints the proxy's headers, and with them the token.
   start with_wasm trunk --config "$CONFIG" --log "$TRUNK_SAYS" serve --dist "$ROOT/$STATE/dist"

@@ -173,19 +173,19 @@ pub fn Combobox(
                     on:blur=move |_| close()
                 />
                 {clear}
-                // Pressing anything in it leaves the focus in the field; a long list is not a stop of its own either.
-                <div
-                    class="emp-options"
-                    id=listbox_id
-                    role="listbox"
-                    aria-label=name
-                    tabindex="-1"
-                    hidden=move || !open.get()
-                    node_ref=listbox
-                    on:mousedown=move |event| event.prevent_default()
-                >
-                    {options}
-                </div>
+            </div>
+            // Pressing anything in it leaves the focus in the field; a long list is not a stop of its own either.
+            <div
+                class="emp-options"
+                id=listbox_id
+                role="listbox"
+                aria-label=name
+                tabindex="-1"
+                hidden=move || !open.get()
+                node_ref=listbox
+                on:mousedown=move |event| event.prevent_default()
+            >
+                {options}
             </div>
             <Refusal list param id=refusal_id />
         </div>

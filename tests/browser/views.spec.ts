@@ -63,7 +63,7 @@ async function expectControls(page: Page, view: URLSearchParams) {
   await expect(page.getByRole("list", { name: "Active filters" }).getByRole("listitem")).toHaveCount(filters.length);
 }
 
-for (const view of views(40)) {
+for (const view of views(24)) {
   test(`opened cold, ?${view} is the view`, async ({ page }) => {
     const list = new ListPage(page);
     const seen = requests(page);
