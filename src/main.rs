@@ -13,6 +13,9 @@ use leptos::prelude::*;
 use leptos_router::components::Router;
 
 fn main() {
+    if let Some(boot) = document().get_element_by_id("boot") {
+        boot.remove();
+    }
     leptos::mount::mount_to_body(|| {
         view! {
             <Router>
