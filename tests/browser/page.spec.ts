@@ -23,12 +23,3 @@ test("until the program is there, the page says that it is loading", async ({ pa
   await expect(page.getByRole("table")).toBeVisible();
   await expect(page.getByText("Loading…")).toHaveCount(0);
 });
-
-test.describe("without JavaScript", () => {
-  test.use({ javaScriptEnabled: false });
-
-  test("the page says what it needs", async ({ page }) => {
-    await page.goto("./");
-    await expect(page.getByText("This page needs JavaScript and WebAssembly.")).toBeVisible();
-  });
-});
