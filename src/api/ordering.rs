@@ -102,7 +102,7 @@ impl Ordering {
     }
 
     /// The ordering after a field's header was used: ascending, then descending, then off. Alone, it replaces all
-    /// other keys; `extend` keeps them and adds or changes this one.
+    /// other keys; `extend` keeps them, the ignored ones too, and adds or changes this one.
     #[must_use]
     pub fn toggled(&self, field: SortField, extend: bool) -> Self {
         let next = match self.key_of(field).map(|(_, key)| key.direction) {
@@ -123,23 +123,18 @@ impl Ordering {
         if next.is_none() {
             keys.retain(|key| key.field != field);
         }
-        Self { keys, ignored: Vec::new() }
+        Self { keys, ignored: if extend { self.ignored.clone() } else { Vec::new() } }
     }
 }
 
-/// The parameter's value; empty for no ordering.
+/// The parameter's value, with what the server ignores at its end; empty for no ordering.
 impl fmt::Display for Ordering {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (index, key) in self.keys.iter().enumerate() {
-            if index > 0 {
-                out.write_str(",")?;
-            }
-            if key.direction == Direction::Descending {
-                out.write_str("-")?;
-            }
-            out.write_str(key.field.name())?;
-        }
-        Ok(())
+        let keys = self.keys.iter().map(|key| match key.direction {
+            Direction::Ascending => key.field.name().to_owned(),
+            Direction::Descending => format!("-{}", key.field.name()),
+        });
+        out.write_str(&keys.chain(self.ignored.iter().cloned()).collect::<Vec<_>>().join(","))
     }
 }
 
@@ -170,7 +165,9 @@ mod tests {
     #[test]
     fn unknown_parts_are_named_and_spaces_do_not_matter() {
         let ordering = Ordering::parse(Some(" -name , bound_to,,bogus"));
-        assert_eq!(ordering.to_string(), "-name");
+        assert_eq!(ordering.to_string(), "-name,bound_to,bogus");
+        assert_eq!(ordering.toggled(SortField::App, true).to_string(), "-name,app,bound_to,bogus");
+        assert_eq!(ordering.toggled(SortField::App, false).to_string(), "app");
         assert_eq!(ordering.ignored, ["bound_to", "bogus"]);
         assert_eq!(ordering.key_of(SortField::Name).map(|(rank, _)| rank), Some(1));
     }

@@ -75,17 +75,24 @@ impl List {
         list
     }
 
-    /// Makes an edit, together with what is typed and not yet in the address: the address changes, and with it
-    /// everything else. An edit that changes nothing is no entry in the history.
+    /// Makes an edit: the address changes, and with it everything else. What is typed and not yet in the address comes
+    /// first, as an entry of its own in the history. An edit that changes nothing is no entry.
     pub fn edit(&self, edit: &Edit) {
-        let view = self.view_with_typing();
+        let before = self.query.get_untracked();
+        self.commit_typing();
+        let view = self.view.get_untracked();
+        if view.query != before && matches!(edit, Edit::Page(_)) {
+            // The page was one of the list before; the list that was typed for starts at page 1.
+            return;
+        }
         let query = edit.apply(&view.query, self.defaults);
         self.go_to(&View { query, ..view });
     }
 
     /// Opens a policy's details, or closes them.
     pub fn open_policy(&self, policy: Option<String>) {
-        self.go_to(&View { policy, ..self.view_with_typing() });
+        self.commit_typing();
+        self.go_to(&View { policy, ..self.view.get_untracked() });
     }
 
     /// Takes what was typed into a filter's field; it becomes the filter after a pause.
@@ -172,14 +179,6 @@ impl List {
     #[must_use]
     pub fn client(&self) -> Client {
         self.client.get_value()
-    }
-
-    fn view_with_typing(&self) -> View {
-        let view = self.view.get_untracked();
-        match self.typing.get_untracked() {
-            Some(typing) => View { query: typing.apply(&view, self.defaults), ..view },
-            None => view,
-        }
     }
 
     fn go_to(&self, view: &View) {

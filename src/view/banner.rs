@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::api::error::{ApiError, Refusal};
+use crate::api::error::{ApiError, BodyFault, Refusal};
 use crate::api::query::Param;
 use crate::list::controller::List;
 use crate::list::edit::Edit;
@@ -54,10 +54,15 @@ fn actions(list: List, place: &Place, failure: &Failure) -> Vec<AnyView> {
             actions.push(button("Go to last page".to_owned(), list, Edit::Page("last".to_owned())));
             actions.push(button("Go to first page".to_owned(), list, Edit::Page("1".to_owned())));
         }
-        ApiError::Forbidden { reason: Refusal::NotSignedIn, .. } => actions.push(sign_in(list, place)),
+        ApiError::Forbidden { reason: Refusal::NotSignedIn, .. } | ApiError::Status { status: 401, .. } => {
+            actions.push(sign_in(list, place));
+        }
+        // A login page in place of the answer, most likely.
+        ApiError::Undecodable { status: ..500, fault: BodyFault::Html } => actions.push(sign_in(list, place)),
         _ => {}
     }
-    if actions.is_empty() || matches!(failure.error, ApiError::Forbidden { .. }) {
+    // Once signed in, or allowed, the same view is there for the asking.
+    if !matches!(failure.error, ApiError::Validation(_) | ApiError::PageNotFound) || actions.is_empty() {
         let again = move |_| list.refresh();
         actions.push(view! { <button class="emp-button" type="button" on:click=again>"Try again"</button> }.into_any());
     }

@@ -74,6 +74,12 @@ pub fn Combobox(
         active.set(at.min(last));
     };
 
+    // What was typed counts, as in any other field; merely opened, the list is left without a change.
+    let leave = move || {
+        let changed = typed.with_untracked(|typed| typed.as_deref().is_some_and(|typed| typed != untrack(shown)));
+        choose(if changed { active_offer() } else { None });
+    };
+
     let on_key = move |event: ev::KeyboardEvent| {
         // With a modifier the key is for the text, or for the browser.
         let modified = event.ctrl_key() || event.meta_key() || event.shift_key();
@@ -170,7 +176,7 @@ pub fn Combobox(
                     on:click=move |_| open_list()
                     on:input=on_input
                     on:keydown=on_key
-                    on:blur=move |_| close()
+                    on:blur=move |_| leave()
                 />
                 {clear}
             </div>

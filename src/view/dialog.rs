@@ -29,10 +29,13 @@ pub fn Dialog(
         }
     });
     // Pressed, not clicked: whoever selects text and lets go beside the dialog does not want it closed.
-    let on_press = move |event: ev::PointerEvent| {
+    let on_press = move |event: ev::MouseEvent| {
         // The backdrop belongs to the dialog itself; all that is in it lies in its content.
         let dialog = node.get_untracked().map(web_sys::EventTarget::from);
-        if event.target() == dialog {
+        // The second press of a double click was meant for what opened the dialog.
+        if event.target() == dialog && event.detail() < 2 {
+            // Or the press would take the focus away from where it returns to.
+            event.prevent_default();
             on_close();
         }
     };
@@ -48,7 +51,7 @@ pub fn Dialog(
     };
     let children = StoredValue::new(children);
     view! {
-        <dialog class="emp-dialog" aria-label=title node_ref=node on:pointerdown=on_press on:cancel=on_cancel on:close=on_closed>
+        <dialog class="emp-dialog" aria-label=title node_ref=node on:mousedown=on_press on:cancel=on_cancel on:close=on_closed>
             <Show when=move || open.get()>
                 <div class="emp-dialog-content">
                     <header class="emp-dialog-header">

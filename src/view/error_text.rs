@@ -18,8 +18,11 @@ pub fn title(error: &ApiError) -> String {
         .to_owned(),
         ApiError::PageNotFound => "There is no such page (404).".to_owned(),
         ApiError::Status { status: 404, .. } => "The API is not at this address (404).".to_owned(),
-        ApiError::Status { status, .. } if *status >= 500 => format!("The server is in trouble ({status})."),
-        ApiError::Status { status, .. } => format!("The server did not answer the request ({status})."),
+        ApiError::Status { status: 401, .. } => "You are not signed in (401).".to_owned(),
+        ApiError::Status { status, .. } | ApiError::Undecodable { status, .. } if *status >= 500 => {
+            format!("The server is in trouble ({status}).")
+        }
+        ApiError::Status { status, .. } => format!("The server refuses the request ({status})."),
         ApiError::Network { .. } => "The server cannot be reached.".to_owned(),
         ApiError::Timeout { seconds } => format!("The server did not answer within {seconds} seconds."),
         ApiError::Undecodable { status, fault: BodyFault::Html } => {
@@ -63,6 +66,9 @@ pub fn lines(error: &ApiError) -> Vec<String> {
             message.clone(),
         ],
         ApiError::Timeout { .. } => Vec::new(),
+        ApiError::Undecodable { status, fault: BodyFault::Html } if *status >= 500 => {
+            vec!["A web page came in place of the API's answer.".to_owned()]
+        }
         ApiError::Undecodable { fault, .. } => vec![body_fault(fault)],
     }
 }

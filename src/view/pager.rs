@@ -101,6 +101,11 @@ fn PageField(list: List, pagination: Memo<Pagination>, last: Memo<u32>) -> impl 
             list.edit(&Edit::Page(typed));
         }
     };
+    let restore = move |event: ev::KeyboardEvent| {
+        if event.key() == "Escape" {
+            event_target::<web_sys::HtmlInputElement>(&event).set_value(&text.get_untracked());
+        }
+    };
     view! {
         <label class="emp-page">
             "Page"
@@ -111,9 +116,18 @@ fn PageField(list: List, pagination: Memo<Pagination>, last: Memo<u32>) -> impl 
                 max=move || last.get().to_string()
                 prop:value=text
                 on:change=go
+                on:keydown=restore
             />
         </label>
         <span class="emp-of">{move || (last.get() > 0).then(|| format!("of {}", last.get()))}</span>
+    }
+}
+
+/// How a size is offered; the server takes only whole numbers from 1 and uses its own default in place of others.
+fn offered(size: &str) -> String {
+    match size.parse::<u32>() {
+        Ok(1..) => size.to_owned(),
+        _ => format!("{size} (ignored)"),
     }
 }
 
@@ -130,7 +144,10 @@ fn PageSize(list: List) -> impl IntoView {
         if !sizes.contains(&size) {
             sizes.push(size);
         }
-        sizes.into_iter().map(|value| view! { <option>{value}</option> }).collect::<Vec<_>>()
+        sizes
+            .into_iter()
+            .map(|value| view! { <option value=value.clone()>{offered(&value)}</option> })
+            .collect::<Vec<_>>()
     };
     let choose = move |event: ev::Event| list.edit(&Edit::PageSize(event_target_value(&event)));
     view! {

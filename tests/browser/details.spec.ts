@@ -131,6 +131,16 @@ test("selecting text is not closing", async ({ page }) => {
   await expect(dialog).toBeVisible();
   await page.mouse.click(5, 5);
   await expect(dialog).toBeHidden();
+  await expect(list.table.getByRole("rowheader").first().getByRole("button")).toBeFocused();
+});
+
+test("a double click opens the details, once", async ({ page }) => {
+  const list = new ListPage(page);
+  await list.open();
+  const entries = await page.evaluate(() => history.length);
+  await list.table.getByRole("rowheader").first().getByRole("button").dblclick({ position: { x: 5, y: 10 } });
+  await expect(page.getByRole("dialog", { name: "Policy details" })).toBeVisible();
+  expect(await page.evaluate(() => history.length)).toBe(entries + 1);
 });
 
 test("numbers and keys are shown and copied as the server sent them", async ({ page }) => {

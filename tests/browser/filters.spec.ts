@@ -184,10 +184,29 @@ test.describe("a combobox", () => {
     await action.click();
     const listbox = page.getByRole("listbox", { name: "Action" });
     await expect(listbox.getByRole("option", { selected: true })).toHaveText("Logout logout");
-    await page.keyboard.type("zzz");
+    await page.keyboard.press("ArrowDown");
     await page.keyboard.press("Tab");
     await expect(action).toHaveValue("Logout");
+    await action.click();
+    await page.keyboard.type("zzz");
+    await page.keyboard.press("Escape");
+    await expect(action).toHaveValue("Logout");
     await list.expectSearch("?action=logout");
+  });
+
+  test("takes what was typed when it is left", async ({ page }) => {
+    const list = new ListPage(page);
+    await list.open();
+    const action = page.getByRole("combobox", { name: "Action" });
+    await action.fill("login f");
+    await action.press("Tab");
+    await list.expectSearch("?action=login_failed");
+    await page.getByRole("combobox", { name: "Model" }).fill("my.custom");
+    await list.button("Refresh").click();
+    await list.expectSearch("?action=login_failed&model=my.custom");
+    await action.fill("");
+    await action.press("Tab");
+    await list.expectSearch("?model=my.custom");
   });
 
   test("stays open when a group's heading is pressed, and is left with Tab to the next control", async ({ page }) => {

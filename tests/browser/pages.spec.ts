@@ -76,6 +76,18 @@ test("a page that is none is refused, and the field follows the address", async 
   await expect(field).toHaveValue("1");
 });
 
+test("Escape takes back a page that is being typed, and an ignored size is said to be ignored", async ({ page }) => {
+  const list = new ListPage(page);
+  await list.open("?page_size=abc");
+  await expect(page.getByRole("combobox", { name: "Rows per page" }).getByRole("option").last()).toHaveText("abc (ignored)");
+  const field = page.getByRole("spinbutton", { name: "Page" });
+  await field.fill("2");
+  await field.press("Escape");
+  await expect(field).toHaveValue("1");
+  await field.press("Tab");
+  await list.expectSearch("?page_size=abc");
+});
+
 test("the next page is fetched ahead and drawn without another request", async ({ page }) => {
   const list = new ListPage(page);
   const seen = requests(page);

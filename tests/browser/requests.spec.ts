@@ -43,6 +43,7 @@ test("Enter searches at once, and once", async ({ page }) => {
 });
 
 test("a click right after typing counts, and so does what was typed", async ({ page }) => {
+  await page.clock.install();
   const list = new ListPage(page);
   await list.open("?page=2");
   await list.search.fill("default");
@@ -50,6 +51,23 @@ test("a click right after typing counts, and so does what was typed", async ({ p
   await list.expectSearch("?search=default&ordering=name");
   await list.expectRowsOf("search=default&ordering=name&page_size=20");
   await expect(list.search).toHaveValue("default");
+  // Two changes, two entries; and the field follows back.
+  await page.goBack();
+  await list.expectSearch("?search=default");
+  await page.goBack();
+  await list.expectSearch("?page=2");
+  await expect(list.search).toHaveValue("");
+  await list.expectRowsOf("page=2&page_size=20");
+});
+
+test("the next page of a list that is being typed for is its first", async ({ page }) => {
+  await page.clock.install();
+  const list = new ListPage(page);
+  await list.open();
+  await list.search.fill("default");
+  await list.button("Next page").click();
+  await list.expectSearch("?search=default");
+  await list.expectRowsOf("search=default&page_size=20");
 });
 
 test("to visit a field is not to change it", async ({ page }) => {
