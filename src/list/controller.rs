@@ -97,6 +97,10 @@ impl List {
 
     /// Takes what was typed into a filter's field; it becomes the filter after a pause.
     pub fn type_filter(&self, param: Param, text: String) {
+        // There is one text being typed; the one in another field is done.
+        if self.typing.with_untracked(|typing| typing.as_ref().is_some_and(|typing| !typing.is_into(param))) {
+            self.commit_typing();
+        }
         let view = self.view.get_untracked();
         self.typing.update(|typing| *typing = Some(Typing::go_on(typing.as_ref(), param, text, &view)));
         let list = *self;

@@ -25,6 +25,12 @@ impl Typing {
         Self { param, text, base: view.clone(), made_entry }
     }
 
+    /// Whether it is typed into the field of `param`.
+    #[must_use]
+    pub fn is_into(&self, param: Param) -> bool {
+        self.param == param
+    }
+
     /// The text that the field of `param` shows, if it is not the view's own.
     #[must_use]
     pub fn text_of(&self, param: Param, view: &View) -> Option<&str> {

@@ -76,7 +76,9 @@ pub fn Combobox(
 
     // What was typed counts, as in any other field; merely opened, the list is left without a change.
     let leave = move || {
-        let changed = typed.with_untracked(|typed| typed.as_deref().is_some_and(|typed| typed != untrack(shown)));
+        // The field loses the focus also when it is taken off the page, and the list with it.
+        let Some(typed) = typed.try_get_untracked() else { return };
+        let changed = typed.is_some_and(|typed| typed != untrack(shown));
         choose(if changed { active_offer() } else { None });
     };
 

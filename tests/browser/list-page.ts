@@ -67,3 +67,11 @@ export function requests(page: Page): string[] {
   });
   return seen;
 }
+
+/**
+ * Stops the page's clock, so that a slow machine makes no pauses in what is typed; `page.clock.runFor` moves it on.
+ * `page.clock.install()` has to come before the page is opened.
+ */
+export async function stopClock(page: Page) {
+  await page.clock.pauseAt(Date.now() + 60_000);
+}

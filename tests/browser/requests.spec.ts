@@ -1,14 +1,14 @@
 // What is shown is what was asked for last, and it is asked for once.
 
-import { API, ListPage, requests } from "./list-page";
+import { API, ListPage, requests, stopClock } from "./list-page";
 import { expect, test } from "./test";
 
 test("typing a word makes one request and one entry in the history", async ({ page }) => {
-  // A clock of its own, so that a slow machine does not make pauses in the word.
   await page.clock.install();
   const list = new ListPage(page);
   // A page of all: there is nothing to fetch ahead.
   await list.open("?page_size=500");
+  await stopClock(page);
   const seen = requests(page);
   const entries = await page.evaluate(() => history.length);
   await list.search.pressSequentially("default");
@@ -46,6 +46,7 @@ test("a click right after typing counts, and so does what was typed", async ({ p
   await page.clock.install();
   const list = new ListPage(page);
   await list.open("?page=2");
+  await stopClock(page);
   await list.search.fill("default");
   await list.button("Name").click();
   await list.expectSearch("?search=default&ordering=name");
@@ -64,10 +65,24 @@ test("the next page of a list that is being typed for is its first", async ({ pa
   await page.clock.install();
   const list = new ListPage(page);
   await list.open();
+  await stopClock(page);
   await list.search.fill("default");
   await list.button("Next page").click();
   await list.expectSearch("?search=default");
   await list.expectRowsOf("search=default&page_size=20");
+});
+
+test("two fields typed into without a pause both count", async ({ page }) => {
+  await page.clock.install();
+  const list = new ListPage(page);
+  await list.open();
+  await stopClock(page);
+  await list.search.fill("default");
+  await page.getByRole("textbox", { name: "Client IP" }).fill("10.0.0.1");
+  await page.clock.runFor(300);
+  await list.expectSearch("?client_ip=10.0.0.1&search=default");
+  await expect(list.search).toHaveValue("default");
+  await expect(page.getByRole("textbox", { name: "Client IP" })).toHaveValue("10.0.0.1");
 });
 
 test("to visit a field is not to change it", async ({ page }) => {
@@ -99,6 +114,7 @@ test("what was typed before going back does not follow", async ({ page }) => {
   await list.open();
   await list.button("Next page").click();
   await list.expectSearch("?page=2");
+  await stopClock(page);
   const seen = requests(page);
   await list.search.fill("default");
   await page.evaluate(() => history.back());
