@@ -26,7 +26,7 @@ pub const PATH: &str = "/api/v3/policies/event_matcher/";
 const METHODS: HeaderValue = HeaderValue::from_static("GET, HEAD, OPTIONS");
 
 /// Everything below `/api`: the list, and a 404 for all else.
-pub fn routes(store: Store, require_token: bool, conditions: Conditions) -> Router {
+pub fn routes(store: Store, require_token: bool, conditions: Arc<Conditions>) -> Router {
     let mut list = get(list).options(options).fallback(method_not_allowed);
     if require_token {
         // Around the methods: who may not read does not learn either what can be done here.

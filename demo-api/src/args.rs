@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use clap::Parser;
 
+use crate::conditions::{self, Fault, Latency};
 use crate::problem::Problem;
 
 /// More than this would only fill the memory.
@@ -12,7 +13,7 @@ const MOST_POLICIES: i64 = 10_000_000;
 
 /// authentik's event matcher policy list, in memory, for demonstrations and tests.
 #[derive(Debug, Clone, PartialEq, Eq, Parser)]
-#[command(name = "demo-api", version)]
+#[command(name = "demo-api", version, after_help = conditions::explained())]
 pub struct Args {
     /// The port at 127.0.0.1; 0 takes a free one and says which
     #[arg(long, value_name = "PORT", default_value_t = 8000)]
@@ -26,9 +27,13 @@ pub struct Args {
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(..=MOST_POLICIES))]
     pub count: Option<u32>,
 
-    /// Answer every API request this many milliseconds later
-    #[arg(long, value_name = "MS", default_value_t = 0)]
-    pub latency: u64,
+    /// Answer every API request this many milliseconds later, or any number of them between two
+    #[arg(long, value_name = "MS|MIN-MAX", default_value = "0")]
+    pub latency: Latency,
+
+    /// Fail list requests: all, the first N, or P percent by chance; of several faults, the first that strikes counts
+    #[arg(long = "fault", value_name = "KIND[:N|:P%]")]
+    pub faults: Vec<Fault>,
 
     /// Want "Authorization: Bearer TOKEN": "admin" may read, "nobody" may not, any other is invalid
     #[arg(long)]
@@ -71,6 +76,7 @@ fn one_line(explanation: &str) -> Problem {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::conditions::{Kind, When};
 
     fn read(line: &str) -> Start {
         Args::read(format!("demo-api {line}").split_whitespace().map(OsString::from))
@@ -85,7 +91,15 @@ mod tests {
 
     #[test]
     fn nothing_given_is_the_demonstration() {
-        let expected = Args { port: 8000, data: None, count: None, latency: 0, require_token: false, static_dir: None };
+        let expected = Args {
+            port: 8000,
+            data: None,
+            count: None,
+            latency: Latency::default(),
+            faults: Vec::new(),
+            require_token: false,
+            static_dir: None,
+        };
         assert_eq!(read(""), Start::Serve(expected));
     }
 
@@ -95,20 +109,27 @@ mod tests {
             port: 0,
             data: Some("policies.json".into()),
             count: None,
-            latency: 250,
+            latency: Latency { least: 250, most: 250 },
+            faults: vec![
+                Fault { kind: Kind::BadGateway, when: When::First(2) },
+                Fault { kind: Kind::Hang, when: When::Percent(5) },
+                Fault { kind: Kind::Html, when: When::Always },
+            ],
             require_token: true,
             static_dir: Some("dist".into()),
         };
-        let line = "--port 0 --data policies.json --latency 250 --require-token --static dist";
+        let line = "--port 0 --data policies.json --latency 250 --fault bad-gateway:2 --fault hang:5% --fault=html \
+                    --require-token --static dist";
         assert_eq!(read(line), Start::Serve(expected));
     }
 
     #[test]
     fn help_is_an_answer_not_a_refusal() {
         let Start::Explain(text) = read("--help") else { panic!("no help") };
-        for option in ["--port", "--data", "--count", "--latency", "--require-token", "--static"] {
+        for option in ["--port", "--data", "--count", "--latency", "--fault", "--require-token", "--static"] {
             assert!(text.contains(option), "{option} is missing in {text}");
         }
+        assert!(text.contains("\n  bad-gateway      502 as "), "the kinds of faults are missing in {text}");
     }
 
     #[test]
@@ -123,6 +144,15 @@ mod tests {
             ("--count -1", "-1"),
             ("--count 10000001", "10000001"),
             ("--latency 1.5", "1.5"),
+            ("--latency 9-3", "9-3"),
+            ("--latency 3-", "3-"),
+            ("--fault", "--fault"),
+            ("--fault nonsense", "'nonsense'"),
+            ("--fault nonsense", "gateway-timeout, hang, stall, drop,"),
+            ("--fault html:0", "html:0"),
+            ("--fault html:x", "html:x"),
+            ("--fault html:101%", "html:101%"),
+            ("--fault html --fault drop:0%", "drop:0%"),
             ("--data a.json --count 3", "--count"),
             ("--require-token=yes", "--require-token"),
         ] {

@@ -3,7 +3,8 @@
 
 use chrono::TimeDelta;
 
-use crate::generate::{self, Chance};
+use crate::chance::Chance;
+use crate::generate;
 use crate::policy::{Policy, Text};
 
 /// How many policies the installation has.

@@ -1,8 +1,8 @@
 //! As many policies as one likes: plausible, varied, and the same every time.
 
 use chrono::{NaiveDate, TimeDelta};
-use uuid::{Builder, Uuid};
 
+use crate::chance::Chance;
 use crate::choices::{ACTIONS, APPS, MODELS};
 use crate::datetime::Instant;
 use crate::policy::{Policy, Text};
@@ -112,48 +112,6 @@ fn address(chance: &mut Chance) -> String {
 pub(crate) fn created(number: u32) -> Instant {
     let first_day = NaiveDate::from_ymd_opt(2024, 3, 1).unwrap_or_default();
     first_day.and_time(chrono::NaiveTime::MIN) + TimeDelta::microseconds(i64::from(number) * 427_000_001)
-}
-
-/// A small generator of pseudo-random numbers (`SplitMix64`). Own code on purpose: the same numbers must come out of
-/// every version, which `rand` does not promise.
-pub(crate) struct Chance(u64);
-
-impl Chance {
-    pub(crate) fn new(seed: u64) -> Self {
-        let mut chance = Self(seed.wrapping_mul(0xd134_2543_de82_ef95));
-        chance.next(); // neighbouring seeds drift apart
-        chance
-    }
-
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        z ^ (z >> 31)
-    }
-
-    /// A number from 0 up to, but not including, `end`.
-    fn below(&mut self, end: u64) -> u64 {
-        self.next().checked_rem(end).unwrap_or_default()
-    }
-
-    fn one_in(&mut self, n: u64) -> bool {
-        self.below(n) == 0
-    }
-
-    /// One of these; an array has at least its first.
-    fn pick<'a, T, const N: usize>(&mut self, from: &'a [T; N]) -> &'a T {
-        const { assert!(N > 0, "nothing to pick from") };
-        let index = usize::try_from(self.below(N as u64)).unwrap_or_default();
-        #[allow(clippy::indexing_slicing, reason = "below N, and N is not 0")]
-        &from[index]
-    }
-
-    pub(crate) fn uuid(&mut self) -> Uuid {
-        let bits = u128::from(self.next()) << 64 | u128::from(self.next());
-        Builder::from_random_bytes(bits.to_be_bytes()).into_uuid()
-    }
 }
 
 #[cfg(test)]

@@ -8,8 +8,9 @@
 //! | [`dataset`], [`builtin`], [`generate`] | where the policies come from: a file, the built-in installation, a number of them |
 //! | [`problem`] | why it could not start, in one line |
 //! | [`server`] | the port, the routes, the stop |
+//! | [`connection`] | a connection, apart from the requests that come by it |
 //! | [`log`] | a line a request |
-//! | [`conditions`] | what lies between a client and the API: a delay |
+//! | [`conditions`] | what lies between a client and the API: delays, and faults of all kinds |
 //! | [`auth`] | who may read |
 //! | [`api`] | the endpoint: methods, statuses, bodies |
 //! | [`params`] | the query string, decoded as Django decodes it |
@@ -17,6 +18,7 @@
 //! | [`datetime`], [`uuid_text`], [`search`], [`ordering`], [`python`] | how single values are read |
 //! | [`store`], [`mod@column`] | the policies, filtered and put in order |
 //! | [`pages`] | which part of the result is asked for |
+//! | `chance` | chance that repeats itself, for generated policies and for bad weather |
 //! | [`policy`], [`choices`] | a policy as it is kept and as it is returned; the values it may take |
 //! | [`statics`] | a built single-page app beside the API |
 //!
@@ -26,9 +28,11 @@ pub mod api;
 pub mod args;
 pub mod auth;
 pub mod builtin;
+mod chance;
 pub mod choices;
 pub mod column;
 pub mod conditions;
+pub mod connection;
 pub mod dataset;
 pub mod datetime;
 pub mod generate;

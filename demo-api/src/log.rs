@@ -5,25 +5,53 @@ use std::time::Instant;
 
 use axum::body::HttpBody;
 use axum::extract::Request;
+use axum::http::{Method, Uri};
 use axum::middleware::Next;
 use axum::response::Response;
 use chrono::Utc;
 
-/// Logs time, method, path and query, status, duration, and the size of the answer where it is known.
+use crate::conditions::Kind;
+
+/// Logs time, method, path and query, status, duration, the size of the answer where it is known, and the fault that
+/// was made on purpose, if any. Of a request whose client has gone, or that the stop cut short, it says so.
 pub async fn request(request: Request, next: Next) -> Response {
-    let start = Instant::now();
-    let method = request.method().clone();
-    let uri = request.uri().clone();
+    let mut line = Line {
+        method: request.method().clone(),
+        uri: request.uri().clone(),
+        start: Instant::now(),
+        is_answered: false,
+    };
     let response = next.run(request).await;
-    let size = response.body().size_hint().exact();
-    // `writeln!` instead of `eprintln!`: that nobody reads the log is no reason to panic.
-    let _ = writeln!(
-        std::io::stderr(),
-        "{} {method} {uri} {} {:.1} ms {} bytes",
-        Utc::now().format("%Y-%m-%dT%H:%M:%S%.3fZ"),
-        response.status().as_u16(),
-        start.elapsed().as_secs_f64() * 1000.0,
-        size.map_or_else(|| "?".to_owned(), |size| size.to_string()),
-    );
+    let size = response.body().size_hint().exact().map_or_else(|| "?".to_owned(), |size| size.to_string());
+    let fault = response.extensions().get().map(|kind: &Kind| format!(" (--fault {kind})")).unwrap_or_default();
+    line.is_answered = true;
+    line.write(response.status().as_str(), &format!(" {size} bytes{fault}"));
     response
+}
+
+/// What is known of a request before it is answered.
+struct Line {
+    method: Method,
+    uri: Uri,
+    start: Instant,
+    is_answered: bool,
+}
+
+impl Line {
+    fn write(&self, outcome: &str, more: &str) {
+        let Self { method, uri, start, .. } = self;
+        let time = Utc::now().format("%Y-%m-%dT%H:%M:%S%.3fZ");
+        let duration = start.elapsed().as_secs_f64() * 1000.0;
+        // `writeln!` instead of `eprintln!`: that nobody reads the log is no reason to panic.
+        let _ = writeln!(std::io::stderr(), "{time} {method} {uri} {outcome} {duration:.1} ms{more}");
+    }
+}
+
+impl Drop for Line {
+    /// A request that nobody waits for any more is dropped where it stands.
+    fn drop(&mut self) {
+        if !self.is_answered {
+            self.write("unanswered", "");
+        }
+    }
 }

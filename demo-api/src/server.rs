@@ -3,16 +3,17 @@
 use std::io::{self, ErrorKind, Write};
 use std::net::{Ipv4Addr, SocketAddr};
 use std::pin::pin;
+use std::sync::Arc;
 use std::time::Duration;
 
-use axum::serve::ListenerExt;
 use axum::{Router, middleware};
 use tokio::net::TcpListener;
 use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio::sync::oneshot;
 
 use crate::args::Args;
-use crate::conditions::Conditions;
+use crate::conditions::{self, Conditions};
+use crate::connection::Connection;
 use crate::problem::Problem;
 use crate::statics::{self, Pages};
 use crate::store::Store;
@@ -47,8 +48,9 @@ async fn listen(port: u16) -> Result<TcpListener, Problem> {
 }
 
 fn router(args: &Args, store: Store, pages: Option<Pages>) -> Router {
-    let conditions = Conditions { latency: Duration::from_millis(args.latency) };
-    api::routes(store, args.require_token, conditions)
+    let conditions = Arc::new(Conditions::new(args.latency, &args.faults));
+    api::routes(store, args.require_token, Arc::clone(&conditions))
+        .merge(conditions::routes(&conditions))
         .merge(statics::routes(pages))
         .layer(middleware::from_fn(log::request))
 }
@@ -57,14 +59,11 @@ async fn serve(listener: TcpListener, count: usize, router: Router) -> io::Resul
     // Before anybody is told that we are ready: a signal from then on is a request to stop.
     let stop = StopSignals::new()?;
     announce(count, listener.local_addr()?);
-    // Answers are small and complete when they are sent: nothing is gained by waiting for more.
-    let listener = listener.tap_io(|stream| {
-        let _ = stream.set_nodelay(true);
-    });
     let (stopping, stopped) = oneshot::channel::<()>();
-    let server = axum::serve(listener, router).with_graceful_shutdown(async {
-        let _ = stopped.await;
-    });
+    let server = axum::serve(listener, router.into_make_service_with_connect_info::<Connection>())
+        .with_graceful_shutdown(async {
+            let _ = stopped.await;
+        });
     let mut server = pin!(server.into_future());
     tokio::select! {
         ended = &mut server => return ended,

@@ -98,6 +98,20 @@ fn every_api_answer_is_late_and_no_other() {
 }
 
 #[test]
+fn answers_can_be_late_by_chance() {
+    let server = Server::start(&["--latency", "40-400"]);
+    let late: Vec<Duration> = (0..6)
+        .map(|_| {
+            let start = Instant::now();
+            server.get("/api/v3/unknown/");
+            start.elapsed()
+        })
+        .collect();
+    assert!(late.iter().all(|late| *late >= Duration::from_millis(40)), "{late:?}");
+    assert!(late.iter().max().unwrap().saturating_sub(*late.iter().min().unwrap()).as_millis() > 60, "{late:?}");
+}
+
+#[test]
 fn the_log_has_a_line_for_every_request() {
     let log = folder("log").join("log.txt");
     let server = Server::start_logging_to(&log, &[]);

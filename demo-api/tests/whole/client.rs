@@ -1,6 +1,6 @@
 //! A small HTTP client: it sends paths as they are written, which the usual ones tidy up first.
 
-use std::io::{Read, Write};
+use std::io::{ErrorKind, Read, Write};
 use std::net::{SocketAddr, TcpStream};
 use std::time::Duration;
 
@@ -38,15 +38,47 @@ pub(crate) fn connect(address: SocketAddr) -> TcpStream {
 
 /// Sends one request, headers as in `&["Accept: text/html"]`, and reads the answer to its end.
 pub(crate) fn ask(address: SocketAddr, method: &str, target: &str, headers: &[&str]) -> Answer {
+    ask_at(address, &address.to_string(), method, target, headers)
+}
+
+/// Asks by another name of the host.
+pub(crate) fn ask_at(address: SocketAddr, host: &str, method: &str, target: &str, headers: &[&str]) -> Answer {
     let mut stream = connect(address);
     let headers: String = headers.iter().map(|header| format!("{header}\r\n")).collect();
-    write!(stream, "{method} {target} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n{headers}\r\n").unwrap();
+    write!(stream, "{method} {target} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n{headers}\r\n").unwrap();
     let mut bytes = Vec::new();
     stream.read_to_end(&mut bytes).unwrap();
     parse(&bytes)
 }
 
-fn parse(bytes: &[u8]) -> Answer {
+/// How an answer that is not to be trusted came to its end.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum End {
+    /// The connection was closed in good order.
+    Closed,
+    /// It was reset.
+    Reset,
+    /// Nothing more came for as long as one cared to wait.
+    Silence,
+}
+
+/// Asks for something, and takes what comes as it is.
+pub(crate) fn receive(address: SocketAddr, target: &str, patience: Duration) -> (Vec<u8>, End) {
+    let mut stream = connect(address);
+    stream.set_read_timeout(Some(patience)).unwrap();
+    write!(stream, "GET {target} HTTP/1.1\r\nHost: {address}\r\n\r\n").unwrap();
+    let mut bytes = Vec::new();
+    let end = match stream.read_to_end(&mut bytes).map_err(|error| error.kind()) {
+        Ok(_) => End::Closed,
+        Err(ErrorKind::ConnectionReset) => End::Reset,
+        Err(ErrorKind::WouldBlock | ErrorKind::TimedOut) => End::Silence,
+        Err(error) => panic!("{error}"),
+    };
+    (bytes, end)
+}
+
+/// Takes an answer apart; its body may be shorter than its head says.
+pub(crate) fn parse(bytes: &[u8]) -> Answer {
     let end = bytes.windows(4).position(|four| four == b"\r\n\r\n").expect("an answer has a head");
     let head = std::str::from_utf8(&bytes[..end]).unwrap();
     let mut lines = head.split("\r\n");

@@ -3,6 +3,7 @@
 
 mod api;
 mod client;
+mod faults;
 mod program;
 mod recordings;
 mod start;

@@ -1,6 +1,7 @@
 //! Stopping: at once where nothing is going on, and not in the middle of an answer.
 
 use std::io::{BufRead, BufReader, Read, Write};
+use std::time::{Duration, Instant};
 
 use crate::client::connect;
 use crate::program::{LIST, Server};
@@ -42,4 +43,21 @@ fn a_request_in_flight_is_answered() {
     answers.read_to_string(&mut rest).unwrap();
     assert!(rest.contains("HTTP/1.1 200 OK\r\n") && rest.ends_with("}]}"), "{rest}");
     assert_eq!(server.child.wait().unwrap().code(), Some(0));
+}
+
+#[test]
+fn an_answer_that_never_comes_does_not_keep_it_for_long() {
+    for fault in ["hang", "stall"] {
+        let mut server = Server::start(&["--fault", fault]);
+        let mut stream = connect(server.address);
+        // As above: when the first is answered, the other is in flight.
+        write!(stream, "GET / HTTP/1.1\r\nHost: x\r\n\r\nGET {LIST} HTTP/1.1\r\nHost: x\r\n\r\n").unwrap();
+        let mut status = String::new();
+        BufReader::new(&stream).read_line(&mut status).unwrap();
+        assert_eq!(status, "HTTP/1.1 404 Not Found\r\n");
+        let start = Instant::now();
+        server.signal("TERM");
+        assert_eq!(server.child.wait().unwrap().code(), Some(0), "{fault}");
+        assert!(start.elapsed() < Duration::from_secs(10), "{fault}: {:?}", start.elapsed());
+    }
 }
