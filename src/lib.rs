@@ -9,6 +9,7 @@
 //! | [`address`] | where the query lives: the page's URL or memory, behind one trait |
 //! | [`view`] | components, one file each |
 //! | [`embed`] | the custom element |
+//! | [`panics`] | the last words of the program |
 //!
 //! `main.rs` is the standalone page.
 
@@ -16,4 +17,5 @@ pub mod address;
 pub mod api;
 pub mod embed;
 pub mod list;
+pub mod panics;
 pub mod view;

@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use event_matcher_policies::address::router::RouterAddress;
-use event_matcher_policies::api::client::Client;
-use event_matcher_policies::api::query::Defaults;
+use event_matcher_policies::embed::attributes;
 use event_matcher_policies::list::controller::List;
+use event_matcher_policies::panics;
 use event_matcher_policies::view::app::App;
 use event_matcher_policies::view::place::Place;
 use event_matcher_policies::view::theme;
@@ -13,6 +13,7 @@ use leptos::prelude::*;
 use leptos_router::components::Router;
 
 fn main() {
+    panics::report();
     if let Some(boot) = document().get_element_by_id("boot") {
         boot.remove();
     }
@@ -25,12 +26,20 @@ fn main() {
     });
 }
 
-/// The page below the router, which is where the address can be had.
+/// The page below the router, which is where the address can be had. Its settings are the element's attributes, written
+/// `data-…` at `<html>`.
 #[component]
 fn Page() -> impl IntoView {
+    let html = document().document_element();
+    let (settings, bad) =
+        attributes::read(|name| html.as_ref().and_then(|html| html.get_attribute(&format!("data-{name}"))));
+    for bad in bad {
+        leptos::logging::error!("<html data-{}=\"{}\">: it should be {}", bad.name, bad.value, bad.expected);
+    }
     let address = Arc::new(RouterAddress::from_context());
-    let list = List::start(Client::default(), address, Defaults::default());
-    let theme = theme::remembered().unwrap_or_default();
-    let place = Place { own_page: true, theme, admin_url: Some("/if/admin".to_owned()), ..Place::default() };
+    let list = List::start(settings.client(), address, settings.defaults);
+    let theme = theme::remembered().unwrap_or(settings.place.theme);
+    let admin_url = settings.place.admin_url.or_else(|| Some("/if/admin".to_owned()));
+    let place = Place { own_page: true, theme, admin_url, ..settings.place };
     view! { <main><App list place /></main> }
 }

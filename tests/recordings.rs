@@ -132,9 +132,10 @@ fn what_is_not_the_apis_is_told_apart() {
     let html = list_answer(502, "<html><h1>Bad gateway</h1>").unwrap_err();
     assert_eq!(html, ApiError::Undecodable { status: 502, fault: BodyFault::Html });
     let plain = list_answer(503, "upstream unavailable").unwrap_err();
-    assert_eq!(plain, ApiError::Status { status: 503, detail: None });
+    assert_eq!(plain, ApiError::Status { status: 503, detail: None, retry_after: None });
     let elsewhere = list_answer(404, r#"{"detail": "Not found."}"#).unwrap_err();
-    assert_eq!(elsewhere, ApiError::Status { status: 404, detail: Some("Not found.".to_owned()) });
+    let detail = Some("Not found.".to_owned());
+    assert_eq!(elsewhere, ApiError::Status { status: 404, detail, retry_after: None });
 }
 
 #[test]

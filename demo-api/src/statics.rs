@@ -7,7 +7,7 @@ use std::path::{Component, Path};
 use axum::Router;
 use axum::body::Body;
 use axum::extract::{Request, State};
-use axum::http::header::{ALLOW, CACHE_CONTROL, CONTENT_TYPE, VARY};
+use axum::http::header::{ALLOW, CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, VARY};
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 use percent_encoding::percent_decode_str;
@@ -18,6 +18,12 @@ use crate::problem::Problem;
 const INDEX: &str = "/index.html";
 const REVALIDATE: HeaderValue = HeaderValue::from_static("no-cache");
 const FOREVER: HeaderValue = HeaderValue::from_static("public, max-age=31536000, immutable");
+/// As strict as a page can have it that runs WebAssembly.
+const POLICY: HeaderValue = HeaderValue::from_static(
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; \
+     connect-src 'self'; font-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; \
+     require-trusted-types-for 'script'",
+);
 
 /// The folder of a built app.
 #[derive(Debug, Clone)]
@@ -117,6 +123,7 @@ fn index_request(request: &Request) -> Request {
 fn add_headers(headers: &mut HeaderMap, path: &str) {
     headers.insert(CACHE_CONTROL, if is_hashed(path) { FOREVER } else { REVALIDATE });
     // Whether or not this answer was compressed, a cache has to know that another might be.
+    headers.insert(CONTENT_SECURITY_POLICY, POLICY);
     headers.insert(VARY, HeaderValue::from_static("accept-encoding"));
     let text = headers.get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).filter(|kind| kind.starts_with("text/"));
     if let Some(kind) = text.filter(|kind| !kind.contains("charset"))

@@ -39,6 +39,13 @@ impl View {
     }
 }
 
+/// The query string without the parameters of this name; the others stay byte by byte as they were.
+#[must_use]
+pub fn without(search: &str, name: &str) -> String {
+    let is_named = |part: &&str| form_urlencoded::parse(part.as_bytes()).any(|(key, _)| key == name);
+    search.split('&').filter(|part| !is_named(part)).collect::<Vec<_>>().join("&")
+}
+
 fn is_ours(part: &str) -> bool {
     form_urlencoded::parse(part.as_bytes()).any(|(name, _)| name == POLICY || Param::from_name(&name).is_some())
 }
@@ -56,6 +63,12 @@ mod tests {
         let search = "utm=%7Ex&search=a&&flag&__proto__=%zz&page=2";
         assert_eq!(read(search).write(search), "search=a&page=2&utm=%7Ex&flag&__proto__=%zz");
         assert_eq!(View::default().write(search), "utm=%7Ex&flag&__proto__=%zz");
+    }
+
+    #[test]
+    fn a_foreign_parameter_is_removed_by_name() {
+        assert_eq!(without("a=1&tenant=x&%74enant=y&b=%zz&&tenants=1", "tenant"), "a=1&b=%zz&&tenants=1");
+        assert_eq!(without("", "tenant"), "");
     }
 
     #[test]

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::value::RawValue;
 use serde_json::{Map, Value};
 
+use crate::api::contradiction;
 use crate::api::error::{ApiError, BodyFault, FieldRefusal, Refusal, Validation};
 use crate::api::page::{Page, Pagination, Policy, ShapeFault, UnreadableRow};
 
@@ -25,14 +26,15 @@ fn page(body: &str) -> Result<Page, BodyFault> {
     let pagination = pagination(&part(&whole, "pagination", "an object")?)?;
     let rows: Vec<&RawValue> = part(&whole, "results", "a list")?;
 
-    let mut page = Page { pagination, policies: Vec::with_capacity(rows.len()), unreadable: Vec::new() };
+    let (sent, mut policies, mut unreadable) = (rows.len(), Vec::with_capacity(rows.len()), Vec::new());
     for (row, raw) in (1..).zip(rows) {
         match policy(raw) {
-            Ok(policy) => page.policies.push(policy),
-            Err(fault) => page.unreadable.push(UnreadableRow { row, fault }),
+            Ok(policy) => policies.push(policy),
+            Err(fault) => unreadable.push(UnreadableRow { row, fault }),
         }
     }
-    Ok(page)
+    let contradictions = contradiction::find(&pagination, sent, &policies);
+    Ok(Page { pagination, policies, unreadable, contradictions })
 }
 
 fn part<'a, T: serde::Deserialize<'a>>(
@@ -126,14 +128,14 @@ fn refusal(status: u16, body: &str) -> ApiError {
         Ok(object) => object,
         // A web page says nothing of the request; other bodies of a failure are the server's own business.
         Err(fault @ BodyFault::Html) => return ApiError::Undecodable { status, fault },
-        Err(_) => return ApiError::Status { status, detail: None },
+        Err(_) => return ApiError::Status { status, detail: None, retry_after: None },
     };
     let detail = object.get("detail").and_then(Value::as_str).map(str::to_owned);
     match (status, detail) {
         (400, _) => ApiError::Validation(validation(object)),
         (403, Some(detail)) => ApiError::Forbidden { reason: Refusal::from_detail(&detail), detail },
         (404, Some(detail)) if detail == "Invalid page." => ApiError::PageNotFound,
-        (_, detail) => ApiError::Status { status, detail },
+        (_, detail) => ApiError::Status { status, detail, retry_after: None },
     }
 }
 

@@ -22,10 +22,29 @@ pub enum ApiError {
         status: u16,
         /// The server's own words, where it sent JSON with some.
         detail: Option<String>,
+        /// Its `Retry-After`, in seconds.
+        retry_after: Option<u32>,
     },
-    /// No answer: no network, a name that does not resolve, or an answer that the browser withholds (CORS).
+    /// No answer: no network, a name that does not resolve, or an answer that the browser withholds (CORS). Browsers
+    /// do not tell which.
     Network {
         /// The browser's words.
+        message: String,
+        /// Whether the browser says that this device has no network.
+        offline: bool,
+    },
+    /// The connection ended in the middle of an answer.
+    CutOff,
+    /// In place of an answer the server sent us to where we cannot follow: a login on another host, most likely.
+    Redirected,
+    /// An answer that is larger than any list.
+    TooLarge {
+        /// How much of it was read, in MiB.
+        most_mib: u32,
+    },
+    /// The host page has no token to give, though it said that it would.
+    NoToken {
+        /// The host's words.
         message: String,
     },
     /// No complete answer in time.
@@ -51,8 +70,22 @@ impl ApiError {
             Self::Forbidden { .. } => Some(403),
             Self::PageNotFound => Some(404),
             Self::Status { status, .. } | Self::Undecodable { status, .. } => Some(*status),
-            Self::Network { .. } | Self::Timeout { .. } => None,
+            Self::Network { .. }
+            | Self::CutOff
+            | Self::Redirected
+            | Self::TooLarge { .. }
+            | Self::NoToken { .. }
+            | Self::Timeout { .. } => None,
         }
+    }
+
+    /// The same error with the answer's `Retry-After`, in seconds.
+    #[must_use]
+    pub fn with_retry_after(mut self, seconds: Option<u32>) -> Self {
+        if let Self::Status { retry_after, .. } = &mut self {
+            *retry_after = seconds;
+        }
+        self
     }
 
     /// Whether the server says that this person may not see policies, in whatever words.

@@ -4,6 +4,7 @@
 
 pub mod choices;
 pub mod client;
+pub mod contradiction;
 pub mod decode;
 pub mod error;
 pub mod indent;

@@ -2,6 +2,8 @@
 
 use serde_json::value::RawValue;
 
+use crate::api::contradiction::Contradiction;
+
 /// One page of policies.
 #[derive(Clone, Debug)]
 pub struct Page {
@@ -11,6 +13,8 @@ pub struct Page {
     pub policies: Vec<Policy>,
     /// The rows that could not.
     pub unreadable: Vec<UnreadableRow>,
+    /// What in it cannot be true.
+    pub contradictions: Vec<Contradiction>,
 }
 
 /// Where a page stands. Page numbers and indices count from 1; `next` and `previous` are 0 where there is none.

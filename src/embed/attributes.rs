@@ -1,6 +1,6 @@
-//! The element's attributes as values.
+//! The element's attributes as values; the standalone page takes the same settings from its HTML.
 
-use crate::api::client::Client;
+use crate::api::client::{API_BASE, Client, TIMEOUT_SECONDS};
 use crate::api::query::Defaults;
 use crate::view::place::Place;
 use crate::view::theme::Theme;
@@ -18,10 +18,12 @@ pub enum UrlSync {
 }
 
 /// What a host says in `<event-matcher-policies …>`.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Attributes {
-    /// `api-base`, by default `/api/v3`.
-    pub client: Client,
+    /// `api-base`, by default [`API_BASE`].
+    pub api_base: String,
+    /// `timeout`: how long a request may take, in seconds, by default [`TIMEOUT_SECONDS`].
+    pub timeout: u32,
     /// `page-size`, by default 20.
     pub defaults: Defaults,
     /// `theme`, `sign-in-url` and `admin-url`.
@@ -30,6 +32,27 @@ pub struct Attributes {
     pub url_sync: UrlSync,
     /// `url-prefix`, by default none: what stands before each of the element's keys in the host's URL.
     pub url_prefix: String,
+}
+
+impl Default for Attributes {
+    fn default() -> Self {
+        Self {
+            api_base: API_BASE.to_owned(),
+            timeout: TIMEOUT_SECONDS,
+            defaults: Defaults::default(),
+            place: Place::default(),
+            url_sync: UrlSync::default(),
+            url_prefix: String::new(),
+        }
+    }
+}
+
+impl Attributes {
+    /// The client that these ask for, without a token.
+    #[must_use]
+    pub fn client(&self) -> Client {
+        Client { base: self.api_base.clone(), timeout: self.timeout, token: None }
+    }
 }
 
 /// An attribute whose value means nothing; its default is used instead.
@@ -52,12 +75,14 @@ pub fn read(get: impl Fn(&str) -> Option<String>) -> (Attributes, Vec<BadAttribu
     let mut attributes = Attributes::default();
 
     if let Some(base) = get("api-base") {
-        attributes.client.base = base;
+        attributes.api_base = base;
     }
-    if let Some(value) = get("page-size") {
-        match value.parse() {
-            Ok(size) if size > 0 => attributes.defaults.page_size = size,
-            _ => bad.push(BadAttribute { name: "page-size", value, expected: "a whole number from 1" }),
+    for (name, number) in [("timeout", &mut attributes.timeout), ("page-size", &mut attributes.defaults.page_size)] {
+        if let Some(value) = get(name) {
+            match value.parse() {
+                Ok(given) if given > 0 => *number = given,
+                _ => bad.push(BadAttribute { name, value, expected: "a whole number from 1" }),
+            }
         }
     }
     if let Some(value) = get("theme") {
@@ -94,7 +119,7 @@ mod tests {
     fn without_attributes_everything_has_its_default() {
         let (attributes, bad) = parse(&[]);
         assert_eq!((attributes, bad), (Attributes::default(), Vec::new()));
-        assert_eq!(Attributes::default().client.base, "/api/v3");
+        assert_eq!(Attributes::default().api_base, "/api/v3");
     }
 
     #[test]
@@ -102,6 +127,7 @@ mod tests {
         let (attributes, bad) = parse(&[
             ("api-base", "https://auth.example/api/v3"),
             ("page-size", " 50 "),
+            ("timeout", "60"),
             ("theme", "dark"),
             ("url-sync", "hash"),
             ("url-prefix", "p-"),
@@ -109,7 +135,7 @@ mod tests {
             ("admin-url", "/if/admin"),
         ]);
         assert!(bad.is_empty());
-        assert_eq!(attributes.client.base, "https://auth.example/api/v3");
+        assert_eq!((attributes.api_base.as_str(), attributes.timeout), ("https://auth.example/api/v3", 60));
         assert_eq!(attributes.defaults.page_size, 50);
         assert_eq!((attributes.place.theme, attributes.url_sync), (Theme::Dark, UrlSync::Hash));
         assert_eq!((attributes.url_prefix.as_str(), attributes.place.sign_in_url.as_str()), ("p-", "/login"));
@@ -118,8 +144,8 @@ mod tests {
 
     #[test]
     fn a_bad_value_is_told_and_the_default_stands() {
-        let (attributes, bad) = parse(&[("page-size", "-3"), ("theme", "pink"), ("url-sync", "yes")]);
+        let (attributes, bad) = parse(&[("timeout", "0"), ("page-size", "-3"), ("theme", "pink"), ("url-sync", "yes")]);
         assert_eq!(attributes, Attributes::default());
-        assert_eq!(bad.iter().map(|bad| bad.name).collect::<Vec<_>>(), ["page-size", "theme", "url-sync"]);
+        assert_eq!(bad.iter().map(|bad| bad.name).collect::<Vec<_>>(), ["timeout", "page-size", "theme", "url-sync"]);
     }
 }

@@ -7,13 +7,15 @@ use leptos::leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle};
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
-use crate::address::view::View;
+use crate::address::view::{self, View};
 use crate::address::{Address, History};
 use crate::api::client::{Client, Outcome};
 use crate::api::error::ApiError;
 use crate::api::query::{Defaults, Param, Query};
 use crate::list::ahead::Ahead;
 use crate::list::edit::Edit;
+use crate::list::retry::{self, Retry};
+use crate::list::sleep::sleep;
 use crate::list::state::{Failure, ListState, Shown};
 use crate::list::superseded::superseded;
 use crate::list::typing::Typing;
@@ -41,6 +43,7 @@ pub struct List {
     client: StoredValue<Client>,
     address: StoredValue<Arc<dyn Address>>,
     refreshed: Trigger,
+    set_state: WriteSignal<ListState>,
 }
 
 impl List {
@@ -63,6 +66,7 @@ impl List {
             client: StoredValue::new(client),
             address: StoredValue::new(address),
             refreshed: Trigger::new(),
+            set_state: state.write_only(),
         };
         on_cleanup(move || {
             list.pause.try_update_value(|pause| pause.take().inspect(TimeoutHandle::clear));
@@ -151,6 +155,28 @@ impl List {
         self.refreshed.notify();
     }
 
+    /// Asks again and waits up to this many seconds for the answer, as for every one from now on.
+    pub fn wait_longer(&self, seconds: u32) {
+        self.client.update_value(|client| client.timeout = seconds);
+        self.refresh();
+    }
+
+    /// Does not repeat the failed request after all.
+    pub fn stop_retrying(&self) {
+        self.set_state.update(ListState::stop_retrying);
+    }
+
+    /// Removes a parameter that is none of ours from the address, should it be there, and asks again.
+    pub fn remove_foreign(&self, name: &str) {
+        let address = self.address.get_value();
+        let search = address.search().get_untracked();
+        let without = view::without(&search, name);
+        if without != search {
+            address.write(&without, History::Push);
+        }
+        self.refresh();
+    }
+
     /// The link that opens this view elsewhere; `None` where no address can.
     #[must_use]
     pub fn link(&self, view: &View) -> Option<String> {
@@ -198,20 +224,31 @@ impl List {
         address.write(&search, history);
     }
 
-    /// Sends one request, or takes the answer that was fetched ahead. It is aborted when the calling effect runs
-    /// again or ends.
+    /// Sends one request, and again after a failure that may pass; or takes the answer that was fetched ahead. It is
+    /// aborted when the calling effect runs again or ends.
     fn fetch(&self, query: Query, state: RwSignal<ListState>, ahead: Ahead) {
         if let Some((page, at)) = ahead.take(&query) {
-            state.update(|state| state.settle(query, Ok(page), at));
+            state.update(|state| state.settle(query, Ok(page), at, None));
             return;
         }
         let Some(signal) = superseded() else { return };
         let (client, defaults) = (self.client(), self.defaults);
-        state.update(|state| state.begin(query.clone()));
         spawn_local(async move {
-            if let Outcome::Answered(answer) = client.list(&query, defaults, &signal).await {
-                // The list may be gone from the page by now.
-                state.try_update(|state| state.settle(query, answer, js_sys::Date::now()));
+            let mut made = 0;
+            // The list may be gone from the page by any of these steps.
+            while state.try_update(|state| state.begin(query.clone())).is_some() {
+                let Outcome::Answered(answer) = client.list(&query, defaults, &signal).await else { return };
+                let now = js_sys::Date::now();
+                let retry =
+                    answer.as_ref().err().and_then(|error| retry::after(error, made, now, js_sys::Math::random()));
+                state.try_update(|state| state.settle(query.clone(), answer, now, retry));
+                let Some(Retry { number, at }) = retry else { return };
+                sleep(at - now, &signal).await;
+                let called_off = state.try_with_untracked(|state| state.retry() != retry) != Some(false);
+                if signal.aborted() || called_off {
+                    return;
+                }
+                made = number;
             }
         });
     }

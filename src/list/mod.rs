@@ -6,6 +6,8 @@ pub mod ahead;
 pub mod controller;
 pub mod details;
 pub mod edit;
+pub mod retry;
+pub mod sleep;
 pub mod state;
 pub mod superseded;
 pub mod typing;

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::api::error::ApiError;
 use crate::api::page::Page;
 use crate::api::query::Query;
+use crate::list::retry::Retry;
 
 /// A page that arrived, with the query it answers.
 #[derive(Clone, Debug)]
@@ -24,6 +25,8 @@ pub struct Failure {
     pub query: Query,
     /// What went wrong.
     pub error: ApiError,
+    /// When it is asked again without anybody asking; kept while that is under way.
+    pub retry: Option<Retry>,
 }
 
 /// The list's state. Rows stay while a newer query is pending and after it failed, so that nothing is lost.
@@ -43,8 +46,8 @@ impl ListState {
         self.pending = Some(query);
     }
 
-    /// The query under way was answered; `at` is now, in milliseconds since 1970.
-    pub fn settle(&mut self, query: Query, answer: Result<Page, ApiError>, at: f64) {
+    /// The query under way was answered; `at` is now, in milliseconds since 1970. `retry` is what comes after an error.
+    pub fn settle(&mut self, query: Query, answer: Result<Page, ApiError>, at: f64, retry: Option<Retry>) {
         self.pending = None;
         match answer {
             Ok(page) => {
@@ -56,9 +59,22 @@ impl ListState {
                 if error.denies_access() {
                     self.shown = None;
                 }
-                self.failure = Some(Arc::new(Failure { query, error }));
+                self.failure = Some(Arc::new(Failure { query, error, retry }));
             }
         }
+    }
+
+    /// What is going to be repeated is not.
+    pub fn stop_retrying(&mut self) {
+        if let Some(failure) = &mut self.failure {
+            Arc::make_mut(failure).retry = None;
+        }
+    }
+
+    /// What is going to be repeated.
+    #[must_use]
+    pub fn retry(&self) -> Option<Retry> {
+        self.failure.as_ref().and_then(|failure| failure.retry)
     }
 
     /// Whether the rows answer an earlier query than the one asked last.
@@ -85,22 +101,32 @@ mod tests {
         let mut state = ListState::default();
         state.begin(Query::default());
         assert!(!state.is_stale());
-        state.settle(Query::default(), Ok(page()), 0.0);
+        state.settle(Query::default(), Ok(page()), 0.0, None);
         assert!(state.shown.is_some() && !state.is_stale());
         state.begin(Query::default());
         assert!(state.shown.is_some() && state.is_stale());
-        state.settle(Query::default(), Err(ApiError::Timeout { seconds: 20 }), 0.0);
+        state.settle(Query::default(), Err(ApiError::Timeout { seconds: 20 }), 0.0, None);
         assert!(state.shown.is_some() && state.is_stale() && state.failure.is_some());
-        state.settle(Query::default(), Ok(page()), 0.0);
+        state.settle(Query::default(), Ok(page()), 0.0, None);
         assert!(state.failure.is_none());
+    }
+
+    #[test]
+    fn a_repetition_is_called_off_but_the_error_stays() {
+        let mut state = ListState::default();
+        let retry = Some(Retry { number: 1, at: 1000.0 });
+        state.settle(Query::default(), Err(ApiError::CutOff), 0.0, retry);
+        assert_eq!(state.retry(), retry);
+        state.stop_retrying();
+        assert!(state.retry().is_none() && state.failure.is_some());
     }
 
     #[test]
     fn after_a_403_no_row_is_left() {
         let mut state = ListState::default();
-        state.settle(Query::default(), Ok(page()), 0.0);
+        state.settle(Query::default(), Ok(page()), 0.0, None);
         let detail = "You do not have permission to perform this action.".to_owned();
-        state.settle(Query::default(), Err(ApiError::Forbidden { reason: Refusal::NoPermission, detail }), 0.0);
+        state.settle(Query::default(), Err(ApiError::Forbidden { reason: Refusal::NoPermission, detail }), 0.0, None);
         assert!(state.shown.is_none());
     }
 }

@@ -10,6 +10,7 @@ use crate::list::upkeep::upkeep;
 use crate::view::banner::Banner;
 use crate::view::chips::Chips;
 use crate::view::details::PolicyDetails;
+use crate::view::doubts::Doubts;
 use crate::view::focus::Focus;
 use crate::view::freshness::{Freshness, OfflineNote};
 use crate::view::pager::Pager;
@@ -20,7 +21,6 @@ use crate::view::status::Status;
 use crate::view::table::Table;
 use crate::view::theme::ThemeButton;
 use crate::view::toolbar::Toolbar;
-use crate::view::unreadable::Unreadable;
 
 /// The list with everything around it.
 #[component]
@@ -45,7 +45,7 @@ pub fn App(
             on:focusout=move |event| focus.lost(&event)
         >
             <header class="emp-header">
-                <h1 tabindex="-1">"Event matcher policies"</h1>
+                <h1 tabindex="-1">{"Event matcher policies"}</h1>
                 <Status list />
                 <Freshness list />
                 <ThemeButton theme />
@@ -53,9 +53,9 @@ pub fn App(
             <Toolbar list />
             <Chips list />
             <SortNote list ordering />
-            <OfflineNote online />
+            <OfflineNote list online />
             <Banner list place />
-            <Unreadable list />
+            <Doubts list />
             <Table list ordering />
             <Pager list />
             <PolicyDetails list admin_url />

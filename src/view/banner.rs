@@ -1,14 +1,17 @@
 //! What went wrong, and what can be done about it.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
-use crate::api::error::{ApiError, BodyFault, Refusal};
-use crate::api::query::Param;
+use crate::api::error::{ApiError, FieldRefusal};
 use crate::list::controller::List;
 use crate::list::edit::Edit;
 use crate::list::state::Failure;
+use crate::view::error_text;
 use crate::view::place::Place;
-use crate::view::{error_text, filter_text};
+use crate::view::remedy::{self, Remedy};
+use crate::view::retry_note::RetryNote;
 
 /// Shown while the last query has no page.
 #[component]
@@ -18,64 +21,71 @@ pub fn Banner(
     /// Where it stands.
     place: Place,
 ) -> impl IntoView {
+    // The same failure once more is no other banner: what has the focus in it keeps it.
+    let failure = Memo::new_with_compare(
+        move |_| list.failure.get(),
+        |before, now| {
+            let said = |failure: Option<&Option<Arc<Failure>>>| {
+                failure.cloned().flatten().map(|failure| (failure.query.clone(), failure.error.clone()))
+            };
+            said(before) != said(now)
+        },
+    );
     move || {
-        list.failure.get().map(|failure| {
-            let lines = error_text::lines(&failure.error).into_iter().map(|line| view! { <p>{line}</p> });
+        failure.get().map(|failure| {
+            let lines = error_text::lines(&failure.error).into_iter().map(|line| view! { <p><bdi>{line}</bdi></p> });
             let kept = list.shown.with_untracked(Option::is_some);
+            let remedies = remedy::of(&failure, list.defaults);
             view! {
                 <div class="emp-banner" role="alert">
                     <p class="emp-banner-title">{error_text::title(&failure.error)}</p>
+                    {fields(list, &place, &failure)}
                     {lines.collect::<Vec<_>>()}
                     {kept.then(|| view! { <p class="emp-hint">"The rows below answer an earlier query."</p> })}
-                    <p class="emp-actions">{actions(list, &place, &failure)}</p>
+                    <RetryNote list />
+                    <p class="emp-actions">{remedies.iter().map(|remedy| button(list, &place, remedy)).collect::<Vec<_>>()}</p>
                 </div>
             }
         })
     }
 }
 
-/// The buttons that mend the error, the best first.
-fn actions(list: List, place: &Place, failure: &Failure) -> Vec<AnyView> {
-    let mut actions = Vec::new();
-    match &failure.error {
-        ApiError::Validation(validation) => {
-            let params = validation.fields.iter().filter_map(|refusal| Param::from_name(&refusal.field));
-            let refused: Vec<(Param, &str)> =
-                params.filter_map(|param| Some((param, failure.query.get(param)?))).collect();
-            for (param, value) in &refused {
-                actions.push(button(filter_text::remove(*param, value), list, Edit::Remove(vec![*param])));
-            }
-            if refused.len() > 1 {
-                let all = refused.iter().map(|(param, _)| *param).collect();
-                actions.push(button("Remove all of them".to_owned(), list, Edit::Remove(all)));
-            }
-        }
-        ApiError::PageNotFound => {
-            actions.push(button("Go to last page".to_owned(), list, Edit::Page("last".to_owned())));
-            actions.push(button("Go to first page".to_owned(), list, Edit::Page("1".to_owned())));
-        }
-        ApiError::Forbidden { reason: Refusal::NotSignedIn, .. } | ApiError::Status { status: 401, .. } => {
-            actions.push(sign_in(list, place));
-        }
-        // A login page in place of the answer, most likely.
-        ApiError::Undecodable { status: ..500, fault: BodyFault::Html } => actions.push(sign_in(list, place)),
-        _ => {}
-    }
-    // Once signed in, or allowed, the same view is there for the asking.
-    if !matches!(failure.error, ApiError::Validation(_) | ApiError::PageNotFound) || actions.is_empty() {
-        let again = move |_| list.refresh();
-        actions.push(view! { <button class="emp-button" type="button" on:click=again>"Try again"</button> }.into_any());
-    }
-    actions
+/// A line for each refused field, with what removes it.
+fn fields(list: List, place: &Place, failure: &Failure) -> Vec<AnyView> {
+    let ApiError::Validation(validation) = &failure.error else { return Vec::new() };
+    let line = |refusal: &FieldRefusal| {
+        let button = remedy::of_field(&refusal.field, &failure.query).map(|remedy| button(list, place, &remedy));
+        view! { <p class="emp-banner-field"><bdi>{error_text::field_line(refusal)}</bdi> {button}</p> }.into_any()
+    };
+    validation.fields.iter().map(line).collect()
 }
 
-fn button(name: String, list: List, edit: Edit) -> AnyView {
-    let click = move |_| list.edit(&edit);
+fn button(list: List, place: &Place, remedy: &Remedy) -> AnyView {
+    let name = remedy.name();
+    if *remedy == Remedy::SignIn {
+        return sign_in(list, place, name);
+    }
+    let remedy = remedy.clone();
+    let click = move |_| apply(list, &remedy);
     view! { <button class="emp-button" type="button" on:click=click>{name}</button> }.into_any()
 }
 
+fn apply(list: List, remedy: &Remedy) {
+    match remedy {
+        Remedy::Remove(param, _) => list.edit(&Edit::Remove(vec![*param])),
+        Remedy::RemoveAll(params) => list.edit(&Edit::Remove(params.clone())),
+        Remedy::RemoveForeign(name) => list.remove_foreign(name),
+        Remedy::LastPage => list.edit(&Edit::Page("last".to_owned())),
+        Remedy::FirstPage => list.edit(&Edit::Page("1".to_owned())),
+        Remedy::FewerRows(rows) => list.edit(&Edit::PageSize(rows.to_string())),
+        Remedy::WaitLonger(seconds) => list.wait_longer(*seconds),
+        // Signing in is a link; back from there, this asks again.
+        Remedy::TryAgain | Remedy::SignIn => list.refresh(),
+    }
+}
+
 /// Leads to the login and back to this view.
-fn sign_in(list: List, place: &Place) -> AnyView {
+fn sign_in(list: List, place: &Place, name: String) -> AnyView {
     let place = place.clone();
     let href = move || {
         // The address changes with the view, while this banner stays.
@@ -85,5 +95,5 @@ fn sign_in(list: List, place: &Place) -> AnyView {
         place.sign_in_to(&here)
     };
     // External: the router of the standalone page would take the link for one of its own.
-    view! { <a class="emp-button" rel="external" href=href>"Sign in"</a> }.into_any()
+    view! { <a class="emp-button" rel="external" href=href>{name}</a> }.into_any()
 }

@@ -52,7 +52,7 @@ fn chip(list: List, param: Param, value: &str) -> impl IntoView + use<> {
             <bdi class="emp-chip-value">{label}</bdi>
             {mark.map(|mark| view! { " " <span class="emp-badge">{mark}</span> })}
             <button class="emp-clear" type="button" aria-label=filter_text::remove(param, value) on:click=remove>
-                <span aria-hidden="true">"\u{d7}"</span>
+                <span aria-hidden="true">{"\u{d7}"}</span>
             </button>
         </li>
     }

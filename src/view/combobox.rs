@@ -150,7 +150,7 @@ pub fn Combobox(
                         }
                     }
                 >
-                    <span aria-hidden="true">"\u{d7}"</span>
+                    <span aria-hidden="true">{"\u{d7}"}</span>
                 </button>
             }
         })

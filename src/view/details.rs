@@ -55,11 +55,11 @@ fn found(list: List, policy: &Policy, admin_url: Option<&str>) -> AnyView {
             {criterion(Param::App, policy.app.as_deref())}
             {criterion(Param::Model, policy.model.as_deref())}
             {criterion(Param::ClientIp, policy.client_ip.as_deref())}
-            <dt>"Execution logging"</dt>
+            <dt>{"Execution logging"}</dt>
             <dd>{logging}</dd>
-            <dt>"Bound to"</dt>
+            <dt>{"Bound to"}</dt>
             <dd>{policy.bound_to.to_string()}</dd>
-            <dt>"UUID"</dt>
+            <dt>{"UUID"}</dt>
             <dd>{policy.pk.clone()}</dd>
         </dl>
         <div class="emp-actions">
@@ -69,7 +69,7 @@ fn found(list: List, policy: &Policy, admin_url: Option<&str>) -> AnyView {
             {admin.map(|href| view! { <a class="emp-button" rel="external" href=href>"Open in authentik"</a> })}
         </div>
         <details class="emp-raw">
-            <summary>"As the server sent it"</summary>
+            <summary>{"As the server sent it"}</summary>
             <pre tabindex="0">{json}</pre>
         </details>
     }

@@ -24,14 +24,16 @@ pub fn Freshness(
     }
 }
 
-/// Says that there is no network, as long as there is none.
+/// Says that there is no network, as long as there is none and no failed request says so.
 #[component]
 pub fn OfflineNote(
+    /// The list.
+    list: List,
     /// Whether there is a network.
     online: ReadSignal<bool>,
 ) -> impl IntoView {
     move || {
-        (!online.get()).then(|| {
+        (!online.get() && list.failure.with(Option::is_none)).then(|| {
             view! {
                 <p class="emp-note" role="alert">
                     "You are offline. The rows are as they were last loaded; they refresh by themselves when the network is back."

@@ -37,9 +37,9 @@ pub fn LoggingField(
         <div class="emp-field emp-field-small">
             <label for=id.clone()>{filter_text::name(PARAM)}</label>
             <select class="emp-input" id=id prop:value=chosen on:change=choose>
-                <option value="">"Any"</option>
-                <option value="true">"Yes"</option>
-                <option value="false">"No"</option>
+                <option value="">{"Any"}</option>
+                <option value="true">{"Yes"}</option>
+                <option value="false">{"No"}</option>
                 {other}
             </select>
         </div>

@@ -1,6 +1,9 @@
 //! Components, one file each; they read the list and edit it, nothing else.
 //!
-//! [`error_text`], [`filter_text`], [`options`] and [`sentence`] are words and choices only, tested natively.
+//! A text that stands alone in an element is written in braces, `<dt>{"UUID"}</dt>`: without them `view!` makes the
+//! element from a piece of HTML, and a page that requires trusted types lets nobody do that.
+//!
+//! [`error_text`], [`remedy`], [`filter_text`], [`options`] and [`sentence`] are words and choices only, tested natively.
 
 pub mod app;
 pub mod banner;
@@ -9,6 +12,7 @@ pub mod clipboard;
 pub mod combobox;
 pub mod details;
 pub mod dialog;
+pub mod doubts;
 pub mod error_text;
 pub mod filter_text;
 pub mod focus;
@@ -19,6 +23,8 @@ pub mod options;
 pub mod pager;
 pub mod place;
 pub mod refusal;
+pub mod remedy;
+pub mod retry_note;
 pub mod row;
 pub mod sentence;
 pub mod shortcuts;
@@ -28,4 +34,3 @@ pub mod table;
 pub mod text_field;
 pub mod theme;
 pub mod toolbar;
-pub mod unreadable;

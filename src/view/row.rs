@@ -35,7 +35,7 @@ fn action(policy: &Policy) -> impl IntoView + use<> {
     view! {
         <td role="cell" data-title="Action" title=policy.action.clone() class:emp-any=policy.action.is_none()>
             <bdi>{text}</bdi>
-            {every.then(|| view! { " " <span class="emp-badge">"matches every event"</span> })}
+            {every.then(|| view! { " " <span class="emp-badge">{"matches every event"}</span> })}
         </td>
     }
 }
@@ -66,5 +66,5 @@ fn bound_to(count: u32) -> impl IntoView + use<> {
 
 /// Grey bars where rows will be; as many as a page usually has, so that nothing jumps when they arrive.
 pub fn skeleton() -> impl IntoView {
-    (0..20).map(|_| view! { <tr><td colspan="7"><span class="emp-bar"></span></td></tr> }).collect::<Vec<_>>()
+    (0..20).map(|_| view! { <tr><td colspan="7"><span class={"emp-bar"}></span></td></tr> }).collect::<Vec<_>>()
 }

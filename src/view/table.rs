@@ -117,7 +117,7 @@ fn Nothing(list: List) -> impl IntoView {
                 let clear = move |_| list.edit(&Edit::ClearFilters);
                 view! {
                     <div class="emp-nothing">
-                        <p>"No policy matches all of these filters."</p>
+                        <p>{"No policy matches all of these filters."}</p>
                         <button class="emp-button" type="button" on:click=clear>"Clear all filters"</button>
                     </div>
                 }
@@ -125,8 +125,8 @@ fn Nothing(list: List) -> impl IntoView {
             } else {
                 view! {
                     <div class="emp-nothing">
-                        <p>"There are no event matcher policies yet."</p>
-                        <p class="emp-hint">"Once somebody creates one in authentik, it is listed here."</p>
+                        <p>{"There are no event matcher policies yet."}</p>
+                        <p class="emp-hint">{"Once somebody creates one in authentik, it is listed here."}</p>
                     </div>
                 }
                 .into_any()

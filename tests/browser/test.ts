@@ -2,14 +2,22 @@
 //
 // Tests share one server a worker. A file (or a `describe`) that needs other flags says so at its
 // top: `test.use({ flags: ["--latency", "300"] })`.
+//
+// Whatever a test is about, it fails when the page breaks its Content-Security-Policy, throws, leaves a promise's
+// rejection unhandled or logs an error of its own (`troubles`). Requests that fail are the network's news, not ours.
 
-import { test as base } from "@playwright/test";
+import { test as base, expect } from "@playwright/test";
 
 import { startServer, type Server } from "./server";
 
 export { expect } from "@playwright/test";
 
-export const test = base.extend<object, { flags: string[]; server: Server }>({
+interface Fixtures {
+  /** What went wrong in the page so far; a test that expects trouble empties it. */
+  troubles: string[];
+}
+
+export const test = base.extend<Fixtures, { flags: string[]; server: Server }>({
   flags: [[], { option: true, scope: "worker" }],
   server: [
     async ({ flags }, use) => {
@@ -22,4 +30,18 @@ export const test = base.extend<object, { flags: string[]; server: Server }>({
   baseURL: async ({ server }, use) => {
     await use(server.url);
   },
+  troubles: [
+    async ({ context }, use) => {
+      const troubles: string[] = [];
+      context.on("weberror", (error) => troubles.push(String(error.error())));
+      context.on("console", (message) => {
+        const fromNetwork = message.text().startsWith("Failed to load resource:");
+        // A violation of the policy is an error of the console too.
+        if (message.type() === "error" && !fromNetwork) troubles.push(message.text());
+      });
+      await use(troubles);
+      expect(troubles, "errors in the page").toEqual([]);
+    },
+    { auto: true },
+  ],
 });

@@ -52,6 +52,9 @@ fn files_have_their_type_and_their_time_in_the_cache() {
         assert_eq!(answer.header("content-type"), Some(kind), "{path}");
         assert_eq!(answer.header("cache-control"), cache, "{path}");
         assert_eq!(answer.header("vary"), Some("accept-encoding"), "{path}");
+        let policy = answer.header("content-security-policy").unwrap();
+        assert!(policy.starts_with("default-src 'none'; script-src 'self' 'wasm-unsafe-eval';"), "{path}: {policy}");
+        assert!(policy.ends_with("; require-trusted-types-for 'script'"), "{path}: {policy}");
     }
 }
 

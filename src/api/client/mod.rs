@@ -1,0 +1,123 @@
+//! The one place that speaks HTTP.
+
+pub mod body;
+pub mod token;
+
+use gloo_net::http::{Request, Response};
+use web_sys::{AbortSignal, RequestRedirect, ResponseType};
+
+use crate::api::client::token::TokenSource;
+use crate::api::decode;
+use crate::api::error::{ApiError, Refusal};
+use crate::api::page::Page;
+use crate::api::query::{Defaults, Query};
+
+/// Where authentik's API is on a host.
+pub const API_BASE: &str = "/api/v3";
+
+/// How long a request may take by default, in seconds, before we say so instead of waiting on.
+pub const TIMEOUT_SECONDS: u32 = 20;
+
+/// Where the API is and how it is asked.
+#[derive(Clone, Debug)]
+pub struct Client {
+    /// The API's base, such as `/api/v3`: a path on the page's origin, or an absolute URL.
+    pub base: String,
+    /// How long a request may take, in seconds.
+    pub timeout: u32,
+    /// Where a token is to be had; without it, the browser's session is what signs in.
+    pub token: Option<TokenSource>,
+}
+
+impl Default for Client {
+    fn default() -> Self {
+        Self { base: API_BASE.to_owned(), timeout: TIMEOUT_SECONDS, token: None }
+    }
+}
+
+/// What became of a request.
+pub enum Outcome {
+    /// There is an answer.
+    Answered(Result<Page, ApiError>),
+    /// The caller aborted it; there is nothing to show.
+    Superseded,
+}
+
+impl Client {
+    /// Asks for one page of the list. `superseded` aborts the request.
+    pub async fn list(&self, query: &Query, defaults: Defaults, superseded: &AbortSignal) -> Outcome {
+        let timeout = AbortSignal::timeout_with_u32(self.timeout.saturating_mul(1000));
+        let either = AbortSignal::any(&[superseded.clone(), timeout.clone()].into_iter().collect::<js_sys::Array>());
+        let pairs = query.request_pairs(defaults);
+        let mut answer = self.ask(&pairs, &either).await;
+        if self.token.is_some() && matches!(answer, Err(ApiError::Forbidden { reason: Refusal::TokenRefused, .. })) {
+            // It may have expired since it was handed out; whoever gives tokens may have a new one.
+            answer = self.ask(&pairs, &either).await;
+        }
+        if superseded.aborted() {
+            return Outcome::Superseded;
+        }
+        Outcome::Answered(match answer {
+            Err(_) if timeout.aborted() => Err(ApiError::Timeout { seconds: self.timeout }),
+            answer => answer,
+        })
+    }
+
+    /// One request and its answer.
+    async fn ask(&self, query: &[(&'static str, String)], signal: &AbortSignal) -> Result<Page, ApiError> {
+        let token = match &self.token {
+            Some(source) => source.get(signal).await?,
+            None => None,
+        };
+        // Not followed by itself: a login on another host would be told from a server that is down by nobody, and a
+        // token is for this server alone.
+        let response = self.send(query, token.as_deref(), RequestRedirect::Manual, signal).await.map_err(network)?;
+        let response = match response.type_() {
+            ResponseType::Opaqueredirect if token.is_some() => return Err(ApiError::Redirected),
+            ResponseType::Opaqueredirect => {
+                self.send(query, None, RequestRedirect::Follow, signal).await.map_err(|_| ApiError::Redirected)?
+            }
+            _ => response,
+        };
+        let retry_after = retry_after(&response);
+        let status = response.status();
+        let body = body::read(response).await?;
+        decode::list_answer(status, &body).map_err(|error| error.with_retry_after(retry_after))
+    }
+
+    async fn send(
+        &self,
+        query: &[(&'static str, String)],
+        token: Option<&str>,
+        redirect: RequestRedirect,
+        signal: &AbortSignal,
+    ) -> Result<Response, gloo_net::Error> {
+        let url = format!("{}/policies/event_matcher/", self.base.trim_end_matches('/'));
+        let mut request = Request::get(&url)
+            .query(query.iter().map(|(name, value)| (*name, value)))
+            .header("Accept", "application/json")
+            .redirect(redirect)
+            .abort_signal(Some(signal));
+        if let Some(token) = token {
+            request = request.header("Authorization", &format!("Bearer {token}"));
+        }
+        request.send().await
+    }
+}
+
+/// No answer, or none that the browser lets us read.
+#[expect(clippy::needless_pass_by_value, reason = "for map_err")]
+fn network(error: gloo_net::Error) -> ApiError {
+    let offline = web_sys::window().is_some_and(|window| !window.navigator().on_line());
+    ApiError::Network { message: error.to_string(), offline }
+}
+
+/// The `Retry-After` of an answer, in seconds from now: the header has seconds or a date.
+fn retry_after(response: &Response) -> Option<u32> {
+    let header = response.headers().get("Retry-After")?;
+    header.trim().parse().ok().or_else(|| {
+        let seconds = (js_sys::Date::parse(&header) - js_sys::Date::now()) / 1000.0;
+        // A date that means nothing is not a number and stays out.
+        (seconds >= 0.0).then_some(seconds.ceil() as u32)
+    })
+}

@@ -1,0 +1,48 @@
+//! What in the server's answer cannot be read or cannot be true.
+
+use leptos::prelude::*;
+
+use crate::api::contradiction::Contradiction;
+use crate::api::page::{Page, UnreadableRow};
+use crate::list::controller::List;
+
+/// Names each such thing; whatever else came is shown as ever.
+#[component]
+pub fn Doubts(
+    /// The list.
+    list: List,
+) -> impl IntoView {
+    move || {
+        let lines = list.shown.with(|shown| shown.as_ref().map(|shown| lines(&shown.page)).unwrap_or_default());
+        (!lines.is_empty()).then(|| {
+            view! {
+                <div class="emp-note" role="alert">
+                    <p>{"Not all of the server's answer can be right; what can be read is shown."}</p>
+                    {lines.into_iter().map(|line| view! { <p><bdi>{line}</bdi></p> }).collect::<Vec<_>>()}
+                    <button class="emp-button" type="button" on:click=move |_| list.refresh()>"Try again"</button>
+                </div>
+            }
+        })
+    }
+}
+
+fn lines(page: &Page) -> Vec<String> {
+    page.unreadable.iter().map(unreadable).chain(page.contradictions.iter().map(contradiction)).collect()
+}
+
+fn unreadable(row: &UnreadableRow) -> String {
+    let UnreadableRow { row, fault } = row;
+    if fault.field.is_empty() {
+        format!("Row {row} should be {}.", fault.expected)
+    } else {
+        format!("Row {row}: {} should be {}.", fault.field, fault.expected)
+    }
+}
+
+fn contradiction(contradiction: &Contradiction) -> String {
+    match contradiction {
+        Contradiction::Rows { said, sent } => format!("It speaks of {said} rows on this page, and has {sent}."),
+        Contradiction::Count { count, end } => format!("It speaks of row {end}, and of {count} policies in all."),
+        Contradiction::Repeated { pk } => format!("It has the policy {pk} more than once."),
+    }
+}
