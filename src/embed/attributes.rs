@@ -74,9 +74,18 @@ pub fn read(get: impl Fn(&str) -> Option<String>) -> (Attributes, Vec<BadAttribu
     let mut bad = Vec::new();
     let mut attributes = Attributes::default();
 
-    if let Some(base) = get("api-base") {
-        attributes.api_base = base;
-    }
+    let mut address = |name| {
+        let value = get(name)?;
+        if is_web_address(&value) {
+            return Some(value);
+        }
+        bad.push(BadAttribute { name, value, expected: "a path or an http(s) address" });
+        None
+    };
+    let (api_base, sign_in_url, admin_url) = (address("api-base"), address("sign-in-url"), address("admin-url"));
+    attributes.api_base = api_base.unwrap_or(attributes.api_base);
+    attributes.place.sign_in_url = sign_in_url.unwrap_or(attributes.place.sign_in_url);
+    attributes.place.admin_url = admin_url;
     for (name, number) in [("timeout", &mut attributes.timeout), ("page-size", &mut attributes.defaults.page_size)] {
         if let Some(value) = get(name) {
             match value.parse() {
@@ -100,11 +109,20 @@ pub fn read(get: impl Fn(&str) -> Option<String>) -> (Attributes, Vec<BadAttribu
         }
     }
     attributes.url_prefix = get("url-prefix").unwrap_or_default();
-    if let Some(url) = get("sign-in-url") {
-        attributes.place.sign_in_url = url;
-    }
-    attributes.place.admin_url = get("admin-url");
     (attributes, bad)
+}
+
+/// Whether an address is relative, or of a scheme that leads to a server: a `javascript:` one would run in the host.
+fn is_web_address(url: &str) -> bool {
+    // Browsers pass over these wherever they stand in an address.
+    let url: String = url.chars().filter(|character| !matches!(character, '\t' | '\n' | '\r')).collect();
+    let url = url.trim_start_matches(|character: char| character <= ' ');
+    match url.split_once(':') {
+        Some((scheme, _)) if !scheme.contains(['/', '?', '#']) => {
+            scheme.eq_ignore_ascii_case("https") || scheme.eq_ignore_ascii_case("http")
+        }
+        _ => true,
+    }
 }
 
 #[cfg(test)]
@@ -140,6 +158,21 @@ mod tests {
         assert_eq!((attributes.place.theme, attributes.url_sync), (Theme::Dark, UrlSync::Hash));
         assert_eq!((attributes.url_prefix.as_str(), attributes.place.sign_in_url.as_str()), ("p-", "/login"));
         assert_eq!(attributes.place.admin_url.as_deref(), Some("/if/admin"));
+    }
+
+    #[test]
+    fn only_addresses_of_servers_are_taken() {
+        for good in ["/api/v3", "api", "//host/x", "HTTPS://host", "http://[::1]:9000/", "/login?next=a:b", "#a:b"] {
+            assert!(is_web_address(good), "{good}");
+        }
+        for bad in
+            ["javascript:alert(1)", " JavaScript:x", "java\nscript:x", "\u{1}javascript:x", "data:text/html,x", ":"]
+        {
+            assert!(!is_web_address(bad), "{bad:?}");
+        }
+        let (attributes, bad) = parse(&[("sign-in-url", "javascript:x"), ("admin-url", "data:x"), ("api-base", "x:y")]);
+        assert_eq!(attributes, Attributes::default());
+        assert_eq!(bad.len(), 3);
     }
 
     #[test]

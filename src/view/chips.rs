@@ -45,7 +45,7 @@ fn chip(list: List, param: Param, value: &str) -> impl IntoView + use<> {
         Mark::Unknown => "unknown value",
         Mark::Ignored => "the server ignores it",
     });
-    let label = filter_text::value(param, value).unwrap_or(value).to_owned();
+    let label = filter_text::label(param, value);
     view! {
         <li class="emp-chip" title=value.to_owned()>
             <span class="emp-chip-name">{filter_text::name(param)}": "</span>

@@ -78,9 +78,8 @@ fn found(list: List, policy: &Policy, admin_url: Option<&str>) -> AnyView {
 
 /// A criterion: its label where it has one, and the exact value always.
 fn criterion(param: Param, value: Option<&str>) -> impl IntoView + use<> {
-    let label = value.and_then(|value| filter_text::value(param, value));
-    let text = label.or(value).unwrap_or("Any").to_owned();
-    let exact = label.and(value).map(|exact| view! { " " <code>{exact.to_owned()}</code> });
+    let text = value.map_or_else(|| "Any".to_owned(), |value| filter_text::label(param, value));
+    let exact = value.filter(|value| **value != text).map(|exact| view! { " " <code>{exact.to_owned()}</code> });
     view! {
         <dt>{filter_text::name(param)}</dt>
         <dd class:emp-any=value.is_none()><bdi>{text}</bdi>{exact}</dd>

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::api::contradiction::Contradiction;
 use crate::api::page::{Page, UnreadableRow};
 use crate::list::controller::List;
+use crate::view::plain::plain;
 
 /// Names each such thing; whatever else came is shown as ever.
 #[component]
@@ -43,6 +44,6 @@ fn contradiction(contradiction: &Contradiction) -> String {
     match contradiction {
         Contradiction::Rows { said, sent } => format!("It speaks of {said} rows on this page, and has {sent}."),
         Contradiction::Count { count, end } => format!("It speaks of row {end}, and of {count} policies in all."),
-        Contradiction::Repeated { pk } => format!("It has the policy {pk} more than once."),
+        Contradiction::Repeated { pk } => format!("It has the policy {} more than once.", plain(pk)),
     }
 }

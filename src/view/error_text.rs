@@ -3,6 +3,7 @@
 use crate::api::error::{ApiError, BodyFault, FieldRefusal, Refusal};
 use crate::api::query::Param;
 use crate::view::filter_text;
+use crate::view::plain::plain;
 
 /// What went wrong, in one sentence that names the HTTP status where there is one.
 #[must_use]
@@ -31,6 +32,7 @@ pub fn title(error: &ApiError) -> String {
         ApiError::Redirected => "The server sent us elsewhere in place of an answer.".to_owned(),
         ApiError::TooLarge { most_mib } => format!("The answer is larger than {most_mib} MiB."),
         ApiError::NoToken { .. } => "There is no token to ask the server with.".to_owned(),
+        ApiError::Timeout { seconds: 1 } => "The server did not answer within 1 second.".to_owned(),
         ApiError::Timeout { seconds } => format!("The server did not answer within {seconds} seconds."),
     }
 }
@@ -99,7 +101,7 @@ pub fn field_line(refusal: &FieldRefusal) -> String {
         Some(param) => filter_text::name(param),
         None => &refusal.field,
     };
-    format!("{name}: {}", refusal.messages.join(" "))
+    format!("{}: {}", plain(name), refusal.messages.join(" "))
 }
 
 fn status_hint(status: u16) -> Option<String> {
@@ -107,7 +109,7 @@ fn status_hint(status: u16) -> Option<String> {
         401 => "Sign in to authentik; the same view opens again.",
         404 => "Check where this page looks for authentik's API.",
         413 | 414 => "A shorter filter makes it shorter.",
-        500.. => "It is none of your doing, and nothing is lost.",
+        500.. => "This is not your doing, and nothing is lost.",
         _ => return None,
     };
     Some(hint.to_owned())

@@ -2,6 +2,7 @@
 
 use crate::api::choices::{self, ACTIONS, APPS, MODELS};
 use crate::api::query::Param;
+use crate::view::plain::plain;
 
 /// What a person calls a parameter.
 #[must_use]
@@ -42,6 +43,12 @@ pub fn value(param: Param, value: &str) -> Option<&'static str> {
     }
 }
 
+/// What to call a value where it stands among words of ours: by its label, or as it is.
+#[must_use]
+pub fn label(param: Param, text: &str) -> String {
+    value(param, text).map_or_else(|| plain(text), str::to_owned)
+}
+
 /// What is to be said of a value beside its name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mark {
@@ -64,7 +71,7 @@ pub fn mark(param: Param, text: &str) -> Option<Mark> {
 /// The name of the button that removes a filter: "Remove filter Action: Login".
 #[must_use]
 pub fn remove(param: Param, text: &str) -> String {
-    format!("Remove filter {}: {}", name(param), value(param, text).unwrap_or(text))
+    format!("Remove filter {}: {}", name(param), label(param, text))
 }
 
 #[cfg(test)]

@@ -22,6 +22,7 @@ pub mod logging_field;
 pub mod options;
 pub mod pager;
 pub mod place;
+pub mod plain;
 pub mod refusal;
 pub mod remedy;
 pub mod retry_note;

@@ -1,6 +1,7 @@
 //! What a combobox offers for what is typed.
 
 use crate::api::choices::Choice;
+use crate::view::plain::plain;
 
 /// Something to choose.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,7 +31,7 @@ impl Offer {
         match self {
             Self::Any => "Any".to_owned(),
             Self::Documented(choice) => choice.label.to_owned(),
-            Self::AsTyped(text) => format!("Use \u{201c}{text}\u{201d}"),
+            Self::AsTyped(text) => format!("Use \u{201c}{}\u{201d}", plain(text)),
         }
     }
 

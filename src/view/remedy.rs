@@ -4,6 +4,7 @@ use crate::api::error::{ApiError, BodyFault, Refusal};
 use crate::api::query::{Defaults, Param, Query};
 use crate::list::state::Failure;
 use crate::view::filter_text;
+use crate::view::plain::plain;
 
 /// Something that one click does.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,7 +37,7 @@ impl Remedy {
             Self::TryAgain => "Try again".to_owned(),
             Self::Remove(param, value) => filter_text::remove(*param, value),
             Self::RemoveAll(_) => "Remove all of them".to_owned(),
-            Self::RemoveForeign(name) => format!("Remove filter {name}"),
+            Self::RemoveForeign(name) => format!("Remove filter {}", plain(name)),
             Self::LastPage => "Go to last page".to_owned(),
             Self::FirstPage => "Go to first page".to_owned(),
             Self::FewerRows(rows) => format!("Show {rows} rows per page"),

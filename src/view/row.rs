@@ -52,7 +52,7 @@ fn cell(param: Param, value: Option<&str>) -> impl IntoView + use<> {
 
 /// A value's label, or the value as it is where it has none; without a value the policy matches anything there.
 fn text(param: Param, value: Option<&str>) -> String {
-    value.map_or("Any", |value| filter_text::value(param, value).unwrap_or(value)).to_owned()
+    value.map_or_else(|| "Any".to_owned(), |value| filter_text::label(param, value))
 }
 
 fn bound_to(count: u32) -> impl IntoView + use<> {

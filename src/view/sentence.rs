@@ -3,6 +3,7 @@
 use crate::api::page::Policy;
 use crate::api::query::Param;
 use crate::view::filter_text;
+use crate::view::plain::plain;
 
 /// "Matches: failed logins, from any app, on any model, from 10.0.0.1 only".
 #[must_use]
@@ -13,14 +14,16 @@ pub fn matches(policy: &Policy) -> String {
     let action = policy.action.as_deref().map_or_else(|| "any action".to_owned(), events);
     let app = policy.app.as_deref().map_or_else(
         || "from any app".to_owned(),
-        |app| format!("from the app {}", filter_text::value(Param::App, app).unwrap_or(app)),
+        |app| format!("from the app {}", filter_text::label(Param::App, app)),
     );
     let model = policy.model.as_deref().map_or_else(
         || "on any model".to_owned(),
-        |model| format!("on the model {}", filter_text::value(Param::Model, model).unwrap_or(model)),
+        |model| format!("on the model {}", filter_text::label(Param::Model, model)),
     );
-    let client =
-        policy.client_ip.as_deref().map_or_else(|| "from any client".to_owned(), |ip| format!("from {ip} only"));
+    let client = policy
+        .client_ip
+        .as_deref()
+        .map_or_else(|| "from any client".to_owned(), |ip| format!("from {} only", plain(ip)));
     format!("Matches: {action}, {app}, {model}, {client}")
 }
 
@@ -64,7 +67,7 @@ fn events(action: &str) -> String {
         "email_sent" => "emails being sent",
         "update_available" => "available updates",
         "custom_" => "custom events",
-        _ => return format!("\u{201c}{}\u{201d} events", action),
+        _ => return format!("\u{201c}{}\u{201d} events", plain(action)),
     };
     known.to_owned()
 }

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::api::ordering::{Ordering, SortField};
 use crate::list::controller::List;
 use crate::list::edit::Edit;
+use crate::view::plain::plain;
 
 /// A note on parts of the ordering that the server ignores, and on a key that has no column.
 #[component]
@@ -35,7 +36,8 @@ fn lines(ordering: &Ordering) -> Vec<String> {
         lines.push(format!("Sort key {rank} is the UUID, {}.", key.direction.name()));
     }
     if !ordering.ignored.is_empty() {
-        let parts: Vec<String> = ordering.ignored.iter().map(|part| format!("\u{201c}{part}\u{201d}")).collect();
+        let parts: Vec<String> =
+            ordering.ignored.iter().map(|part| format!("\u{201c}{}\u{201d}", plain(part))).collect();
         lines.push(format!("The server ignores {} in the ordering.", parts.join(", ")));
         if ordering.keys.is_empty() {
             lines.push("It sorts by name instead.".to_owned());

@@ -1,0 +1,261 @@
+// What a server can do to a page, by the demo API's --fault, and what the page makes of it.
+
+import type { Page } from "@playwright/test";
+
+import { ListPage, requests } from "./list-page";
+import { startServer } from "./server";
+import { expect, test } from "./test";
+
+interface Fault {
+  readonly kind: string;
+  /** What the alert says. */
+  readonly says: readonly (string | RegExp)[];
+  /** The buttons and links that it offers, without the ones of a repetition. */
+  readonly offers: readonly string[];
+  /** How many rows there are all the same. */
+  readonly rows?: number;
+  /** Whether it is asked again without anybody asking. */
+  readonly repeats?: boolean;
+}
+
+const FAULTS: readonly Fault[] = [
+  {
+    kind: "invalid",
+    says: [
+      "The server refuses this query (400).",
+      "Action: Select a valid choice. bogus is not one of the available choices.",
+      "tenant: This field is not known.",
+      "The filters contradict each other.",
+      "Code: invalid",
+    ],
+    offers: ["Remove filter Action: Login", "Remove filter tenant"],
+  },
+  { kind: "not-signed-in", says: ["You are not signed in (403)."], offers: ["Sign in", "Try again"] },
+  { kind: "token", says: ["The server refuses the token (403).", "Token invalid/expired"], offers: ["Try again"] },
+  {
+    kind: "forbidden",
+    says: ["You may not see event matcher policies (403).", "Ask an authentik administrator", "Filters make no difference."],
+    offers: ["Try again"],
+  },
+  { kind: "unauthorized", says: ["You are not signed in (401)."], offers: ["Sign in", "Try again"] },
+  { kind: "no-page", says: ["There is no such page (404)."], offers: ["Go to last page", "Go to first page"] },
+  { kind: "no-api", says: ["The API is not at this address (404).", "Check where this page looks"], offers: ["Try again"] },
+  {
+    kind: "too-large",
+    says: ["The query is too long for the server (413)."],
+    offers: ["Remove filter Action: Login", "Try again"],
+  },
+  {
+    kind: "too-long",
+    says: ["The query is too long for the server (414)."],
+    offers: ["Remove filter Action: Login", "Try again"],
+  },
+  { kind: "throttled", says: ["The server asks for a pause (429).", "(1 of 3)"], offers: ["Try again"], repeats: true },
+  { kind: "server-error", says: ["The server is in trouble (500).", "(1 of 3)"], offers: ["Try again"], repeats: true },
+  { kind: "bad-gateway", says: ["The server is in trouble (502).", "A proxy answered"], offers: ["Try again"], repeats: true },
+  { kind: "unavailable", says: ["The server is in trouble (503)."], offers: ["Try again"], repeats: true },
+  { kind: "gateway-timeout", says: ["The server is in trouble (504)."], offers: ["Try again"], repeats: true },
+  { kind: "hang", says: ["The server did not answer within 1 second."], offers: ["Try again", "Wait up to 3 seconds"] },
+  { kind: "stall", says: ["The server did not answer within 1 second."], offers: ["Try again", "Wait up to 3 seconds"] },
+  { kind: "drop", says: ["The server cannot be reached.", "CORS", "a browser does not tell which"], offers: ["Try again"] },
+  { kind: "cut", says: ["The connection ended in the middle of the answer."], offers: ["Try again"] },
+  { kind: "login", says: ["A web page came in place of the API's answer (200)."], offers: ["Sign in", "Try again"] },
+  { kind: "html", says: ["A web page came in place of the API's answer (200)."], offers: ["Sign in", "Try again"] },
+  { kind: "cors", says: ["The server sent us elsewhere in place of an answer."], offers: ["Sign in", "Try again"] },
+  { kind: "empty", says: ["The server's answer cannot be read (200).", "It is empty."], offers: ["Try again"] },
+  { kind: "broken", says: ["The server's answer cannot be read (200).", "broken or cut off"], offers: ["Try again"] },
+  { kind: "truncated", says: ["The server's answer cannot be read (200).", "broken or cut off"], offers: ["Try again"] },
+  { kind: "list", says: ["The server's answer cannot be read (200).", "It should be an object."], offers: ["Try again"] },
+  { kind: "no-results", says: ["The server's answer cannot be read (200).", "Its results should be a list."], offers: ["Try again"] },
+  { kind: "huge", says: ["The answer is larger than 16 MiB."], offers: ["Show 20 rows per page", "Try again"] },
+  {
+    kind: "shape",
+    says: ["Row 3: bound_to should be a whole number from 0.", "Row 5: name should be text."],
+    offers: ["Try again"],
+    rows: 10,
+  },
+  { kind: "miscount", says: ["It speaks of 3 rows on this page, and has 12."], offers: ["Try again"], rows: 12 },
+  { kind: "repeated", says: [/It has the policy \S+ more than once\./], offers: ["Try again"], rows: 12 },
+];
+
+/** Has the page at this address wait for an answer no longer than a second. */
+async function beImpatient(page: Page, url: string) {
+  await page.route(url, async (route) => {
+    const answer = await route.fetch();
+    const body = (await answer.text()).replace("<html ", '<html data-timeout="1" ');
+    await route.fulfill({ response: answer, body });
+  });
+}
+
+for (const { kind, says, offers, rows = 0, repeats = false } of FAULTS) {
+  test(`${kind} is said for what it is, and can be mended`, async ({ page, troubles }) => {
+    const server = await startServer(["--fault", kind]);
+    try {
+      const list = new ListPage(page);
+      const url = `${server.url}?action=login&page_size=12`;
+      if (kind === "hang" || kind === "stall") await beImpatient(page, url);
+      await page.goto(url);
+      for (const words of says) await expect(list.alert).toContainText(words);
+      const ways = list.alert.getByRole("button").or(list.alert.getByRole("link"));
+      await expect(ways).toHaveText(repeats ? ["Stop trying", ...offers] : [...offers]);
+      await expect(list.table.getByRole("rowheader")).toHaveCount(rows);
+      await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+      await list.expectSearch("?action=login&page_size=12");
+    } finally {
+      await server.stop();
+    }
+    // The page's own policy keeps it from following to another origin, which is what the fault is about.
+    if (kind === "cors") troubles.length = 0;
+  });
+}
+
+test("a server in trouble is asked again until it answers", async ({ page }) => {
+  const server = await startServer(["--fault", "bad-gateway:1", "--fault", "unavailable:1"]);
+  try {
+    const list = new ListPage(page);
+    const seen = requests(page);
+    await page.goto(`${server.url}?page_size=500`);
+    await expect(list.alert).toContainText("(1 of 3)");
+    await expect(list.alert).toContainText("(2 of 3)");
+    await expect(list.alert).toHaveCount(0);
+    await expect(list.table.getByRole("rowheader")).toHaveCount(240);
+    expect(seen).toHaveLength(3);
+  } finally {
+    await server.stop();
+  }
+});
+
+test("after three repetitions the rest is left to the person", async ({ page }) => {
+  const server = await startServer(["--fault", "server-error:4"]);
+  try {
+    await page.clock.install();
+    const list = new ListPage(page);
+    const seen = requests(page);
+    await page.goto(server.url);
+    for (const number of [1, 2, 3]) {
+      await expect(list.alert).toContainText(`(${number} of 3)`);
+      await page.clock.runFor(6_000);
+    }
+    await expect(list.button("Stop trying")).toHaveCount(0);
+    await expect(list.alert).toContainText("The server is in trouble (500).");
+    await page.clock.runFor(60_000);
+    expect(seen).toHaveLength(4);
+    await list.button("Try again").click();
+    await expect(list.table.getByRole("rowheader")).toHaveCount(20);
+  } finally {
+    await server.stop();
+  }
+});
+
+test("a repetition counts down, and can be called off or hurried", async ({ page }) => {
+  const server = await startServer(["--fault", "throttled:2"]);
+  try {
+    await page.clock.install();
+    const list = new ListPage(page);
+    const seen = requests(page);
+    await page.goto(server.url);
+    await expect(page.getByRole("timer")).toHaveText(/^Trying again in [12] seconds? \(1 of 3\)\.$/);
+    await list.button("Stop trying").click();
+    await expect(page.getByRole("timer")).toHaveCount(0);
+    await page.clock.runFor(10_000);
+    expect(seen).toHaveLength(1);
+    await expect(list.alert).toContainText("429");
+    await list.button("Try again").click();
+    await expect(page.getByRole("timer")).toBeVisible();
+    await list.button("Try again").click();
+    await expect(list.alert).toHaveCount(0);
+    expect(seen).toHaveLength(3);
+  } finally {
+    await server.stop();
+  }
+});
+
+test("another query ends the repetitions of the one before", async ({ page }) => {
+  const server = await startServer(["--fault", "bad-gateway:1"]);
+  try {
+    await page.clock.install();
+    const list = new ListPage(page);
+    const seen = requests(page);
+    await page.goto(`${server.url}?page_size=500`);
+    await expect(page.getByRole("timer")).toBeVisible();
+    await list.button("Name").click();
+    await expect(list.alert).toHaveCount(0);
+    await page.clock.runFor(10_000);
+    expect(seen).toEqual(["?page_size=500", "?ordering=name&page_size=500"]);
+  } finally {
+    await server.stop();
+  }
+});
+
+test("waiting longer gets a slow answer", async ({ page }) => {
+  const server = await startServer(["--latency", "1500"]);
+  try {
+    const list = new ListPage(page);
+    await beImpatient(page, server.url);
+    await page.goto(server.url);
+    await list.button("Wait up to 3 seconds").click();
+    await expect(list.table.getByRole("rowheader")).toHaveCount(20);
+    await expect(list.alert).toHaveCount(0);
+  } finally {
+    await server.stop();
+  }
+});
+
+test("a foreign parameter that is refused is removed from the address", async ({ page }) => {
+  const server = await startServer(["--fault", "invalid:1"]);
+  try {
+    const list = new ListPage(page);
+    await page.goto(`${server.url}?tenant=x&search=default&other=1`);
+    await list.button("Remove filter tenant").click();
+    await expect(list.alert).toHaveCount(0);
+    await list.expectSearch("?search=default&other=1");
+  } finally {
+    await server.stop();
+  }
+});
+
+test("fewer rows make an answer smaller", async ({ page }) => {
+  const server = await startServer(["--fault", "huge:1"]);
+  try {
+    const list = new ListPage(page);
+    await page.goto(`${server.url}?page_size=100`);
+    await list.button("Show 20 rows per page").click();
+    await expect(list.table.getByRole("rowheader")).toHaveCount(20);
+    await list.expectSearch("");
+  } finally {
+    await server.stop();
+  }
+});
+
+test("a program that has ended says so, with what to report", async ({ page, context, troubles }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  const list = new ListPage(page);
+  await list.open();
+  // The rendering library counts on it; nothing that the page shows after that can.
+  await page.evaluate(() => {
+    const create = document.createElement.bind(document);
+    document.createElement = (name: string) => {
+      if (name === "kbd") throw new Error("out of elements");
+      return create(name);
+    };
+  });
+  await page.keyboard.press("?");
+  await expect(list.alert).toContainText("The page has failed; reload.");
+  await expect(list.alert).toContainText("out of elements");
+  await list.button("Copy message").click();
+  await expect(list.button("Copied")).toBeVisible();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toContain("panicked at");
+  troubles.length = 0;
+  await list.button("Reload").click();
+  await expect(list.table.getByRole("rowheader")).toHaveCount(20);
+});
+
+test("a program that does not arrive says so", async ({ page, troubles }) => {
+  await page.route("**/*.wasm", (route) => route.abort("connectionreset"));
+  await page.goto("./");
+  await expect(page.getByRole("alert")).toContainText("The page could not be loaded; reload.");
+  await page.unroute("**/*.wasm");
+  await page.getByRole("button", { name: "Reload" }).click();
+  await expect(new ListPage(page).table.getByRole("rowheader")).toHaveCount(20);
+  troubles.length = 0;
+});

@@ -1,0 +1,185 @@
+// Nothing that comes from outside becomes markup, breaks the page, or rearranges what stands around it.
+
+import type { Page } from "@playwright/test";
+
+import { API, ListPage } from "./list-page";
+import { expect, test } from "./test";
+
+const MARKUP = `<img src=x onerror="window.pwned=1"><script>window.pwned=1</script>"'><svg/onload=window.pwned=1>`;
+/** Ends any isolation it is put into, then turns the direction around. */
+const BIDI = "\u2069\u202egnp.exe\u2066";
+
+async function expectUnharmed(page: Page) {
+  await expect(page.getByRole("heading", { level: 1, name: "Event matcher policies" })).toBeVisible();
+  await expect(page.locator("img, script:not([src]), svg, iframe")).toHaveCount(0);
+  expect(await page.evaluate(() => [Reflect.get(window, "pwned"), Reflect.get({}, "polluted")])).toEqual([undefined, undefined]);
+  expect(await page.title()).toBe("Event matcher policies");
+}
+
+const encoded = encodeURIComponent;
+
+const ADDRESSES: readonly (readonly [what: string, search: string])[] = [
+  ["10,000 characters", `?search=${"a".repeat(10_000)}`],
+  ["10,000 parameters", `?${"x=1&".repeat(10_000)}search=default`],
+  ["malformed percent-encoding", "?search=%E0%A4%A&name=%zz&%=%&action=%"],
+  ["NULs", "?search=a%00b&name=%00&action=%00&policy=%00"],
+  ["repeated and unknown parameters", "?action=login&action=bogus&action=logout&tenant=1&tenant=2&page=1&page=2"],
+  ["lone and broken surrogates", "?search=%ED%A0%80&name=%F0%9F%99"],
+  ["deep unicode", `?search=${encoded("e" + "\u0301".repeat(500) + "👩‍👩‍👧‍👦🏴󠁧󠁢󠁥󠁮󠁧󠁿")}`],
+  ["names of prototypes", "?__proto__[polluted]=1&constructor=1&toString=1&ordering=__proto__&search=__proto__"],
+  ["markup", `?search=${encoded(MARKUP)}&action=${encoded(MARKUP)}&ordering=${encoded(MARKUP)}&page_size=${encoded(MARKUP)}`],
+  ["a policy that is markup", `?policy=${encoded(MARKUP)}`],
+  ["a fragment that is markup", `?search=default#${MARKUP}`],
+  ["huge numbers", "?page=99999999999999999999&page_size=1e999"],
+  ["signs and separators", "?&&&=&==&?search=x&;&#&search=y"],
+];
+
+for (const [what, search] of ADDRESSES) {
+  test(`an address of ${what} is harmless`, async ({ page }) => {
+    const list = new ListPage(page);
+    await list.open(search);
+    // It says something: rows, none, or what is wrong.
+    const said = list.alert.or(list.status.filter({ hasText: "page" })).or(page.getByRole("dialog"));
+    await expect(said.first()).toBeAttached();
+    await expectUnharmed(page);
+    await page.reload();
+    await expect(list.table).toHaveAttribute("aria-busy", "false");
+    await expectUnharmed(page);
+  });
+}
+
+test("a bidi override in the address moves nothing beside it", async ({ page }) => {
+  const list = new ListPage(page);
+  await list.open(`?action=${encoded(BIDI)}`);
+  const chip = page.getByRole("list", { name: "Active filters" }).getByRole("listitem");
+  const [all, name, button] = await Promise.all([
+    chip.boundingBox(),
+    chip.getByText("Action:").boundingBox(),
+    chip.getByRole("button").boundingBox(),
+  ]);
+  const badge = await chip.getByText("unknown value").boundingBox();
+  if (!all || !name || !button || !badge) throw new Error("a part of the chip is missing");
+  expect(name.x - all.x).toBeLessThan(12);
+  expect(badge.x).toBeGreaterThan(name.x + name.width);
+  expect(button.x).toBeGreaterThan(badge.x);
+});
+
+/** A policy as the API has it, with a name and whatever else is given. */
+const policy = (name: string, more: object = {}) => ({
+  pk: crypto.randomUUID(),
+  name,
+  execution_logging: false,
+  bound_to: 1,
+  action: null,
+  client_ip: null,
+  app: null,
+  model: null,
+  ...more,
+});
+
+async function answer(page: Page, results: readonly unknown[], pagination: object = {}) {
+  const rows = results.length;
+  const whole = {
+    pagination: { next: 0, previous: 0, count: rows, current: 1, total_pages: 1, start_index: 1, end_index: rows, ...pagination },
+    results,
+  };
+  await page.route(`**/${API}*`, (route) => route.fulfill({ json: whole }));
+}
+
+test("names and values of policies are text, whatever is in them", async ({ page }) => {
+  const names = [MARKUP, BIDI, "\u0000\u0007\u001b[31m\u007f\u0085", "{{7*7}} ${7*7} %s %n", "\ufeff\u200b\u200d", "x".repeat(5000)];
+  await answer(page, [
+    ...names.map((name) => policy(name)),
+    policy("everything", { action: MARKUP, app: BIDI, model: "\u0000", client_ip: MARKUP, __proto__x: { polluted: 1 } }),
+  ]);
+  const list = new ListPage(page);
+  await list.open();
+  await expect(list.table.getByRole("rowheader")).toHaveCount(names.length + 1);
+  expect((await list.names()).slice(0, names.length)).toEqual(names);
+  await expectUnharmed(page);
+  // Every column stands where its header does.
+  for (const [column, name] of ["Name", "Action", "App", "Model"].entries()) {
+    const left = (await list.header(name).boundingBox())?.x;
+    const cells = list.table.locator("tbody tr").locator(`> :nth-child(${column + 1})`);
+    const lefts = await cells.evaluateAll((cells) => cells.map((cell) => cell.getBoundingClientRect().x));
+    expect(new Set(lefts)).toEqual(new Set([left]));
+  }
+  const dialog = page.getByRole("dialog", { name: "Policy details" });
+  for (const row of [0, 1, 6]) {
+    await list.table.getByRole("rowheader").nth(row).getByRole("button").click();
+    await expect(dialog).toBeVisible();
+    await expectUnharmed(page);
+    await page.keyboard.press("Escape");
+  }
+  await list.table.getByRole("rowheader").nth(6).getByRole("button").click();
+  await expect(dialog).toContainText("from the app \ufffd\ufffdgnp.exe\ufffd");
+});
+
+test("numbers that are none, and nesting without end, are told and not fatal", async ({ page }) => {
+  const nested = `${"[".repeat(50_000)}${"]".repeat(50_000)}`;
+  const rows = [
+    JSON.stringify(policy("sound")),
+    JSON.stringify(policy("too many", { bound_to: 1e300 })),
+    JSON.stringify(policy("less than none", { bound_to: -1 })),
+    JSON.stringify(policy("half", { bound_to: 0.5 })),
+    JSON.stringify(policy("sound too", { bound_to: 3.0 })),
+    JSON.stringify(policy("nested", { odd: "NESTED" })).replace('"NESTED"', nested),
+    "null",
+    "[]",
+  ];
+  const pagination = '{"next":0,"previous":0,"count":8,"current":1,"total_pages":1,"start_index":1,"end_index":8}';
+  await page.route(`**/${API}*`, (route) =>
+    route.fulfill({ contentType: "application/json", body: `{"pagination":${pagination},"results":[${rows.join(",")}]}` }));
+  const list = new ListPage(page);
+  await list.open();
+  for (const row of [2, 3, 4, 6, 7, 8]) await expect(list.alert).toContainText(`Row ${row}`);
+  await list.expectNames(["sound", "sound too"]);
+  await expectUnharmed(page);
+});
+
+for (const [what, pagination] of [
+  ["too large", { count: 1e20 }],
+  ["negative", { total_pages: -1 }],
+  ["text", { current: MARKUP }],
+  ["null", { next: null }],
+] as const) {
+  test(`a pagination of numbers that are ${what} is refused with words`, async ({ page }) => {
+    await answer(page, [policy("x")], pagination);
+    const list = new ListPage(page);
+    await list.open();
+    await expect(list.alert).toContainText(`Its ${Object.keys(pagination)[0]} should be a whole number from 0.`);
+    await expectUnharmed(page);
+  });
+}
+
+test("the server's words are text too", async ({ page }) => {
+  const list = new ListPage(page);
+  for (const [status, body] of [
+    [400, { action: [MARKUP, BIDI], [MARKUP]: [MARKUP], non_field_errors: [MARKUP], code: MARKUP }],
+    [403, { detail: MARKUP }],
+    [418, { detail: BIDI }],
+  ] as const) {
+    await page.unrouteAll();
+    await page.route(`**/${API}*`, (route) => route.fulfill({ status, json: body }));
+    await list.open("?action=x");
+    await expect(list.alert).toContainText(String(status));
+    await expectUnharmed(page);
+  }
+});
+
+test("settings that mean harm or nothing are left out, and told in the console", async ({ page, troubles }) => {
+  const bad = `data-api-base="javascript:window.pwned=1" data-sign-in-url="java&#10;script:window.pwned=1" data-page-size="0" data-theme='${MARKUP.replaceAll("'", "")}'`;
+  await page.route("**/", async (route) => {
+    const page = await route.fetch();
+    await route.fulfill({ response: page, body: (await page.text()).replace("<html ", `<html ${bad} `) });
+  });
+  const list = new ListPage(page);
+  await list.open();
+  await expect(list.table.getByRole("rowheader")).toHaveCount(20);
+  await expectUnharmed(page);
+  expect(troubles).toHaveLength(4);
+  for (const name of ["api-base", "sign-in-url", "page-size", "theme"]) {
+    expect(troubles.filter((trouble) => trouble.includes(`data-${name}=`))).toHaveLength(1);
+  }
+  troubles.length = 0;
+});
