@@ -1,7 +1,11 @@
-//! What holds for every query string.
+//! What holds for every query string and for every answer, however hostile.
+//!
+//! `PROPTEST_CASES=1000000 cargo test --release --test properties` makes a long run of it.
 #![allow(clippy::unwrap_used)]
 
 use event_matcher_policies::address::view::View;
+use event_matcher_policies::api::decode::list_answer;
+use event_matcher_policies::api::indent::indent;
 use event_matcher_policies::api::ordering::Ordering;
 use event_matcher_policies::api::query::{Defaults, Param, Query};
 use event_matcher_policies::list::edit::Edit;
@@ -36,8 +40,87 @@ fn queries() -> impl Strategy<Value = Query> {
     })
 }
 
+/// A true answer of five rows, some of them awkward.
+const ANSWER: &str = r#"{"pagination":{"next":2,"previous":0,"count":6,"current":1,"total_pages":2,"start_index":1,
+"end_index":5},"results":[
+{"pk":"4a894db7-e48f-42b9-aa5d-670af9a3638e","name":"plain","execution_logging":true,"bound_to":3,"action":"login",
+"client_ip":"10.0.0.1","app":"authentik.core","model":"authentik_core.user"},
+{"pk":"b","name":"\u202e\ud83d\ude42 <img>","execution_logging":null,"bound_to":3.0,"action":null,"client_ip":null},
+{"pk":"c","name":"","bound_to":0,"verbose_name":{"a":[1,2,{"b":null}]},"big":123456789012345678901234567890},
+{"pk":"d","name":"bad","bound_to":"many"},null],"autocomplete":{}}"#;
+
+/// Pieces on which a decoder may break.
+fn pieces() -> impl Strategy<Value = Vec<u8>> {
+    let pieces: [&[u8]; 16] = [
+        b"null",
+        b"[",
+        b"]",
+        b"{",
+        b"}",
+        b"\"",
+        b"\\u0000",
+        b"\\ud800",
+        b"1e999",
+        b"-0",
+        b"\xff",
+        b"\xef\xbb\xbf",
+        b",",
+        b":",
+        b"[[[[[[[[[[[[[[[[",
+        b"\"pk\":\"\",",
+    ];
+    prop_oneof![prop::sample::select(pieces.map(<[u8]>::to_vec).to_vec()), prop::collection::vec(any::<u8>(), 0..6)]
+}
+
+/// A true answer, cut and pasted at random places; sometimes nothing of it is left.
+fn answers() -> impl Strategy<Value = String> {
+    let edits = prop::collection::vec((any::<prop::sample::Index>(), 0..24_usize, pieces()), 0..6);
+    (edits, prop::option::weighted(0.2, any::<prop::sample::Index>())).prop_map(|(edits, end)| {
+        let mut bytes = ANSWER.as_bytes().to_vec();
+        for (at, length, piece) in edits {
+            let start = at.index(bytes.len() + 1);
+            let end = (start + length).min(bytes.len());
+            bytes.splice(start..end, piece);
+        }
+        if let Some(end) = end {
+            bytes.truncate(end.index(bytes.len() + 1));
+        }
+        String::from_utf8_lossy(&bytes).into_owned()
+    })
+}
+
+fn config() -> ProptestConfig {
+    let default = ProptestConfig::default();
+    let cases = if std::env::var_os("PROPTEST_CASES").is_some() { default.cases } else { 2000 };
+    ProptestConfig { cases, ..default }
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 2000, ..ProptestConfig::default() })]
+    #![proptest_config(config())]
+
+    #[test]
+    fn whatever_the_server_sends_is_a_page_or_an_error(status in 200..600_u16, body in answers()) {
+        match list_answer(status, &body) {
+            Err(error) => prop_assert!(error.status() == Some(status)),
+            Ok(page) => {
+                prop_assert!(status < 300);
+                for policy in &page.policies {
+                    // The details show and copy it: it is the row as it came, and nothing else.
+                    let raw = policy.raw.get();
+                    prop_assert!(body.contains(raw));
+                    let of = |text: &str| serde_json::from_str::<serde_json::Value>(text).unwrap();
+                    prop_assert_eq!(of(&indent(raw)), of(raw));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn any_address_is_a_view_and_keeps_its_policy(search in any::<String>(), policy in values()) {
+        prop_assume!(!policy.is_empty());
+        let view = View { policy: Some(policy), ..View::read(&search, DEFAULTS) };
+        prop_assert_eq!(View::read(&view.write(&search), DEFAULTS), view);
+    }
 
     #[test]
     fn parsing_what_was_formatted_is_the_identity(query in queries()) {
