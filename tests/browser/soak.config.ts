@@ -1,0 +1,14 @@
+// The long runs, which are not part of `make test`: scripts/test-browser.sh --config soak.config.ts [storm|long-life]
+
+import { defineConfig } from "@playwright/test";
+
+import config from "./playwright.config";
+
+export default defineConfig({
+  ...config,
+  testDir: "soak",
+  testMatch: "*.soak.ts",
+  workers: 1,
+  timeout: 60 * 60_000,
+  reporter: "list",
+});

@@ -1,0 +1,90 @@
+// A page that is never closed: after ten thousand changes it is no heavier than after the first five hundred.
+
+import type { CDPSession } from "@playwright/test";
+
+import { ListPage } from "../list-page";
+import { expect, test } from "../test";
+
+const CHANGES = 10_000;
+const FIRST = 500;
+
+interface Weight {
+  nodes: number;
+  listeners: number;
+  heapMiB: number;
+  wasmMiB: number;
+}
+
+/** What the page weighs once all its garbage is collected. */
+async function weigh(session: CDPSession): Promise<Weight> {
+  for (let time = 0; time < 3; time++) await session.send("HeapProfiler.collectGarbage");
+  const { metrics } = await session.send("Performance.getMetrics");
+  const of = (name: string) => metrics.find((metric) => metric.name === name)?.value ?? 0;
+  const prototype = await session.send("Runtime.evaluate", { expression: "WebAssembly.Memory.prototype" });
+  const memories = await session.send("Runtime.queryObjects", { prototypeObjectId: prototype.result.objectId as string });
+  const bytes = await session.send("Runtime.callFunctionOn", {
+    objectId: memories.objects.objectId as string,
+    functionDeclaration: "function () { return this.reduce((sum, memory) => sum + memory.buffer.byteLength, 0); }",
+  });
+  await session.send("Runtime.releaseObject", { objectId: memories.objects.objectId as string });
+  const mib = (value: number) => Math.round((value / 2 ** 20) * 100) / 100;
+  return {
+    nodes: of("Nodes"),
+    listeners: of("JSEventListeners"),
+    heapMiB: mib(of("JSHeapUsedSize")),
+    wasmMiB: mib(bytes.result.value as number),
+  };
+}
+
+test(`${CHANGES} changes of filter and page leave the page as light as it was`, async ({ page, context }) => {
+  const list = new ListPage(page);
+  await list.open();
+  const session = await context.newCDPSession(page);
+  await session.send("Performance.enable");
+
+  /** Goes round the same changes, in the page itself, and ends where it began. */
+  const change = (times: number) =>
+    page.evaluate(async (times) => {
+      const find = <T extends Element>(selector: string) => {
+        const found = document.querySelector<T & HTMLElement>(selector);
+        if (!found) throw new Error(`${selector} is missing`);
+        return found;
+      };
+      const table = find("table");
+      const enter = (input: HTMLInputElement, text: string) => {
+        input.value = text;
+        input.dispatchEvent(new Event("input", { bubbles: true }));
+        input.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true }));
+      };
+      const changes = [
+        () => find("[data-page=next]").click(),
+        () => find("thead button").click(),
+        () => enter(find<HTMLInputElement>("input[type=search]"), "default"),
+        () => enter(find<HTMLInputElement>("input[role=combobox]"), "login"),
+        () => find("[aria-label='Clear all filters'], .emp-chips .emp-link, .emp-nothing button").click(),
+        () => find("[data-page=last]").click(),
+        () => find("thead button").click(),
+        () => find("thead button").click(),
+      ];
+      for (let done = 0; done < times; done++) {
+        const before = location.search;
+        changes[done % changes.length]?.();
+        // Browsers take no more than some twenty entries of history a second.
+        const paced = new Promise((resolve) => setTimeout(resolve, 60));
+        while (location.search === before || table.getAttribute("aria-busy") === "true") {
+          await new Promise((resolve) => setTimeout(resolve, 4));
+        }
+        await paced;
+      }
+      return location.search;
+    }, times);
+
+  expect(await change(FIRST - (FIRST % 8))).toBe("");
+  const before = await weigh(session);
+  expect(await change(CHANGES - FIRST)).toBe("");
+  const after = await weigh(session);
+  console.log(`after ${FIRST}:`, before, `after ${CHANGES}:`, after);
+  for (const what of ["nodes", "listeners", "heapMiB", "wasmMiB"] as const) {
+    expect(after[what], what).toBeLessThanOrEqual(before[what] * 1.1);
+  }
+});
