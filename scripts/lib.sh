@@ -88,10 +88,11 @@ build_demo_api() {
 # leaves that file as it is.
 TRUNK_SAYS=error,trunk=warn,trunk::processing::minify=error
 
-# Builds the page for release into dist/.
+# Builds the page and the element for release into dist/.
 build_page() {
   use_tools
   with_wasm trunk --log "$TRUNK_SAYS" build --release --locked --dist "$ROOT/dist"
+  scripts/build-embed.sh release "$ROOT/dist/embed"
 }
 
 # A browser for the tests: CHROMIUM, or one on PATH, or the one that Playwright downloaded.

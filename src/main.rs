@@ -38,8 +38,8 @@ fn Page() -> impl IntoView {
     }
     let address = Arc::new(RouterAddress::from_context());
     let list = List::start(settings.client(), address, settings.defaults);
-    let theme = theme::remembered().unwrap_or(settings.place.theme);
+    let theme = RwSignal::new(theme::remembered().unwrap_or(settings.place.theme));
     let admin_url = settings.place.admin_url.or_else(|| Some("/if/admin".to_owned()));
-    let place = Place { own_page: true, theme, admin_url, ..settings.place };
-    view! { <main><App list place /></main> }
+    let place = Place { own_page: true, admin_url, ..settings.place };
+    view! { <main><App list place theme /></main> }
 }

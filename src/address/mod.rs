@@ -1,5 +1,6 @@
 //! Where the query lives: the address, behind one small trait.
 
+pub mod host;
 pub mod memory;
 pub mod router;
 pub mod view;
@@ -25,4 +26,7 @@ pub trait Address: Send + Sync + 'static {
 
     /// The link that opens the view with this query string elsewhere; `None` where no address can.
     fn link(&self, search: &str) -> Option<String>;
+
+    /// Reads the place again, should it be one that others write to without a word.
+    fn read(&self) {}
 }

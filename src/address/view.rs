@@ -46,8 +46,14 @@ pub fn without(search: &str, name: &str) -> String {
     search.split('&').filter(|part| !is_named(part)).collect::<Vec<_>>().join("&")
 }
 
+/// Whether an address key is one of the view's.
+#[must_use]
+pub fn is_key(name: &str) -> bool {
+    name == POLICY || Param::from_name(name).is_some()
+}
+
 fn is_ours(part: &str) -> bool {
-    form_urlencoded::parse(part.as_bytes()).any(|(name, _)| name == POLICY || Param::from_name(&name).is_some())
+    form_urlencoded::parse(part.as_bytes()).any(|(name, _)| is_key(&name))
 }
 
 #[cfg(test)]

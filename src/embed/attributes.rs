@@ -1,21 +1,10 @@
 //! The element's attributes as values; the standalone page takes the same settings from its HTML.
 
+use crate::address::host::Part;
 use crate::api::client::{API_BASE, Client, TIMEOUT_SECONDS};
 use crate::api::query::Defaults;
 use crate::view::place::Place;
 use crate::view::theme::Theme;
-
-/// Which part of the host's URL holds the query.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum UrlSync {
-    /// None: the query lives in the element.
-    #[default]
-    None,
-    /// The query string.
-    Search,
-    /// The fragment.
-    Hash,
-}
 
 /// What a host says in `<event-matcher-policies …>`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,8 +17,8 @@ pub struct Attributes {
     pub defaults: Defaults,
     /// `theme`, `sign-in-url` and `admin-url`.
     pub place: Place,
-    /// `url-sync`, by default `none`.
-    pub url_sync: UrlSync,
+    /// `url-sync`, by default `none`: the query lives in the element.
+    pub url_sync: Option<Part>,
     /// `url-prefix`, by default none: what stands before each of the element's keys in the host's URL.
     pub url_prefix: String,
 }
@@ -41,7 +30,7 @@ impl Default for Attributes {
             timeout: TIMEOUT_SECONDS,
             defaults: Defaults::default(),
             place: Place::default(),
-            url_sync: UrlSync::default(),
+            url_sync: None,
             url_prefix: String::new(),
         }
     }
@@ -102,9 +91,9 @@ pub fn read(get: impl Fn(&str) -> Option<String>) -> (Attributes, Vec<BadAttribu
     }
     if let Some(value) = get("url-sync") {
         match value.as_str() {
-            "none" => attributes.url_sync = UrlSync::None,
-            "search" => attributes.url_sync = UrlSync::Search,
-            "hash" => attributes.url_sync = UrlSync::Hash,
+            "none" => attributes.url_sync = None,
+            "search" => attributes.url_sync = Some(Part::Search),
+            "hash" => attributes.url_sync = Some(Part::Hash),
             _ => bad.push(BadAttribute { name: "url-sync", value, expected: "none, search or hash" }),
         }
     }
@@ -155,7 +144,7 @@ mod tests {
         assert!(bad.is_empty());
         assert_eq!((attributes.api_base.as_str(), attributes.timeout), ("https://auth.example/api/v3", 60));
         assert_eq!(attributes.defaults.page_size, 50);
-        assert_eq!((attributes.place.theme, attributes.url_sync), (Theme::Dark, UrlSync::Hash));
+        assert_eq!((attributes.place.theme, attributes.url_sync), (Theme::Dark, Some(Part::Hash)));
         assert_eq!((attributes.url_prefix.as_str(), attributes.place.sign_in_url.as_str()), ("p-", "/login"));
         assert_eq!(attributes.place.admin_url.as_deref(), Some("/if/admin"));
     }

@@ -1,3 +1,4 @@
 //! The list as a custom element in somebody else's page.
 
 pub mod attributes;
+pub mod told;

@@ -45,7 +45,7 @@ impl Ahead {
     /// and after [`KEEP`].
     #[must_use]
     pub fn start(
-        client: Client,
+        client: StoredValue<Client>,
         defaults: Defaults,
         state: ReadSignal<ListState>,
         shown: Memo<Option<Arc<Shown>>>,
@@ -58,7 +58,7 @@ impl Ahead {
             shown.track();
             ahead.kept.set_value(None);
             if idle && let Some(query) = state.with_untracked(|state| next(state, defaults)) {
-                ahead.fetch_after_rest(client.clone(), defaults, query);
+                ahead.fetch_after_rest(client.get_value(), defaults, query);
             }
         });
         ahead

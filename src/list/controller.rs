@@ -71,7 +71,7 @@ impl List {
         on_cleanup(move || {
             list.pause.try_update_value(|pause| pause.take().inspect(TimeoutHandle::clear));
         });
-        let ahead = Ahead::start(list.client(), defaults, list.state, list.shown);
+        let ahead = Ahead::start(list.client, defaults, list.state, list.shown);
         Effect::new(move |_| {
             list.refreshed.track();
             list.fetch(query.get(), state, ahead);
@@ -203,6 +203,18 @@ impl List {
             let shown = shown.as_ref().filter(|shown| shown.page.pagination.count == 0);
             shown.is_some_and(|shown| shown.query.filters().next().is_some())
         })
+    }
+
+    /// Has another client ask from now on, beginning with what is shown.
+    pub fn set_client(&self, client: Client) {
+        self.client.set_value(client);
+        self.refresh();
+    }
+
+    /// Goes where the address says, should somebody have changed it without a word, and asks again.
+    pub fn read_again(&self) {
+        self.address.get_value().read();
+        self.refresh();
     }
 
     /// The client, for requests beside the list's own.

@@ -13,13 +13,14 @@ use crate::view::details::PolicyDetails;
 use crate::view::doubts::Doubts;
 use crate::view::focus::Focus;
 use crate::view::freshness::{Freshness, OfflineNote};
+use crate::view::host::Host;
 use crate::view::pager::Pager;
 use crate::view::place::Place;
 use crate::view::shortcuts::Shortcuts;
 use crate::view::sort_note::SortNote;
 use crate::view::status::Status;
 use crate::view::table::Table;
-use crate::view::theme::ThemeButton;
+use crate::view::theme::{Theme, ThemeButton};
 use crate::view::toolbar::Toolbar;
 
 /// The list with everything around it.
@@ -29,9 +30,14 @@ pub fn App(
     list: List,
     /// Where it stands.
     place: Place,
+    /// The theme, to begin with the place's.
+    theme: RwSignal<Theme>,
+    /// Who hears of it.
+    #[prop(optional)]
+    host: Host,
 ) -> impl IntoView {
+    host.clone().follow(list);
     let root = NodeRef::<html::Section>::new();
-    let theme = RwSignal::new(place.theme);
     let online = upkeep(list);
     let focus = Focus::watch(list, root);
     let (own_page, admin_url) = (place.own_page, place.admin_url.clone());
@@ -48,7 +54,7 @@ pub fn App(
                 <h1 tabindex="-1">{"Event matcher policies"}</h1>
                 <Status list />
                 <Freshness list />
-                <ThemeButton theme />
+                <ThemeButton theme own_page />
             </header>
             <Toolbar list />
             <Chips list />
@@ -56,7 +62,7 @@ pub fn App(
             <OfflineNote list online />
             <Banner list place />
             <Doubts list />
-            <Table list ordering />
+            <Table list ordering host />
             <Pager list />
             <PolicyDetails list admin_url />
             <Shortcuts root own_page />

@@ -17,6 +17,7 @@ pub mod error_text;
 pub mod filter_text;
 pub mod focus;
 pub mod freshness;
+pub mod host;
 pub mod ids;
 pub mod logging_field;
 pub mod options;

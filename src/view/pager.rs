@@ -40,7 +40,7 @@ pub fn Pager(
         })
     };
     view! {
-        <nav class="emp-pager" aria-label="Pagination">
+        <nav class="emp-pager" part="pager" aria-label="Pagination">
             <span class="emp-range">{range}</span>
             <span class="emp-pages">
                 <PageButton name="First page" page="first" sign="\u{ab}" disabled=at_start on_click=move || go(1) />

@@ -8,6 +8,7 @@ use web_sys::{Element, HtmlTableRowElement};
 use crate::api::ordering::{Ordering, SortField};
 use crate::list::controller::List;
 use crate::list::edit::Edit;
+use crate::view::host::{Host, News};
 use crate::view::row;
 
 /// The columns in their order; those with a field can be sorted by.
@@ -28,19 +29,23 @@ pub fn Table(
     list: List,
     /// Its ordering.
     ordering: Memo<Ordering>,
+    /// Who hears of a policy that is opened.
+    host: Host,
 ) -> impl IntoView {
     let busy = Memo::new(move |_| list.state.with(|state| state.pending.is_some()));
     let stale = Memo::new(move |_| list.state.with(|state| state.is_stale()));
     let rows = move || list.shown.with(|shown| shown.as_ref().map(|shown| row::rows(&shown.page)));
     let open = move |event: ev::MouseEvent| {
-        if let Some(policy) = clicked(&event).and_then(|row| policy_at(list, row)) {
-            list.open_policy(Some(policy));
+        let shown = list.shown.get_untracked();
+        let policy = shown.as_ref().and_then(|shown| shown.page.policies.get(clicked(&event)?));
+        if let Some(policy) = policy.filter(|policy| host.allows(News::PolicyActivate(policy))) {
+            list.open_policy(Some(policy.pk.clone()));
         }
     };
     // Only while there is nothing yet to show, and nothing to say why.
     let skeleton = Memo::new(move |_| list.state.with(|state| state.shown.is_none() && state.failure.is_none()));
     view! {
-        <div class="emp-frame" class:emp-stale=stale>
+        <div class="emp-frame" part="table" class:emp-stale=stale>
             <div class="emp-progress" class:emp-progress-on=busy></div>
             <table class="emp-table" role="table" aria-label="Event matcher policies" aria-busy=move || busy.get().to_string()>
                 <thead role="rowgroup">
@@ -64,10 +69,6 @@ fn clicked(event: &ev::MouseEvent) -> Option<usize> {
     let button = event.target()?.dyn_into::<Element>().ok()?.closest("th button").ok().flatten()?;
     let row = button.closest("tr").ok().flatten()?.dyn_into::<HtmlTableRowElement>().ok()?;
     usize::try_from(row.section_row_index()).ok()
-}
-
-fn policy_at(list: List, row: usize) -> Option<String> {
-    list.shown.with_untracked(|shown| Some(shown.as_ref()?.page.policies.get(row)?.pk.clone()))
 }
 
 /// One column's header.

@@ -55,10 +55,12 @@ pub fn remembered() -> Option<Theme> {
 pub fn ThemeButton(
     /// The theme.
     theme: RwSignal<Theme>,
+    /// Whether the page is ours, and so is its storage.
+    own_page: bool,
 ) -> impl IntoView {
     let next = move |_| {
         theme.update(|theme| *theme = theme.next());
-        if let Ok(Some(storage)) = window().local_storage() {
+        if own_page && let Ok(Some(storage)) = window().local_storage() {
             // A full or forbidden storage only means that the choice is not remembered.
             let _ = storage.set_item(KEY, theme.get_untracked().name());
         }

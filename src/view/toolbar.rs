@@ -35,7 +35,7 @@ pub fn Toolbar(
         }
     });
     view! {
-        <div class="emp-toolbar" role="search" aria-label="Filters">
+        <div class="emp-toolbar" part="toolbar" role="search" aria-label="Filters">
             <SearchField list />
                 <Combobox list param=Param::Action choices=&ACTIONS />
                 <Combobox list param=Param::App choices=&APPS />

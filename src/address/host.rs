@@ -1,0 +1,174 @@
+//! A host page's URL, of which only the keys with our prefix are ours: its query string, or the query that its fragment
+//! holds.
+
+use leptos::ev;
+use leptos::prelude::*;
+use web_sys::Url;
+
+use crate::address::view::is_key;
+use crate::address::{Address, History};
+
+/// Which part of the host's URL holds the query.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// The query string.
+    Search,
+    /// The fragment.
+    Hash,
+}
+
+/// The host's URL.
+#[derive(Clone)]
+pub struct HostAddress {
+    part: Part,
+    prefix: String,
+    search: RwSignal<String>,
+}
+
+impl HostAddress {
+    /// Reads the host's URL, now and whenever it changes by going back or forward or by following a link. Listens as
+    /// long as the calling owner lives.
+    #[must_use]
+    pub fn follow(part: Part, prefix: &str) -> Self {
+        let address = Self { part, prefix: prefix.to_owned(), search: RwSignal::new(String::new()) };
+        address.read();
+        let (after_traversal, after_link) = (address.clone(), address.clone());
+        let traversed = window_event_listener(ev::popstate, move |_| after_traversal.read());
+        let followed = window_event_listener(ev::hashchange, move |_| after_link.read());
+        on_cleanup(move || {
+            traversed.remove();
+            followed.remove();
+        });
+        address
+    }
+
+    fn raw(&self) -> String {
+        let location = window().location();
+        let raw = match self.part {
+            Part::Search => location.search(),
+            Part::Hash => location.hash(),
+        };
+        raw.unwrap_or_default().trim_start_matches(['?', '#']).to_owned()
+    }
+
+    /// The host's URL with ours in it.
+    fn url(&self, search: &str) -> Option<String> {
+        let url = Url::new(&window().location().href().ok()?).ok()?;
+        let raw = write(self.part, &self.raw(), &self.prefix, search);
+        match self.part {
+            Part::Search => url.set_search(&raw),
+            Part::Hash => url.set_hash(&raw),
+        }
+        Some(url.href())
+    }
+}
+
+impl Address for HostAddress {
+    fn search(&self) -> Signal<String> {
+        self.search.into()
+    }
+
+    fn write(&self, search: &str, history: History) {
+        let (Some(url), Ok(entries)) = (self.url(search), window().history()) else { return };
+        // The state is the host's; its router may need it.
+        let state = entries.state().unwrap_or_default();
+        let written = match history {
+            History::Push => entries.push_state_with_url(&state, "", Some(&url)),
+            History::Replace => entries.replace_state_with_url(&state, "", Some(&url)),
+        };
+        // Browsers refuse too many entries in a short time. The view goes on without; the next entry has it all.
+        if written.is_err() {
+            leptos::logging::warn!("The browser takes no further entries of history for the moment.");
+        }
+        self.search.set(search.to_owned());
+    }
+
+    fn link(&self, search: &str) -> Option<String> {
+        self.url(search)
+    }
+
+    fn read(&self) {
+        let search = read(self.part, &self.raw(), &self.prefix);
+        if self.search.try_with_untracked(|before| *before != search) == Some(true) {
+            self.search.set(search);
+        }
+    }
+}
+
+/// A fragment's own text and the query in it: hosts that route by fragment write `/path?query`.
+fn split(part: Part, raw: &str) -> (&str, &str) {
+    match part {
+        Part::Search => ("", raw),
+        Part::Hash => match raw.split_once('?') {
+            Some((head, query)) => (head, query),
+            None if raw.starts_with(['/', '!']) => (raw, ""),
+            None => ("", raw),
+        },
+    }
+}
+
+/// Our query string in the host's, without the prefix.
+fn read(part: Part, raw: &str, prefix: &str) -> String {
+    let mut ours = form_urlencoded::Serializer::new(String::new());
+    for (name, value) in form_urlencoded::parse(split(part, raw).1.as_bytes()) {
+        if let Some(key) = name.strip_prefix(prefix).filter(|key| is_key(key)) {
+            ours.append_pair(key, &value);
+        }
+    }
+    ours.finish()
+}
+
+/// The host's own with our query string in it: what is not ours stays byte by byte as it was and comes first.
+fn write(part: Part, raw: &str, prefix: &str, search: &str) -> String {
+    let (head, query) = split(part, raw);
+    let is_ours = |part: &&str| {
+        form_urlencoded::parse(part.as_bytes()).any(|(name, _)| name.strip_prefix(prefix).is_some_and(is_key))
+    };
+    let mut parts: Vec<String> =
+        query.split('&').filter(|part| !part.is_empty() && !is_ours(part)).map(str::to_owned).collect();
+    // Each of our keys is followed by its value; a prefix in front of the key is all that changes.
+    let prefix: String = form_urlencoded::byte_serialize(prefix.as_bytes()).collect();
+    parts.extend(search.split('&').filter(|part| !part.is_empty()).map(|part| format!("{prefix}{part}")));
+    let query = parts.join("&");
+    let mark = if head.is_empty() || query.is_empty() { "" } else { "?" };
+    format!("{head}{mark}{query}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_our_keys_are_read() {
+        assert_eq!(read(Part::Search, "p-action=login&action=x&p-other=1&p-policy=u", "p-"), "action=login&policy=u");
+        assert_eq!(read(Part::Search, "action=a%26b&tab=2", ""), "action=a%26b");
+    }
+
+    #[test]
+    fn only_our_keys_are_written() {
+        let raw = "tab=%7E2&p-action=login&action=x&flag&p-page=2";
+        assert_eq!(write(Part::Search, raw, "p-", "search=a+b&page=3"), "tab=%7E2&action=x&flag&p-search=a+b&p-page=3");
+        assert_eq!(write(Part::Search, raw, "p-", ""), "tab=%7E2&action=x&flag");
+    }
+
+    #[test]
+    fn a_fragment_that_is_a_route_stays_one() {
+        assert_eq!(write(Part::Hash, "/policies", "", "page=2"), "/policies?page=2");
+        assert_eq!(write(Part::Hash, "/policies?tab=1&page=2", "", "action=login"), "/policies?tab=1&action=login");
+        assert_eq!(write(Part::Hash, "/policies?page=2", "", ""), "/policies");
+        assert_eq!(write(Part::Hash, "", "", "page=2"), "page=2");
+        assert_eq!(write(Part::Hash, "top", "", "page=2"), "top&page=2");
+        assert_eq!(read(Part::Hash, "/policies?page=2", ""), "page=2");
+        assert_eq!(read(Part::Hash, "page=2&x", ""), "page=2");
+    }
+
+    #[test]
+    fn what_was_written_is_read_again() {
+        for (part, raw) in [(Part::Search, "a=1"), (Part::Hash, "/x?a=1"), (Part::Hash, "")] {
+            for prefix in ["", "p-", "é&="] {
+                let written = write(part, raw, prefix, "search=%26%3D&page=2");
+                assert_eq!(read(part, &written, prefix), "search=%26%3D&page=2", "{written}");
+            }
+        }
+    }
+}

@@ -1,0 +1,168 @@
+// The custom element `<event-matcher-policies>`: its life in the document. What it shows is drawn by the program
+// (main.rs), which comes when the first of them is connected and serves all of them.
+//
+// The build puts the names of the program's files and the style sheet in place of PROGRAM, WASM and STYLE.
+
+import { failure, isFatal } from "../failure.js";
+
+const here = (name) => new URL(name, import.meta.url).href;
+const sheet = new CSSStyleSheet();
+sheet.replaceSync(STYLE);
+
+/** The elements that have a list, or wait for one. */
+const living = new Set();
+
+let program;
+/** The program, sent for once. After a failure the next element may try again. */
+function load() {
+  program ??= import(here(PROGRAM))
+    .then(async (module) => {
+      await module.default({ module_or_path: here(WASM) });
+      return module;
+    })
+    .catch((error) => {
+      program = undefined;
+      throw error;
+    });
+  return program;
+}
+
+function watch({ error, reason = error }) {
+  if (isFatal(reason)) for (const element of living) element.fail("The list has failed; reload.", reason);
+}
+
+const ATTRIBUTES = ["api-base", "timeout", "page-size", "theme", "url-sync", "url-prefix", "sign-in-url", "admin-url"];
+
+class Internals {
+  constructor(element) {
+    this.element = element;
+    this.root = element.attachShadow({ mode: "open" });
+    this.root.adoptedStyleSheets = [sheet];
+    this.query = "";
+    this.getToken = null;
+    this.mounted = null;
+    this.failed = false;
+  }
+
+  async start() {
+    if (living.size === 0) {
+      addEventListener("error", watch);
+      addEventListener("unhandledrejection", watch);
+    }
+    living.add(this);
+    this.failed = false;
+    try {
+      const { Mounted } = await load();
+      if (!living.has(this) || this.mounted || this.failed) return;
+      const place = document.createElement("div");
+      this.root.replaceChildren(place);
+      this.mounted = new Mounted(this.element, place, this.query, this.getToken);
+    } catch (error) {
+      this.fail("The list could not be loaded; reload.", error);
+    }
+  }
+
+  /** Takes the list away and keeps where it was. */
+  pause() {
+    if (!this.mounted) return;
+    this.query = this.mounted.query();
+    this.mounted.free();
+    this.mounted = null;
+  }
+
+  stop() {
+    living.delete(this);
+    if (!this.failed) this.pause();
+    this.root.replaceChildren();
+    if (living.size === 0) {
+      removeEventListener("error", watch);
+      removeEventListener("unhandledrejection", watch);
+    }
+  }
+
+  /** The first failure says why; what fails after it only says that there is nothing left. */
+  fail(title, error) {
+    if (this.failed) return;
+    this.failed = true;
+    this.mounted = null;
+    this.root.replaceChildren(failure(title, String(error?.message ?? error)));
+  }
+}
+
+class EventMatcherPolicies extends HTMLElement {
+  static observedAttributes = ATTRIBUTES;
+  #internals = new Internals(this);
+  #changed = false;
+
+  constructor() {
+    super();
+    // What a host set before this class was there lies on the element itself and would hide the accessors.
+    for (const name of ["query", "getToken"]) {
+      if (!Object.hasOwn(this, name)) continue;
+      const value = this[name];
+      delete this[name];
+      this[name] = value;
+    }
+  }
+
+  connectedCallback() {
+    if (!living.has(this.#internals)) this.#internals.start();
+  }
+
+  disconnectedCallback() {
+    // Moved, it is in the document again before this runs.
+    queueMicrotask(() => {
+      if (!this.isConnected) this.#internals.stop();
+    });
+  }
+
+  attributeChangedCallback(name, before, now) {
+    const internals = this.#internals;
+    if (!internals.mounted || before === now) return;
+    if (name === "theme") {
+      internals.mounted.set_theme(now ?? undefined);
+    } else if (!this.#changed) {
+      // Several at once are one change.
+      this.#changed = true;
+      queueMicrotask(() => {
+        this.#changed = false;
+        if (!internals.mounted) return;
+        internals.pause();
+        internals.start();
+      });
+    }
+  }
+
+  /** The view as a query string, such as `action=login&page=2`. */
+  get query() {
+    return this.#internals.mounted?.query() ?? this.#internals.query;
+  }
+
+  set query(query) {
+    const text = String(query ?? "");
+    if (this.#internals.mounted) this.#internals.mounted.set_query(text);
+    else this.#internals.query = text;
+  }
+
+  /** A function that gives a token or a promise of one, or null. */
+  get getToken() {
+    return this.#internals.getToken;
+  }
+
+  set getToken(getToken) {
+    if (getToken != null && typeof getToken !== "function") {
+      throw new TypeError("<event-matcher-policies>: getToken is to be a function or null");
+    }
+    if (getToken === this.#internals.getToken) return;
+    this.#internals.getToken = getToken ?? null;
+    this.#internals.mounted?.set_get_token(getToken ?? undefined);
+  }
+
+  /** Reads the host's URL again, where it holds the query, and asks the server again. */
+  refresh() {
+    this.#internals.mounted?.refresh();
+  }
+}
+
+// Loaded twice, the first one stays.
+if (!customElements.get("event-matcher-policies")) customElements.define("event-matcher-policies", EventMatcherPolicies);
