@@ -1,9 +1,11 @@
-// Writes .br and .gz beside every compressible file of a folder and prints a table of sizes.
+// Writes .br and .gz beside every compressible file of a folder, the checksums of all of them into its SHA256SUMS, and
+// prints a table of sizes. `sha256sum -c SHA256SUMS` in that folder tells whether a copy is complete.
 //
 //   node scripts/compress.mjs dist
 //
 // The same files give the same bytes, whenever and wherever this runs.
 
+import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { extname, join, relative } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
@@ -11,6 +13,8 @@ import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 const COMPRESSIBLE = new Set([
   ".css", ".html", ".ico", ".js", ".json", ".map", ".mjs", ".svg", ".txt", ".wasm", ".webmanifest", ".xml",
 ]);
+
+const SUMS = "SHA256SUMS";
 
 function files(folder) {
   return readdirSync(folder, { withFileTypes: true })
@@ -44,7 +48,8 @@ if (folder === undefined) {
   process.exit(2);
 }
 
-// Variants of an earlier build say nothing about this one.
+// What was made of an earlier build says nothing about this one.
+rmSync(join(folder, SUMS), { force: true });
 for (const path of files(folder)) {
   if (path.endsWith(".br") || path.endsWith(".gz")) rmSync(path);
 }
@@ -63,6 +68,12 @@ for (const path of files(folder)) {
   rows.push(row);
   for (const column of [1, 2, 3]) total[column] += row[column];
 }
+
+const sums = files(folder).map((path) => {
+  const sum = createHash("sha256").update(readFileSync(path)).digest("hex");
+  return `${sum}  ${relative(folder, path)}\n`;
+});
+writeFileSync(join(folder, SUMS), sums.join(""));
 
 const table = [["file", "raw", "gzip", "brotli"], ...rows, total].map((row) => row.map(String));
 const widths = [0, 1, 2, 3].map((column) => Math.max(...table.map((row) => row[column].length)));

@@ -88,11 +88,34 @@ build_demo_api() {
 # leaves that file as it is.
 TRUNK_SAYS=error,trunk=warn,trunk::processing::minify=error
 
-# Builds the page and the element for release into dist/.
+# The folders that hold the source of what the page depends on, one a line; fetches what is missing.
+source_folders() {
+  cargo metadata --locked --format-version 1 --filter-platform wasm32-unknown-unknown | node --input-type=module --eval '
+    import { readFileSync } from "node:fs";
+    import { dirname } from "node:path";
+    const { packages } = JSON.parse(readFileSync(0, "utf8"));
+    const folders = packages.filter((it) => it.source).map((it) => dirname(dirname(it.manifest_path)));
+    console.log([...new Set(folders)].sort().join("\n"));'
+}
+
+# Has rustc write the same bytes wherever this clone and cargo's folders are: a panic names the file that it is in.
+# Whatever other flags there are would change the bytes as well, so these stand in their place. Only the release of the
+# page is built with them: nothing else that cargo has built is built anew for it.
+with_same_paths() {
+  local folder folders flags separator=$'\x1f'
+  folders=$(source_folders) || return
+  flags=--remap-path-prefix=$ROOT=.
+  while read -r folder; do flags+=$separator--remap-path-prefix=$folder=crates; done <<<"$folders"
+  flags+=$separator--remap-path-prefix=$(rustc --print sysroot)=rust
+  CARGO_ENCODED_RUSTFLAGS=$flags RUSTC_WRAPPER=$ROOT/scripts/rustc.sh "$@"
+}
+
+# build_page [PATH [FOLDER]]: builds the page for release, for the path that it is served at (by default /), into FOLDER
+# (by default dist/).
 build_page() {
   use_tools
-  with_wasm trunk --log "$TRUNK_SAYS" build --release --locked --dist "$ROOT/dist"
-  scripts/build-embed.sh release "$ROOT/dist/embed"
+  with_wasm with_same_paths trunk --log "$TRUNK_SAYS" build --release --locked \
+    --public-url "${1:-/}" --dist "${2:-$ROOT/dist}"
 }
 
 # A browser for the tests: CHROMIUM, or one on PATH, or the one that Playwright downloaded.
