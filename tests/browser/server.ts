@@ -9,6 +9,8 @@ const ROOT = resolve(import.meta.dirname, "../..");
 
 /** Where the page's build is: DIST, or dist/ of the repository. */
 export const DIST = resolve(ROOT, process.env.DIST || "dist");
+/** The web server that stands before the demo API, if any: nginx or caddy. */
+const FRONT = process.env.FRONT;
 const DEMO_API = resolve(ROOT, process.env.DEMO_API || "target/debug/demo-api");
 
 export interface Server {
@@ -20,7 +22,8 @@ export interface Server {
 }
 
 /**
- * Starts the demo API on a free port and waits until it is ready.
+ * Starts the demo API on a free port and waits until it is ready. With FRONT=nginx (or caddy) in the environment, the
+ * page comes from that server instead, which is started in front of the API as deploy/ has it.
  *
  * `flags` are the demo API's own, such as `["--latency", "300"]`.
  */
@@ -28,29 +31,49 @@ export async function startServer(flags: readonly string[] = []): Promise<Server
   for (const path of [DEMO_API, join(DIST, "index.html")]) {
     if (!existsSync(path)) throw new Error(`${path} is missing; scripts/test-browser.sh --help says how to build it`);
   }
-  const child = spawn(DEMO_API, ["--port", "0", "--static", DIST, ...flags], {
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  const kill = () => child.kill("SIGKILL");
-  process.once("exit", kill);
+  const pages = FRONT ? [] : ["--static", DIST];
+  const api = await start(DEMO_API, ["--port", "0", ...pages, ...flags], /^demo-api: .* at (http:\/\/\S+\/)$/);
+  if (!FRONT) return api;
+  try {
+    const front = await start(join(ROOT, "scripts/front.sh"), [FRONT, api.url], /^front: (https:\/\/\S+\/)$/);
+    return {
+      url: front.url,
+      log: api.log,
+      stop: async () => {
+        await front.stop();
+        await api.stop();
+      },
+    };
+  } catch (error) {
+    await api.stop();
+    throw error;
+  }
+}
+
+/** Starts a server and waits for the line in which it tells its address. */
+async function start(command: string, args: readonly string[], line: RegExp): Promise<Server> {
+  // scripts/front.sh stops when its standard input ends, even if this process is killed.
+  const child = spawn(command, args, { stdio: ["pipe", "pipe", "pipe"], env: { ...process.env, DIST } });
+  const end = () => child.kill("SIGTERM");
+  process.once("exit", end);
   const ended = new Promise<void>((done) => child.once("close", () => done()));
 
   let text = "";
   child.stderr.setEncoding("utf8").on("data", (chunk: string) => (text += chunk));
   const url = await new Promise<string>((ready, failed) => {
-    const late = setTimeout(() => failed(new Error(`the demo API is not ready after 20 s: ${text}`)), 20_000);
+    const late = setTimeout(() => failed(new Error(`${command} is not ready after 20 s: ${text}`)), 20_000);
     child.once("error", failed);
-    child.once("close", (code) => failed(new Error(`the demo API ended with ${code}: ${text}`)));
-    createInterface({ input: child.stdout }).on("line", (line) => {
-      text += `${line}\n`;
-      const found = /^demo-api: .* at (http:\/\/\S+\/)$/.exec(line);
+    child.once("close", (code) => failed(new Error(`${command} ended with ${code}: ${text}`)));
+    createInterface({ input: child.stdout }).on("line", (said) => {
+      text += `${said}\n`;
+      const found = line.exec(said);
       if (found?.[1]) {
         clearTimeout(late);
         ready(found[1]);
       }
     });
   }).catch((error: unknown) => {
-    kill();
+    end();
     throw error;
   });
 
@@ -58,9 +81,9 @@ export async function startServer(flags: readonly string[] = []): Promise<Server
     url,
     log: () => text,
     stop: async () => {
-      process.off("exit", kill);
-      child.kill("SIGTERM");
-      const slow = setTimeout(kill, 5_000);
+      process.off("exit", end);
+      end();
+      const slow = setTimeout(() => child.kill("SIGKILL"), 5_000);
       await ended;
       clearTimeout(slow);
     },
