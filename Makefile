@@ -1,7 +1,7 @@
 # Every command of the project. Each sets up whatever it misses; the work is done in scripts/.
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test dist clean
+.PHONY: help serve test dist test-deploy clean
 
 # A variable after `make` would stand in the list of processes for everybody to read.
 ifeq ($(origin AUTHENTIK_TOKEN),command line)
@@ -9,7 +9,7 @@ $(error set AUTHENTIK_TOKEN before the command, not after it: AUTHENTIK_TOKEN=â€
 endif
 
 help: ## list the commands
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-6s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
 
 serve: ## serve the page with the demo API at http://127.0.0.1:8080/ (PORT=, AUTHENTIK_URL= and AUTHENTIK_TOKEN=)
 	@scripts/serve.sh
@@ -17,8 +17,11 @@ serve: ## serve the page with the demo API at http://127.0.0.1:8080/ (PORT=, AUT
 test: ## run every check: formatting, lints, native tests, browser tests
 	@scripts/test.sh
 
-dist: ## build the release in dist/
+dist: ## build the release in dist/ (PUBLIC_URL=/path/ for a sub-path)
 	@scripts/dist.sh
+
+test-deploy: ## check the servers in deploy/ with a real nginx in front of the demo API (not part of test)
+	@scripts/test-deploy.sh
 
 clean: ## remove everything built here (the tools, shared between clones, stay)
 	@scripts/clean.sh
