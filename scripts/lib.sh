@@ -110,12 +110,14 @@ with_same_paths() {
   CARGO_ENCODED_RUSTFLAGS=$flags RUSTC_WRAPPER=$ROOT/scripts/rustc.sh "$@"
 }
 
-# build_page [PATH [FOLDER]]: builds the page for release, for the path that it is served at (by default /), into FOLDER
-# (by default dist/).
+# build_page [PATH [FOLDER]]: builds the page and the element for release, for the path that they are served at (by
+# default /), into FOLDER (by default dist/).
 build_page() {
+  local folder=${2:-$ROOT/dist}
   use_tools
-  with_wasm with_same_paths trunk --log "$TRUNK_SAYS" build --release --locked \
-    --public-url "${1:-/}" --dist "${2:-$ROOT/dist}"
+  with_wasm with_same_paths trunk --log "$TRUNK_SAYS" build --release --locked --public-url "${1:-/}" --dist "$folder" ||
+    return
+  with_wasm with_same_paths scripts/build-embed.sh release "$folder/embed"
 }
 
 # A browser for the tests: CHROMIUM, or one on PATH, or the one that Playwright downloaded.
