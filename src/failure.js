@@ -30,9 +30,16 @@ export function failure(title, detail) {
 }
 
 /**
- * Whether an error ends the program, whoever else's errors there are: its own panic, the engine ending it (its stack,
- * its memory), or an exception that went through it and left it half done.
+ * Whether an error ends the program whose files these are, whoever else's errors there are: its own panic, the engine
+ * ending it (its stack, its memory), or an exception that went through it and left it half done. The latter are told by
+ * where they were thrown: an error of a host's listener comes by way of the program too, and is none of its.
  */
-export function isFatal(error) {
-  return error?.name === "Panic" || error instanceof WebAssembly.RuntimeError || /wasm-function/.test(error?.stack);
+export function isFatal(error, files) {
+  const stack = String(error?.stack);
+  if (error?.name === "Panic" && files.some((file) => stack.includes(file))) return true;
+  const lines = stack.split("\n");
+  const where = lines.find((line) => /^\s+at /.test(line)) ?? lines.find((line) => line.includes("@")) ?? "";
+  // Safari does not name the file of a WebAssembly frame.
+  const nameless = error instanceof WebAssembly.RuntimeError && !where.includes("://");
+  return nameless || files.some((file) => where.includes(file));
 }

@@ -1,7 +1,7 @@
 //! The last words of the program.
 //!
-//! After a panic nothing works any more (`panic = "abort"`). It is told as an error named `Panic`, which `boot.js`
-//! waits for: what is shown then must not need the program.
+//! After a panic nothing works any more (`panic = "abort"`). It is told as an error named `Panic`, which `boot.js` and
+//! `element.js` wait for: what is shown then must not need the program.
 
 use wasm_bindgen::prelude::wasm_bindgen;
 

@@ -28,7 +28,7 @@ function load() {
 }
 
 function watch({ error, reason = error }) {
-  if (isFatal(reason)) for (const element of living) element.fail("The list has failed; reload.", reason);
+  if (isFatal(reason, [here(PROGRAM), here(WASM)])) for (const element of living) element.fail("The list has failed; reload.", reason);
 }
 
 const ATTRIBUTES = ["api-base", "timeout", "page-size", "theme", "url-sync", "url-prefix", "sign-in-url", "admin-url"];

@@ -252,6 +252,33 @@ test("three lists, one program; the trouble of one is not the others'", async ({
   expect(wasm).toHaveLength(1);
 });
 
+test("a failure of the program is shown in every list, one of the host's is not", async ({ page, troubles }) => {
+  await openHost(page, "<event-matcher-policies></event-matcher-policies><event-matcher-policies></event-matcher-policies>");
+  await expect(rows(page)).toHaveCount(40);
+  await element(page).first().evaluate((element) =>
+    element.addEventListener("query-change", () => {
+      throw new Error("the host's own");
+    }));
+  const list = new ListPage(page);
+  await list.button("Next page").first().click();
+  await expect(element(page).first().getByRole("status")).toHaveText("240 policies, page 2 of 12");
+  expect(troubles).toEqual(["Error: the host's own"]);
+  await expect(list.alert).toHaveCount(0);
+  await page.evaluate(() => {
+    const create = document.createElement.bind(document);
+    document.createElement = (name: string) => {
+      if (name === "kbd") throw new Error("out of elements");
+      return create(name);
+    };
+  });
+  await rows(page).first().getByRole("button").focus();
+  await page.keyboard.press("?");
+  await expect(list.alert).toHaveCount(2);
+  await expect(list.alert.first()).toContainText("The list has failed; reload.");
+  await expect(list.alert.last()).toContainText("out of elements");
+  troubles.length = 0;
+});
+
 test("the keys act only while the focus is inside", async ({ page }) => {
   await openHost(page, '<button id="outside">Host</button><event-matcher-policies></event-matcher-policies>');
   const list = new ListPage(page);
