@@ -9,18 +9,20 @@ function show(title, error) {
   document.body.replaceChildren(main);
 }
 
-const address = (selector) => document.head.querySelector(selector).href;
-const script = address("link[rel=modulepreload]");
-const wasm = address("link[rel=preload][as=fetch]");
+/** What the program is made of, once that is known. */
+const files = [];
 
 function watch(error) {
   // The first says why; what fails after it only says that there is nothing left.
-  if (isFatal(error, [script, wasm]) && !document.querySelector(".emp-failure")) show("The page has failed; reload.", error);
+  if (isFatal(error, files) && !document.querySelector(".emp-failure")) show("The page has failed; reload.", error);
 }
 addEventListener("error", (event) => watch(event.error));
 addEventListener("unhandledrejection", (event) => watch(event.reason));
 
 try {
+  const address = (selector) => document.head.querySelector(selector).href;
+  const [script, wasm] = [address("link[rel=modulepreload]"), address("link[rel=preload][as=fetch]")];
+  files.push(script, wasm);
   const program = await import(script);
   await program.default({ module_or_path: wasm });
 } catch (error) {

@@ -21,7 +21,7 @@ export function failure(title, detail) {
   const banner = element("div", "", { className: "emp-banner", role: "alert" });
   banner.append(
     element("p", title, { className: "emp-banner-title" }),
-    element("pre", detail, { className: "emp-failure", tabIndex: 0 }),
+    element("pre", detail, { className: "emp-failure", tabIndex: 0, role: "group", ariaLabel: "Message" }),
     actions,
   );
   const section = element("section", "", { className: "emp" });
@@ -40,6 +40,6 @@ export function isFatal(error, files) {
   const lines = stack.split("\n");
   const where = lines.find((line) => /^\s+at /.test(line)) ?? lines.find((line) => line.includes("@")) ?? "";
   // Safari does not name the file of a WebAssembly frame.
-  const nameless = error instanceof WebAssembly.RuntimeError && !where.includes("://");
+  const nameless = error instanceof WebAssembly.RuntimeError && (!where.includes("://") || where.includes("wasm://"));
   return nameless || files.some((file) => where.includes(file));
 }

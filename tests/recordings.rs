@@ -130,12 +130,12 @@ fn what_is_not_the_apis_is_told_apart() {
     assert!(matches!(fault(r#"{"results": []}"#), BodyFault::Shape(shape) if shape.field == "pagination"));
 
     let html = list_answer(502, "<html><h1>Bad gateway</h1>").unwrap_err();
-    assert_eq!(html, ApiError::Undecodable { status: 502, fault: BodyFault::Html });
+    assert_eq!(html, ApiError::Status { status: 502, detail: None, retry_after: None, web_page: true });
     let plain = list_answer(503, "upstream unavailable").unwrap_err();
-    assert_eq!(plain, ApiError::Status { status: 503, detail: None, retry_after: None });
+    assert_eq!(plain, ApiError::Status { status: 503, detail: None, retry_after: None, web_page: false });
     let elsewhere = list_answer(404, r#"{"detail": "Not found."}"#).unwrap_err();
     let detail = Some("Not found.".to_owned());
-    assert_eq!(elsewhere, ApiError::Status { status: 404, detail, retry_after: None });
+    assert_eq!(elsewhere, ApiError::Status { status: 404, detail, retry_after: None, web_page: false });
 }
 
 #[test]

@@ -23,6 +23,8 @@ pub struct HostAddress {
     part: Part,
     prefix: String,
     search: RwSignal<String>,
+    /// The host's own text as it was last seen. Only another one is read again: a browser may have refused to take ours.
+    seen: StoredValue<Option<String>>,
 }
 
 impl HostAddress {
@@ -30,7 +32,12 @@ impl HostAddress {
     /// long as the calling owner lives.
     #[must_use]
     pub fn follow(part: Part, prefix: &str) -> Self {
-        let address = Self { part, prefix: prefix.to_owned(), search: RwSignal::new(String::new()) };
+        let address = Self {
+            part,
+            prefix: prefix.to_owned(),
+            search: RwSignal::new(String::new()),
+            seen: StoredValue::new(None),
+        };
         address.read();
         let (after_traversal, after_link) = (address.clone(), address.clone());
         let traversed = window_event_listener(ev::popstate, move |_| after_traversal.read());
@@ -48,7 +55,8 @@ impl HostAddress {
             Part::Search => location.search(),
             Part::Hash => location.hash(),
         };
-        raw.unwrap_or_default().trim_start_matches(['?', '#']).to_owned()
+        let raw = raw.unwrap_or_default();
+        raw.strip_prefix(['?', '#']).unwrap_or(&raw).to_owned()
     }
 
     /// The host's URL with ours in it.
@@ -80,6 +88,7 @@ impl Address for HostAddress {
         if written.is_err() {
             leptos::logging::warn!("The browser takes no further entries of history for the moment.");
         }
+        self.seen.set_value(Some(self.raw()));
         self.search.set(search.to_owned());
     }
 
@@ -88,21 +97,26 @@ impl Address for HostAddress {
     }
 
     fn read(&self) {
-        let search = read(self.part, &self.raw(), &self.prefix);
+        let raw = Some(self.raw());
+        if self.seen.try_with_value(|seen| *seen == raw) != Some(false) {
+            return;
+        }
+        let search = read(self.part, raw.as_deref().unwrap_or_default(), &self.prefix);
+        self.seen.set_value(raw);
         if self.search.try_with_untracked(|before| *before != search) == Some(true) {
             self.search.set(search);
         }
     }
 }
 
-/// A fragment's own text and the query in it: hosts that route by fragment write `/path?query`.
-fn split(part: Part, raw: &str) -> (&str, &str) {
+/// A fragment's own text, where it has one, and the query in it: hosts that route by fragment write `/path?query`.
+fn split(part: Part, raw: &str) -> (Option<&str>, &str) {
     match part {
-        Part::Search => ("", raw),
+        Part::Search => (None, raw),
         Part::Hash => match raw.split_once('?') {
-            Some((head, query)) => (head, query),
-            None if raw.starts_with(['/', '!']) => (raw, ""),
-            None => ("", raw),
+            Some((head, query)) => (Some(head), query),
+            None if raw.starts_with(['/', '!']) => (Some(raw), ""),
+            None => (None, raw),
         },
     }
 }
@@ -130,8 +144,11 @@ fn write(part: Part, raw: &str, prefix: &str, search: &str) -> String {
     let prefix: String = form_urlencoded::byte_serialize(prefix.as_bytes()).collect();
     parts.extend(search.split('&').filter(|part| !part.is_empty()).map(|part| format!("{prefix}{part}")));
     let query = parts.join("&");
-    let mark = if head.is_empty() || query.is_empty() { "" } else { "?" };
-    format!("{head}{mark}{query}")
+    match head {
+        Some(head) if query.is_empty() => head.to_owned(),
+        Some(head) => format!("{head}?{query}"),
+        None => query,
+    }
 }
 
 #[cfg(test)]
@@ -156,6 +173,7 @@ mod tests {
         assert_eq!(write(Part::Hash, "/policies", "", "page=2"), "/policies?page=2");
         assert_eq!(write(Part::Hash, "/policies?tab=1&page=2", "", "action=login"), "/policies?tab=1&action=login");
         assert_eq!(write(Part::Hash, "/policies?page=2", "", ""), "/policies");
+        assert_eq!(write(Part::Hash, "?tab=1", "", "page=2"), "?tab=1&page=2");
         assert_eq!(write(Part::Hash, "", "", "page=2"), "page=2");
         assert_eq!(write(Part::Hash, "top", "", "page=2"), "top&page=2");
         assert_eq!(read(Part::Hash, "/policies?page=2", ""), "page=2");

@@ -126,16 +126,16 @@ fn number(object: &Map<String, Value>, field: &'static str) -> Result<u32, Shape
 fn refusal(status: u16, body: &str) -> ApiError {
     let object = match json::<Map<String, Value>>(body, ShapeFault { field: "", expected: "an object" }) {
         Ok(object) => object,
-        // A web page says nothing of the request; other bodies of a failure are the server's own business.
-        Err(fault @ BodyFault::Html) => return ApiError::Undecodable { status, fault },
-        Err(_) => return ApiError::Status { status, detail: None, retry_after: None },
+        Err(fault) => {
+            return ApiError::Status { status, detail: None, retry_after: None, web_page: fault == BodyFault::Html };
+        }
     };
     let detail = object.get("detail").and_then(Value::as_str).map(str::to_owned);
     match (status, detail) {
         (400, _) => ApiError::Validation(validation(object)),
         (403, Some(detail)) => ApiError::Forbidden { reason: Refusal::from_detail(&detail), detail },
         (404, Some(detail)) if detail == "Invalid page." => ApiError::PageNotFound,
-        (_, detail) => ApiError::Status { status, detail, retry_after: None },
+        (_, detail) => ApiError::Status { status, detail, retry_after: None, web_page: false },
     }
 }
 

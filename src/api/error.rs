@@ -24,6 +24,8 @@ pub enum ApiError {
         detail: Option<String>,
         /// Its `Retry-After`, in seconds.
         retry_after: Option<u32>,
+        /// Whether a web page came with it: then a proxy answered, not the API.
+        web_page: bool,
     },
     /// No answer: no network, a name that does not resolve, or an answer that the browser withholds (CORS). Browsers
     /// do not tell which.
@@ -52,7 +54,7 @@ pub enum ApiError {
         /// How long we waited, in seconds.
         seconds: u32,
     },
-    /// An answer that is not the API's.
+    /// A success that is not the API's.
     Undecodable {
         /// The HTTP status.
         status: u16,
@@ -88,10 +90,11 @@ impl ApiError {
         self
     }
 
-    /// Whether the server says that this person may not see policies, in whatever words.
+    /// Whether this person may not see policies: the server says so, in whatever words, or there is nobody to ask it
+    /// for.
     #[must_use]
     pub const fn denies_access(&self) -> bool {
-        matches!(self.status(), Some(401 | 403))
+        matches!(self.status(), Some(401 | 403)) || matches!(self, Self::NoToken { .. })
     }
 }
 

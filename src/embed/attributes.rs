@@ -73,7 +73,10 @@ pub fn read(get: impl Fn(&str) -> Option<String>) -> (Attributes, Vec<BadAttribu
     };
     let (api_base, sign_in_url, admin_url) = (address("api-base"), address("sign-in-url"), address("admin-url"));
     attributes.api_base = api_base.unwrap_or(attributes.api_base);
-    attributes.place.sign_in_url = sign_in_url.unwrap_or(attributes.place.sign_in_url);
+    attributes.place.sign_in_url = sign_in_url.unwrap_or_else(|| {
+        // authentik's own login, on the host of its API.
+        format!("{}{}", origin(&attributes.api_base).unwrap_or_default(), attributes.place.sign_in_url)
+    });
     attributes.place.admin_url = admin_url;
     for (name, number) in [("timeout", &mut attributes.timeout), ("page-size", &mut attributes.defaults.page_size)] {
         if let Some(value) = get(name) {
@@ -99,6 +102,13 @@ pub fn read(get: impl Fn(&str) -> Option<String>) -> (Attributes, Vec<BadAttribu
     }
     attributes.url_prefix = get("url-prefix").unwrap_or_default();
     (attributes, bad)
+}
+
+/// The origin of an absolute address; `None` of a path.
+fn origin(url: &str) -> Option<&str> {
+    let (_, rest) = url.split_once("//").filter(|(scheme, _)| scheme.is_empty() || scheme.ends_with(':'))?;
+    let path = rest.find(['/', '?', '#']).unwrap_or(rest.len());
+    url.get(..url.len() - rest.len() + path)
 }
 
 /// Whether an address is relative, or of a scheme that leads to a server: a `javascript:` one would run in the host.
@@ -147,6 +157,17 @@ mod tests {
         assert_eq!((attributes.place.theme, attributes.url_sync), (Theme::Dark, Some(Part::Hash)));
         assert_eq!((attributes.url_prefix.as_str(), attributes.place.sign_in_url.as_str()), ("p-", "/login"));
         assert_eq!(attributes.place.admin_url.as_deref(), Some("/if/admin"));
+    }
+
+    #[test]
+    fn the_login_is_on_the_host_of_the_api() {
+        let login = |base| parse(&[("api-base", base)]).0.place.sign_in_url;
+        assert_eq!(
+            login("https://auth.example:9443/api/v3"),
+            "https://auth.example:9443/flows/-/default/authentication/"
+        );
+        assert_eq!(login("//auth.example"), "//auth.example/flows/-/default/authentication/");
+        assert_eq!(login("/proxy//api"), "/flows/-/default/authentication/");
     }
 
     #[test]

@@ -13,9 +13,11 @@ sheet.replaceSync(STYLE);
 const living = new Set();
 
 let program;
-/** The program, sent for once. After a failure the next element may try again. */
+let tries = 0;
+/** The program, sent for once. If it does not arrive, the next element sends for it again. */
 function load() {
-  program ??= import(here(PROGRAM))
+  // Browsers remember that a module did not arrive; under another name they try again.
+  program ??= import(here(PROGRAM) + (tries++ ? `?${tries}` : ""))
     .then(async (module) => {
       await module.default({ module_or_path: here(WASM) });
       return module;
@@ -27,8 +29,16 @@ function load() {
   return program;
 }
 
+const ENDED = "The list has failed; reload.";
+/** Why the program has ended, once it has: it serves no element any more. */
+let end = null;
+/** What was mounted then. As garbage it would be freed by the program, which cannot do that any more. */
+const dead = [];
+
 function watch({ error, reason = error }) {
-  if (isFatal(reason, [here(PROGRAM), here(WASM)])) for (const element of living) element.fail("The list has failed; reload.", reason);
+  if (end || !isFatal(reason, [here(PROGRAM), here(WASM)])) return;
+  end = reason;
+  for (const element of living) element.fail(ENDED, end);
 }
 
 const ATTRIBUTES = ["api-base", "timeout", "page-size", "theme", "url-sync", "url-prefix", "sign-in-url", "admin-url"];
@@ -51,12 +61,13 @@ class Internals {
     }
     living.add(this);
     this.failed = false;
+    if (end) return this.fail(ENDED, end);
     try {
       const { Mounted } = await load();
       if (!living.has(this) || this.mounted || this.failed) return;
       const place = document.createElement("div");
       this.root.replaceChildren(place);
-      this.mounted = new Mounted(this.element, place, this.query, this.getToken);
+      this.mounted = new Mounted(this.element, place, this.query, () => this.getToken?.call(this.element) ?? null);
     } catch (error) {
       this.fail("The list could not be loaded; reload.", error);
     }
@@ -65,6 +76,7 @@ class Internals {
   /** Takes the list away and keeps where it was. */
   pause() {
     if (!this.mounted) return;
+    this.mounted.commit_typing();
     this.query = this.mounted.query();
     this.mounted.free();
     this.mounted = null;
@@ -84,8 +96,11 @@ class Internals {
   fail(title, error) {
     if (this.failed) return;
     this.failed = true;
+    if (this.mounted) dead.push(this.mounted);
     this.mounted = null;
-    this.root.replaceChildren(failure(title, String(error?.message ?? error)));
+    const shown = failure(title, String(error?.message ?? error));
+    shown.dataset.theme = this.element.getAttribute("theme") ?? "auto";
+    this.root.replaceChildren(shown);
   }
 }
 
@@ -153,9 +168,11 @@ class EventMatcherPolicies extends HTMLElement {
     if (getToken != null && typeof getToken !== "function") {
       throw new TypeError("<event-matcher-policies>: getToken is to be a function or null");
     }
-    if (getToken === this.#internals.getToken) return;
+    const before = this.#internals.getToken;
+    if (getToken === before) return;
     this.#internals.getToken = getToken ?? null;
-    this.#internals.mounted?.set_get_token(getToken ?? undefined);
+    // A function in place of another is how frameworks write the same one again.
+    this.#internals.mounted?.token_changed((before === null) !== (getToken == null));
   }
 
   /** Reads the host's URL again, where it holds the query, and asks the server again. */

@@ -42,10 +42,10 @@ pub struct Mounted {
 #[wasm_bindgen]
 impl Mounted {
     /// Starts a list with the attributes of `element`, drawn into `root`. `query` is where it begins, unless the
-    /// host's URL says so.
+    /// host's URL says so. `get_token` gives a token, a promise of one, or null where the browser's session signs in.
     #[wasm_bindgen(constructor)]
     #[must_use]
-    pub fn new(element: HtmlElement, root: HtmlElement, query: &str, get_token: Option<Function>) -> Self {
+    pub fn new(element: HtmlElement, root: HtmlElement, query: &str, get_token: Function) -> Self {
         let (attributes, bad) = attributes::read(|name| element.get_attribute(name));
         for bad in bad {
             leptos::logging::error!(
@@ -62,7 +62,7 @@ impl Mounted {
                 let host = Host::new(Box::new(move |news| dispatch(&element, news)));
                 let address = address(&attributes, &query);
                 let told = Told { address: Arc::clone(&address), defaults: attributes.defaults, host: host.clone() };
-                let client = with_token(attributes.client(), get_token);
+                let client = Client { token: Some(TokenSource::new(get_token)), ..attributes.client() };
                 let list = List::start(client, Arc::new(told), attributes.defaults);
                 let theme = RwSignal::new(attributes.place.theme);
                 parts.set(Some((list, theme, address)));
@@ -91,9 +91,14 @@ impl Mounted {
         }
     }
 
-    /// Has this function asked for tokens from now on.
-    pub fn set_get_token(&self, get_token: Option<Function>) {
-        self.list.set_client(with_token(self.attributes.client(), get_token));
+    /// To be called when the host gives other tokens; `signed` as in [`List::token_changed`].
+    pub fn token_changed(&self, signed: bool) {
+        self.list.token_changed(signed);
+    }
+
+    /// Takes what is being typed for said.
+    pub fn commit_typing(&self) {
+        self.list.commit_typing();
     }
 
     /// Follows the attribute `theme`.
@@ -118,14 +123,12 @@ fn address(attributes: &Attributes, query: &str) -> Arc<dyn Address> {
     Arc::new(address)
 }
 
-fn with_token(client: Client, get_token: Option<Function>) -> Client {
-    Client { token: get_token.map(TokenSource::new), ..client }
-}
-
 /// Dispatches the event of this news at the element; `false` when a listener prevented what it announces.
 fn dispatch(element: &HtmlElement, news: News<'_>) -> bool {
     let (name, detail) = match news {
-        News::QueryChange(query) => ("query-change", vec![("query", query.into())]),
+        News::QueryChange { query, replace } => {
+            ("query-change", vec![("query", query.into()), ("replace", replace.into())])
+        }
         News::PolicyActivate(policy) => {
             let policy = JSON::parse(policy.raw.get()).unwrap_or_default();
             ("policy-activate", vec![("policy", policy)])

@@ -27,7 +27,8 @@ impl Address for Told {
 
     fn write(&self, search: &str, history: History) {
         self.address.write(search, history);
-        self.host.tell(News::QueryChange(&View::read(search, self.defaults).write("")));
+        let query = &View::read(search, self.defaults).write("");
+        self.host.tell(News::QueryChange { query, replace: history == History::Replace });
     }
 
     fn link(&self, search: &str) -> Option<String> {

@@ -71,6 +71,11 @@ impl Ahead {
         (kept.query == *query && kept.is_fresh()).then_some((kept.page, kept.at))
     }
 
+    /// Drops what was fetched: it may not be for whoever asks now.
+    pub fn forget(&self) {
+        self.kept.set_value(None);
+    }
+
     fn fetch_after_rest(self, client: Client, defaults: Defaults, query: Query) {
         let Some(signal) = superseded() else { return };
         let fetch = move || {

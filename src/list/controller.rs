@@ -41,6 +41,7 @@ pub struct List {
     typing: RwSignal<Option<Typing>>,
     pause: StoredValue<Option<TimeoutHandle>>,
     client: StoredValue<Client>,
+    ahead: Ahead,
     address: StoredValue<Arc<dyn Address>>,
     refreshed: Trigger,
     set_state: WriteSignal<ListState>,
@@ -54,16 +55,20 @@ impl List {
         let view = Memo::new(move |_| View::read(&search.read(), defaults));
         let query = Memo::new(move |_| view.with(|view| view.query.clone()));
         let state = RwSignal::new(ListState::default());
+        let client = StoredValue::new(client);
+        let shown = part(state, |state| state.shown.clone());
+        let ahead = Ahead::start(client, defaults, state.read_only(), shown);
         let list = Self {
             view,
             query,
             state: state.read_only(),
-            shown: part(state, |state| state.shown.clone()),
+            shown,
             failure: part(state, |state| state.failure.clone()),
             defaults,
             typing: RwSignal::new(None),
             pause: StoredValue::new(None),
-            client: StoredValue::new(client),
+            client,
+            ahead,
             address: StoredValue::new(address),
             refreshed: Trigger::new(),
             set_state: state.write_only(),
@@ -71,10 +76,9 @@ impl List {
         on_cleanup(move || {
             list.pause.try_update_value(|pause| pause.take().inspect(TimeoutHandle::clear));
         });
-        let ahead = Ahead::start(list.client, defaults, list.state, list.shown);
         Effect::new(move |_| {
             list.refreshed.track();
-            list.fetch(query.get(), state, ahead);
+            list.fetch(query.get(), state);
         });
         list
     }
@@ -163,7 +167,7 @@ impl List {
 
     /// Does not repeat the failed request after all.
     pub fn stop_retrying(&self) {
-        self.set_state.update(ListState::stop_retrying);
+        self.set_state.update(|state| state.retry = None);
     }
 
     /// Removes a parameter that is none of ours from the address, should it be there, and asks again.
@@ -205,10 +209,25 @@ impl List {
         })
     }
 
-    /// Has another client ask from now on, beginning with what is shown.
-    pub fn set_client(&self, client: Client) {
-        self.client.set_value(client);
-        self.refresh();
+    /// To be called when other tokens are given than before. `signed` says whether there are tokens now and were none
+    /// before, or the other way round: then somebody else is looking, and what is shown is not theirs.
+    pub fn token_changed(&self, signed: bool) {
+        self.ahead.forget();
+        if signed {
+            self.set_state.update(ListState::forget);
+        }
+        let denied = self
+            .failure
+            .with_untracked(|failure| failure.as_ref().is_some_and(|failure| failure.error.denies_access()));
+        if signed || denied {
+            self.refresh();
+        }
+    }
+
+    /// A request beside the list's own was denied: so is the list.
+    pub fn deny(&self, error: ApiError) {
+        let query = self.query.get_untracked();
+        self.set_state.try_update(|state| state.settle(query, Err(error), js_sys::Date::now(), None));
     }
 
     /// Goes where the address says, should somebody have changed it without a word, and asks again.
@@ -238,29 +257,31 @@ impl List {
 
     /// Sends one request, and again after a failure that may pass; or takes the answer that was fetched ahead. It is
     /// aborted when the calling effect runs again or ends.
-    fn fetch(&self, query: Query, state: RwSignal<ListState>, ahead: Ahead) {
-        if let Some((page, at)) = ahead.take(&query) {
+    fn fetch(&self, query: Query, state: RwSignal<ListState>) {
+        if let Some((page, at)) = self.ahead.take(&query) {
             state.update(|state| state.settle(query, Ok(page), at, None));
             return;
         }
         let Some(signal) = superseded() else { return };
         let (client, defaults) = (self.client(), self.defaults);
         spawn_local(async move {
-            let mut made = 0;
+            let mut retry = None;
             // The list may be gone from the page by any of these steps.
-            while state.try_update(|state| state.begin(query.clone())).is_some() {
+            while state.try_update(|state| state.begin(query.clone(), retry)).is_some() {
                 let Outcome::Answered(answer) = client.list(&query, defaults, &signal).await else { return };
                 let now = js_sys::Date::now();
-                let retry =
-                    answer.as_ref().err().and_then(|error| retry::after(error, made, now, js_sys::Math::random()));
-                state.try_update(|state| state.settle(query.clone(), answer, now, retry));
-                let Some(Retry { number, at }) = retry else { return };
+                let is_wanted = || state.try_with_untracked(|state| state.retry == retry) == Some(true);
+                // Called off while it was under way, it was the last.
+                let again = answer.as_ref().err().filter(|_| is_wanted());
+                let made = retry.map_or(0, |retry: Retry| retry.number);
+                let next = again.and_then(|error| retry::after(error, made, now, js_sys::Math::random()));
+                state.try_update(|state| state.settle(query.clone(), answer, now, next));
+                let Some(Retry { at, .. }) = next else { return };
                 sleep(at - now, &signal).await;
-                let called_off = state.try_with_untracked(|state| state.retry() != retry) != Some(false);
-                if signal.aborted() || called_off {
+                retry = next;
+                if signal.aborted() || state.try_with_untracked(|state| state.retry == retry) != Some(true) {
                     return;
                 }
-                made = number;
             }
         });
     }

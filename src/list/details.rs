@@ -67,6 +67,10 @@ fn ask(list: List, uuid: &str, set_details: WriteSignal<Details>) {
     let client = list.client();
     spawn_local(async move {
         if let Outcome::Answered(answer) = client.list(&query, list.defaults, &signal).await {
+            if let Some(error) = answer.as_ref().err().filter(|error| error.denies_access()) {
+                // What one may no longer see is not shown anywhere.
+                list.deny(error.clone());
+            }
             // The list may be gone from the page by now.
             set_details.try_set(found(answer));
         }

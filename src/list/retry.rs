@@ -9,7 +9,7 @@ pub const TIMES: u8 = 3;
 const FIRST_PAUSE: f64 = 1.0;
 
 /// The longest pause that a server may ask for before we leave it to the person to try again, in seconds.
-const LONGEST_PAUSE: u32 = 3600;
+pub const LONGEST_PAUSE: u32 = 3600;
 
 /// A repetition that is going to happen.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -34,7 +34,7 @@ pub fn after(error: &ApiError, made: u8, now: f64, chance: f64) -> Option<Retry>
         ApiError::Status { status: 429 | 500.., retry_after: Some(seconds), .. } => {
             (seconds <= LONGEST_PAUSE).then(|| f64::from(seconds.max(1)))
         }
-        ApiError::Status { status: 429 | 500.., .. } | ApiError::Undecodable { status: 429 | 500.., .. } => {
+        ApiError::Status { status: 429 | 500.., .. } => {
             Some(FIRST_PAUSE * f64::from(1_u32 << made) * (0.75 + chance / 2.0))
         }
         _ => None,
@@ -71,8 +71,9 @@ mod tests {
 
     #[test]
     fn a_web_page_of_a_gateway_is_trouble_too() {
-        let error = list_answer(502, "<html>Bad Gateway").unwrap_err();
-        assert!(after(&error, 0, 0.0, 0.0).is_some());
+        let error = list_answer(503, "<html>Unavailable").unwrap_err();
+        assert_eq!(after(&error, 0, 0.0, 0.5).map(|retry| retry.at), Some(1e3));
+        assert_eq!(after(&error.with_retry_after(Some(30)), 0, 0.0, 0.5).map(|retry| retry.at), Some(30e3));
     }
 
     #[test]

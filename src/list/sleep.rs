@@ -8,6 +8,9 @@ use web_sys::AbortSignal;
 
 /// Waits this many milliseconds, or until `signal` is aborted.
 pub async fn sleep(milliseconds: f64, signal: &AbortSignal) {
+    if signal.aborted() {
+        return;
+    }
     let pause = Promise::new(&mut |resolve, _| {
         signal.set_onabort(Some(&resolve));
         // It would be refused only where there are no timers.

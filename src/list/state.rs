@@ -25,8 +25,6 @@ pub struct Failure {
     pub query: Query,
     /// What went wrong.
     pub error: ApiError,
-    /// When it is asked again without anybody asking; kept while that is under way.
-    pub retry: Option<Retry>,
 }
 
 /// The list's state. Rows stay while a newer query is pending and after it failed, so that nothing is lost.
@@ -38,17 +36,21 @@ pub struct ListState {
     pub pending: Option<Query>,
     /// Why the last query has no page; kept while it is tried again, so that the banner does not flicker.
     pub failure: Option<Arc<Failure>>,
+    /// The repetition of the failed request that is going to happen, or under way.
+    pub retry: Option<Retry>,
 }
 
 impl ListState {
-    /// A query was sent; any other under way is superseded.
-    pub fn begin(&mut self, query: Query) {
+    /// A query was sent; any other under way is superseded. `retry` says which repetition it is, if it is one.
+    pub fn begin(&mut self, query: Query, retry: Option<Retry>) {
         self.pending = Some(query);
+        self.retry = retry;
     }
 
     /// The query under way was answered; `at` is now, in milliseconds since 1970. `retry` is what comes after an error.
     pub fn settle(&mut self, query: Query, answer: Result<Page, ApiError>, at: f64, retry: Option<Retry>) {
         self.pending = None;
+        self.retry = retry;
         match answer {
             Ok(page) => {
                 self.shown = Some(Arc::new(Shown { query, page, at }));
@@ -59,22 +61,14 @@ impl ListState {
                 if error.denies_access() {
                     self.shown = None;
                 }
-                self.failure = Some(Arc::new(Failure { query, error, retry }));
+                self.failure = Some(Arc::new(Failure { query, error }));
             }
         }
     }
 
-    /// What is going to be repeated is not.
-    pub fn stop_retrying(&mut self) {
-        if let Some(failure) = &mut self.failure {
-            Arc::make_mut(failure).retry = None;
-        }
-    }
-
-    /// What is going to be repeated.
-    #[must_use]
-    pub fn retry(&self) -> Option<Retry> {
-        self.failure.as_ref().and_then(|failure| failure.retry)
+    /// What was shown may not be shown any longer.
+    pub fn forget(&mut self) {
+        self.shown = None;
     }
 
     /// Whether the rows answer an earlier query than the one asked last.
@@ -99,11 +93,11 @@ mod tests {
     #[test]
     fn rows_stay_while_the_next_query_is_under_way_and_after_it_failed() {
         let mut state = ListState::default();
-        state.begin(Query::default());
+        state.begin(Query::default(), None);
         assert!(!state.is_stale());
         state.settle(Query::default(), Ok(page()), 0.0, None);
         assert!(state.shown.is_some() && !state.is_stale());
-        state.begin(Query::default());
+        state.begin(Query::default(), None);
         assert!(state.shown.is_some() && state.is_stale());
         state.settle(Query::default(), Err(ApiError::Timeout { seconds: 20 }), 0.0, None);
         assert!(state.shown.is_some() && state.is_stale() && state.failure.is_some());
@@ -112,13 +106,15 @@ mod tests {
     }
 
     #[test]
-    fn a_repetition_is_called_off_but_the_error_stays() {
+    fn a_repetition_is_announced_until_something_else_is_asked() {
         let mut state = ListState::default();
         let retry = Some(Retry { number: 1, at: 1000.0 });
         state.settle(Query::default(), Err(ApiError::CutOff), 0.0, retry);
-        assert_eq!(state.retry(), retry);
-        state.stop_retrying();
-        assert!(state.retry().is_none() && state.failure.is_some());
+        assert_eq!(state.retry, retry);
+        state.begin(Query::default(), retry);
+        assert_eq!(state.retry, retry);
+        state.begin(Query::default(), None);
+        assert!(state.retry.is_none() && state.failure.is_some());
     }
 
     #[test]

@@ -27,8 +27,18 @@ pub fn Doubts(
     }
 }
 
+/// As many as anybody reads.
+const MOST_LINES: usize = 10;
+
 fn lines(page: &Page) -> Vec<String> {
-    page.unreadable.iter().map(unreadable).chain(page.contradictions.iter().map(contradiction)).collect()
+    let mut lines: Vec<String> =
+        page.unreadable.iter().map(unreadable).chain(page.contradictions.iter().map(contradiction)).collect();
+    let more = lines.len().saturating_sub(MOST_LINES);
+    if more > 0 {
+        lines.truncate(MOST_LINES);
+        lines.push(format!("And {more} more."));
+    }
+    lines
 }
 
 fn unreadable(row: &UnreadableRow) -> String {

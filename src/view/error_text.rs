@@ -2,6 +2,7 @@
 
 use crate::api::error::{ApiError, BodyFault, FieldRefusal, Refusal};
 use crate::api::query::Param;
+use crate::list::retry;
 use crate::view::filter_text;
 use crate::view::plain::plain;
 
@@ -19,13 +20,10 @@ pub fn title(error: &ApiError) -> String {
         .to_owned(),
         ApiError::PageNotFound => "There is no such page (404).".to_owned(),
         ApiError::Status { status, .. } => status_title(*status),
-        ApiError::Undecodable { status, fault: BodyFault::Html } if *status < 300 => {
+        ApiError::Undecodable { status, fault: BodyFault::Html } => {
             format!("A web page came in place of the API's answer ({status}).")
         }
-        ApiError::Undecodable { status, .. } if *status < 300 => {
-            format!("The server's answer cannot be read ({status}).")
-        }
-        ApiError::Undecodable { status, .. } => status_title(*status),
+        ApiError::Undecodable { status, .. } => format!("The server's answer cannot be read ({status})."),
         ApiError::Network { offline: true, .. } => "There is no network.".to_owned(),
         ApiError::Network { .. } => "The server cannot be reached.".to_owned(),
         ApiError::CutOff => "The connection ended in the middle of the answer.".to_owned(),
@@ -68,7 +66,12 @@ pub fn lines(error: &ApiError) -> Vec<String> {
             Refusal::Other => vec![detail.clone()],
         },
         ApiError::PageNotFound => vec!["The list has become shorter, or the address is wrong.".to_owned()],
-        ApiError::Status { status, detail, .. } => status_hint(*status).into_iter().chain(detail.clone()).collect(),
+        ApiError::Status { status, detail, retry_after, web_page } => {
+            let proxy = web_page.then(|| "A proxy answered in place of the API.".to_owned());
+            let wait = retry_after.filter(|seconds| *seconds > retry::LONGEST_PAUSE);
+            let wait = wait.map(|seconds| format!("It asks to be left alone for {} minutes.", seconds.div_ceil(60)));
+            [status_hint(*status), proxy, detail.clone(), wait].into_iter().flatten().collect()
+        }
         ApiError::Network { offline: true, .. } => {
             vec!["The list refreshes by itself when the network is back.".to_owned()]
         }
@@ -85,9 +88,7 @@ pub fn lines(error: &ApiError) -> Vec<String> {
             vec!["The page that this list stands on was to give one.".to_owned(), message.clone()]
         }
         ApiError::Timeout { .. } => vec!["It may be busy, or the connection slow.".to_owned()],
-        ApiError::Undecodable { status, fault } => {
-            status_hint(*status).into_iter().chain([body_fault(*status, fault)]).collect()
-        }
+        ApiError::Undecodable { fault, .. } => vec![body_fault(fault)],
     }
     .into_iter()
     .filter(|line| !line.is_empty())
@@ -115,9 +116,8 @@ fn status_hint(status: u16) -> Option<String> {
     Some(hint.to_owned())
 }
 
-fn body_fault(status: u16, fault: &BodyFault) -> String {
+fn body_fault(fault: &BodyFault) -> String {
     match fault {
-        BodyFault::Html if status >= 300 => "A proxy answered in place of the API.".to_owned(),
         BodyFault::Html => "A proxy or a login page answered; signing in again may help.".to_owned(),
         BodyFault::Empty => "It is empty.".to_owned(),
         BodyFault::NotJson => "It is broken or cut off.".to_owned(),

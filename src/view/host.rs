@@ -12,8 +12,13 @@ use crate::view::error_text;
 /// Something that a host may want to know.
 #[derive(Clone, Copy, Debug)]
 pub enum News<'a> {
-    /// Somebody changed the view; this is its query string.
-    QueryChange(&'a str),
+    /// Somebody changed the view.
+    QueryChange {
+        /// Its query string.
+        query: &'a str,
+        /// Whether it goes on where the last change was, as a word that is being typed: no entry of its own in a history.
+        replace: bool,
+    },
     /// Somebody opens a policy; the host may do something of its own instead.
     PolicyActivate(&'a Policy),
     /// A page arrived, of a list of this many policies.

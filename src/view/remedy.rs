@@ -80,10 +80,11 @@ pub fn of(failure: &Failure, defaults: Defaults) -> Vec<Remedy> {
         ApiError::Forbidden { reason: Refusal::NotSignedIn, .. }
         | ApiError::Status { status: 401, .. }
         // A login page in place of the answer, most likely.
-        | ApiError::Undecodable { status: ..404, fault: BodyFault::Html }
+        | ApiError::Status { status: 403, web_page: true, .. }
+        | ApiError::Undecodable { fault: BodyFault::Html, .. }
         // Once signed in, the same view is there for the asking.
         | ApiError::Redirected => vec![Remedy::SignIn, Remedy::TryAgain],
-        ApiError::Status { status: 413 | 414, .. } | ApiError::Undecodable { status: 413 | 414, .. } => {
+        ApiError::Status { status: 413 | 414, .. } => {
             let longest = query.filters().max_by_key(|(_, value)| value.len());
             let remove = longest.map(|(param, value)| Remedy::Remove(param, value.to_owned()));
             remove.into_iter().chain([Remedy::TryAgain]).collect()
@@ -103,7 +104,7 @@ mod tests {
 
     fn remedies(search: &str, status: u16, body: &str) -> Vec<String> {
         let query = Query::parse(search, Defaults::default());
-        let failure = Failure { query, error: list_answer(status, body).unwrap_err(), retry: None };
+        let failure = Failure { query, error: list_answer(status, body).unwrap_err() };
         of(&failure, Defaults::default()).iter().map(Remedy::name).collect()
     }
 

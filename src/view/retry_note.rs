@@ -13,7 +13,7 @@ pub fn RetryNote(
     /// The list.
     list: List,
 ) -> impl IntoView {
-    let retry = Memo::new(move |_| list.state.with(|state| state.retry()));
+    let retry = Memo::new(move |_| list.state.with(|state| state.retry));
     let waiting = Memo::new(move |_| list.state.with(|state| state.pending.is_none()));
     let now = RwSignal::new(js_sys::Date::now());
     let tick = set_interval_with_handle(move || now.set(js_sys::Date::now()), Duration::from_secs(1));

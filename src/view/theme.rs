@@ -66,7 +66,7 @@ pub fn ThemeButton(
         }
     };
     view! {
-        <button class="emp-button" type="button" on:click=next>
+        <button class="emp-button" part="theme" type="button" on:click=next>
             {move || format!("Theme: {}", theme.get().name())}
         </button>
     }

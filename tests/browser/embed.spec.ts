@@ -56,7 +56,7 @@ test("one tag is the whole list, and leaves the page around it alone", async ({ 
   expect(await element(page).evaluate((element: Element) => element.query)).toBe("search=default");
   expect(await news(page)).toEqual([
     ["load", { count: 240 }],
-    ["query-change", { query: "search=default" }],
+    ["query-change", { query: "search=default", replace: false }],
     ["load", { count: expect.any(Number) }],
   ]);
   expect(await page.evaluate(() => [document.styleSheets.length, document.adoptedStyleSheets.length, localStorage.length])).toEqual([0, 0, 0]);
@@ -76,7 +76,7 @@ test("what the host sets is no news, and what was set too early counts", async (
   await list.button("Name").click();
   await list.expectRowsOf("search=default&ordering=name&page_size=20");
   const changes = (await news(page)).filter(([name]) => name === "query-change");
-  expect(changes).toEqual([["query-change", { query: "search=default&ordering=name" }]]);
+  expect(changes).toEqual([["query-change", { query: "search=default&ordering=name", replace: false }]]);
 });
 
 test("a policy that is opened is announced, and the host may do it itself", async ({ page }) => {
@@ -314,7 +314,44 @@ test("a narrow place is a phone, and PatternFly's colours are taken over", async
   expect(card?.height).toBeGreaterThan(2 * (line?.height ?? 0));
 });
 
+test("it fills its place, also where places ask for a width", async ({ page }) => {
+  await openHost(
+    page,
+    `<div style="display: flex; width: 900px"><event-matcher-policies id="row"></event-matcher-policies></div>
+     <div style="display: flex; flex-direction: column; align-items: flex-start; width: 900px"><event-matcher-policies id="column"></event-matcher-policies></div>
+     <div style="display: grid; justify-items: start; width: 900px; text-align: center; white-space: nowrap"><event-matcher-policies id="grid"></event-matcher-policies></div>`,
+  );
+  await expect(rows(page)).toHaveCount(60);
+  for (const id of ["row", "column", "grid"]) {
+    expect((await page.locator(`#${id}`).boundingBox())?.width).toBe(900);
+  }
+});
+
 test.describe("with tokens", () => {
+  test("a function in place of another asks for nothing, none in place of one forgets what was shown", async ({ page }) => {
+    const server = await startServer(["--require-token"]);
+    try {
+      const seen = requests(page);
+      await openHost(
+        page,
+        `<event-matcher-policies page-size="500"></event-matcher-policies>
+         <script>document.querySelector("event-matcher-policies").getToken = () => "admin"</script>`,
+        `${server.url}host`,
+      );
+      await expect(rows(page)).toHaveCount(240);
+      await element(page).evaluate((element: Element) => (element.getToken = () => "admin"));
+      await new ListPage(page).button("Name").click();
+      await new ListPage(page).expectSearch("");
+      await expect(new ListPage(page).header("Name")).toHaveAttribute("aria-sort", "ascending");
+      expect(seen).toEqual(["?page_size=500", "?ordering=name&page_size=500"]);
+      await page.route(`**/${API}*`, () => undefined);
+      await element(page).evaluate((element: Element) => (element.getToken = null));
+      await expect(rows(page)).toHaveCount(0);
+    } finally {
+      await server.stop();
+    }
+  });
+
   test("a token is asked for, sent, and asked for once more when it is refused", async ({ page }) => {
     const server = await startServer(["--require-token"]);
     try {

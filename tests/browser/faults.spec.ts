@@ -2,7 +2,7 @@
 
 import type { Page } from "@playwright/test";
 
-import { ListPage, requests, stopClock } from "./list-page";
+import { API, ListPage, requests, stopClock } from "./list-page";
 import { startServer } from "./server";
 import { expect, test } from "./test";
 
@@ -171,6 +171,33 @@ test("a repetition counts down, and can be called off or hurried", async ({ page
     await list.button("Try again").click();
     await expect(list.alert).toHaveCount(0);
     expect(seen).toHaveLength(3);
+  } finally {
+    await server.stop();
+  }
+});
+
+test("a repetition that is called off while it is under way is the last", async ({ page }) => {
+  const server = await startServer(["--fault", "bad-gateway"]);
+  try {
+    await page.clock.install();
+    const list = new ListPage(page);
+    const seen = requests(page);
+    await page.goto(server.url);
+    await expect(page.getByRole("timer")).toContainText("(1 of 3)");
+    let answer = () => {};
+    const held = new Promise<void>((resolve) => (answer = resolve));
+    await page.route(`**/${API}*`, async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.clock.runFor(2_000);
+    await expect(page.getByRole("timer")).toContainText("now (1 of 3)");
+    await list.button("Stop trying").click();
+    answer();
+    await expect(list.table).toHaveAttribute("aria-busy", "false");
+    await page.clock.runFor(10_000);
+    await expect(page.getByRole("timer")).toHaveCount(0);
+    expect(seen).toHaveLength(2);
   } finally {
     await server.stop();
   }

@@ -5,12 +5,12 @@ import { expect, test } from "./test";
 
 test.use({ flags: ["--require-token"] });
 
-test("who is not signed in is led to the sign-in and back", async ({ page }) => {
+test("who is not signed in is led to the sign-in and back", async ({ page, server }) => {
   const list = new ListPage(page);
   await list.open("?search=default");
   await expect(list.alert).toContainText("403");
   const link = list.alert.getByRole("link", { name: "Sign in" });
-  await expect(link).toHaveAttribute("href", "/flows/-/default/authentication/?next=%2F%3Fsearch%3Ddefault");
+  await expect(link).toHaveAttribute("href", `/flows/-/default/authentication/?next=${encodeURIComponent(new URL(server.url).pathname)}%3Fsearch%3Ddefault`);
 });
 
 test("who loses the permission sees no row any more", async ({ page }) => {
@@ -46,10 +46,29 @@ test("a 403 in whatever words leaves no row, and closes what was open of a polic
   await expect(page.getByRole("rowheader", { includeHidden: true })).toHaveCount(0);
 });
 
-test("the sign-in leads back to the view as it is when it is used", async ({ page }) => {
+test("what is refused of a policy is refused of the list", async ({ page }) => {
+  const list = new ListPage(page);
+  let token = "admin";
+  await page.route(`**/${API}*`, (route) =>
+    route.continue({ headers: { ...route.request().headers(), authorization: `Bearer ${token}` } }));
+  await list.open("?search=default");
+  const elsewhere = await page.request.get(`${API}?page_size=500`, { headers: { authorization: "Bearer admin" } });
+  const { results } = (await elsewhere.json()) as { results: { pk: string; name: string }[] };
+  const other = results.find((policy) => !policy.name.includes("default"));
+  token = "nobody";
+  // As by going back to an entry of the history.
+  await page.evaluate((pk) => {
+    history.pushState(null, "", `?search=default&policy=${pk}`);
+    dispatchEvent(new PopStateEvent("popstate"));
+  }, other?.pk);
+  await expect(page.getByRole("dialog", { name: "Policy details" })).toContainText("403");
+  await expect(page.getByRole("rowheader", { includeHidden: true })).toHaveCount(0);
+});
+
+test("the sign-in leads back to the view as it is when it is used", async ({ page, server }) => {
   const list = new ListPage(page);
   await list.open();
   await list.search.fill("x");
   await list.expectSearch("?search=x");
-  await expect(list.alert.getByRole("link", { name: "Sign in" })).toHaveAttribute("href", /next=%2F%3Fsearch%3Dx$/);
+  await expect(list.alert.getByRole("link", { name: "Sign in" })).toHaveAttribute("href", new RegExp(`next=${encodeURIComponent(new URL(server.url).pathname)}%3Fsearch%3Dx$`));
 });

@@ -24,7 +24,7 @@ export function Policies() {
         page-size={10}
         query={location.search}
         getToken={getToken}
-        onquery-change={({ detail }) => navigate({ search: detail.query })}
+        onquery-change={({ detail }) => navigate({ search: detail.query }, { replace: detail.replace })}
         onpolicy-activate={(event) => {
           event.preventDefault();
           setOpened(event.detail.policy);

@@ -29,7 +29,7 @@ interface Props {
   "admin-url"?: string;
   query?: Element["query"];
   getToken?: Element["getToken"];
-  "onquery-change"?: (event: CustomEvent<{ query: string }>) => void;
+  "onquery-change"?: (event: CustomEvent<{ query: string; replace: boolean }>) => void;
   "onpolicy-activate"?: (event: CustomEvent<{ policy: Policy }>) => void;
   onload?: (event: CustomEvent<{ count: number }>) => void;
   onerror?: (event: CustomEvent<{ status?: number; message: string }>) => void;

@@ -115,9 +115,11 @@ fn network(error: gloo_net::Error) -> ApiError {
 /// The `Retry-After` of an answer, in seconds from now: the header has seconds or a date.
 fn retry_after(response: &Response) -> Option<u32> {
     let header = response.headers().get("Retry-After")?;
-    header.trim().parse().ok().or_else(|| {
-        let seconds = (js_sys::Date::parse(&header) - js_sys::Date::now()) / 1000.0;
-        // A date that means nothing is not a number and stays out.
-        (seconds >= 0.0).then_some(seconds.ceil() as u32)
-    })
+    let header = header.trim();
+    if !header.is_empty() && header.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Some(header.parse().unwrap_or(u32::MAX));
+    }
+    let seconds = (js_sys::Date::parse(header) - js_sys::Date::now()) / 1000.0;
+    // A date that means nothing is not a number and stays out.
+    (seconds >= 0.0).then_some(seconds.ceil() as u32)
 }

@@ -27,6 +27,10 @@ impl TokenSource {
     /// # Errors
     /// [`ApiError::NoToken`] when the function throws, its promise is rejected, or what comes is no token.
     pub async fn get(&self, signal: &AbortSignal) -> Result<Option<String>, ApiError> {
+        if signal.aborted() {
+            // Nobody waits for the request any more.
+            return Ok(None);
+        }
         let given = match self.function.call0(&JsValue::UNDEFINED) {
             Ok(given) => first_of(&given, signal).await,
             Err(thrown) => Err(thrown),
