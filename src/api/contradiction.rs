@@ -2,31 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::api::page::{Pagination, Policy};
-
-/// A part of an answer that another part belies.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Contradiction {
-    /// The indices of the page's first and last row leave room for another number of rows than were sent.
-    Rows {
-        /// How many the indices speak of.
-        said: u32,
-        /// How many were sent.
-        sent: usize,
-    },
-    /// The page's last row lies past the end of the whole.
-    Count {
-        /// Policies in the whole.
-        count: u32,
-        /// Index of the page's last row.
-        end: u32,
-    },
-    /// Two rows have the same UUID.
-    Repeated {
-        /// The UUID.
-        pk: String,
-    },
-}
+use crate::api::page::{Contradiction, Pagination, Policy};
 
 /// What contradicts itself in a page of `sent` rows, of which `policies` could be read.
 #[must_use]

@@ -2,8 +2,6 @@
 
 use serde_json::value::RawValue;
 
-use crate::api::contradiction::Contradiction;
-
 /// One page of policies.
 #[derive(Clone, Debug)]
 pub struct Page {
@@ -34,6 +32,30 @@ pub struct Pagination {
     pub start_index: u32,
     /// Index of the last row; 0 for an empty result.
     pub end_index: u32,
+}
+
+/// A part of an answer that another part belies.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Contradiction {
+    /// The indices of the page's first and last row leave room for another number of rows than were sent.
+    Rows {
+        /// How many the indices speak of.
+        said: u32,
+        /// How many were sent.
+        sent: usize,
+    },
+    /// The page's last row lies past the end of the whole.
+    Count {
+        /// Policies in the whole.
+        count: u32,
+        /// Index of the page's last row.
+        end: u32,
+    },
+    /// Two rows have the same UUID.
+    Repeated {
+        /// The UUID.
+        pk: String,
+    },
 }
 
 /// An event matcher policy. A criterion that is `None` matches anything.

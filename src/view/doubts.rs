@@ -2,8 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::api::contradiction::Contradiction;
-use crate::api::page::{Page, UnreadableRow};
+use crate::api::page::{Contradiction, Page, UnreadableRow};
 use crate::list::controller::List;
 use crate::view::plain::plain;
 

@@ -182,11 +182,19 @@ test("a hundred lists that came and went leave nothing behind", async ({ page, c
   await mount(1);
   const first = await weigh();
   expect(first.listeners).toEqual(start.listeners);
+  await page.evaluate(() => document.querySelector("main")?.append(document.createElement("event-matcher-policies")));
+  await expect(rows(page)).toHaveCount(20);
+  const during = await weigh();
+  // The count does count.
+  expect(during.listeners[0]).toBeGreaterThan(0);
+  expect(during.rules).toBe(start.rules);
+  // Not by a locator: Playwright would listen in the page too.
+  await page.evaluate(() => document.querySelector("event-matcher-policies")?.remove());
   await mount(50);
   const half = await weigh();
   await mount(49);
   const end = await weigh();
-  console.log("before, after 1, 51 and 100:", [start, first, half, end].map((weight) => JSON.stringify(weight)).join("\n"));
+  console.log("before, after 1, during 2, after 52 and 101:", [start, first, during, half, end].map((weight) => JSON.stringify(weight)).join("\n"));
   expect({ ...end, nodes: 0, all: 0 }).toEqual({ ...start, nodes: 0, all: 0 });
   // What a first list leaves is the program's own; further ones leave nothing.
   expect(end.nodes).toBeLessThanOrEqual(half.nodes * 1.05);

@@ -23,3 +23,19 @@ test("until the program is there, the page says that it is loading", async ({ pa
   await expect(page.getByRole("table")).toBeVisible();
   await expect(page.getByText("Loading…")).toHaveCount(0);
 });
+
+test("in a frame of another page it works the same", async ({ page }) => {
+  await page.route("**/console", (route) =>
+    route.fulfill({
+      contentType: "text/html",
+      body: '<!doctype html><title>Console</title><iframe src="./?action=login" title="Policies" width="1200" height="700"></iframe>',
+    }));
+  await page.goto("console");
+  const frame = page.frameLocator("iframe");
+  await expect(frame.getByRole("table", { name: "Event matcher policies" })).toHaveAttribute("aria-busy", "false");
+  await frame.getByRole("button", { name: "Next page" }).click();
+  await expect(frame.getByRole("status")).toContainText("page 2 of");
+  expect(page.frames()[1]?.url()).toContain("?action=login&page=2");
+  await page.evaluate(() => history.back());
+  await expect(frame.getByRole("status")).toContainText("page 1 of");
+});

@@ -8,6 +8,8 @@ export default defineConfig({
   ...config,
   testDir: "soak",
   testMatch: "*.soak.ts",
+  // `make test` may run beside it.
+  outputDir: "soak/test-results",
   workers: 1,
   timeout: 60 * 60_000,
   reporter: "list",
