@@ -27,6 +27,8 @@ const STATES: readonly State[] = [
 for (const { name, search, reach } of STATES) {
   for (const width of [1280, 320]) {
     test(`axe finds nothing in ${name}, ${width} pixels wide, light and dark`, async ({ page }) => {
+      // axe looks at everything there is, twice.
+      test.slow();
       await page.setViewportSize({ width, height: 800 });
       // With few rows: each is made of the same.
       await page.route("**/api/v3/policies/event_matcher/*", async (route) => {

@@ -137,6 +137,7 @@ test("moved in the document it goes on, removed it ends", async ({ page }) => {
 });
 
 test("a hundred lists that came and went leave nothing behind", async ({ page, context }) => {
+  // Many lists, and garbage collected many times.
   test.slow();
   await page.addInitScript(() => {
     const counts = new Map<EventTarget, number>();
@@ -193,12 +194,15 @@ test("a hundred lists that came and went leave nothing behind", async ({ page, c
   await mount(50);
   const half = await weigh();
   await mount(49);
-  const end = await weigh();
-  console.log("before, after 1, during 2, after 52 and 101:", [start, first, during, half, end].map((weight) => JSON.stringify(weight)).join("\n"));
-  expect({ ...end, nodes: 0, all: 0 }).toEqual({ ...start, nodes: 0, all: 0 });
-  // What a first list leaves is the program's own; further ones leave nothing.
-  expect(end.nodes).toBeLessThanOrEqual(half.nodes * 1.05);
-  expect(end.all).toBeLessThanOrEqual(half.all);
+  // The last one is let go of in the next frame or two.
+  await expect(async () => {
+    const end = await weigh();
+    console.log("before, after 1, during 2, after 52 and 101:", [start, first, during, half, end].map((weight) => JSON.stringify(weight)).join("\n"));
+    expect({ ...end, nodes: 0, all: 0 }).toEqual({ ...start, nodes: 0, all: 0 });
+    // What a first list leaves is the program's own; further ones leave nothing.
+    expect(end.nodes).toBeLessThanOrEqual(first.nodes * 1.05);
+    expect(end.all).toBeLessThanOrEqual(half.all);
+  }).toPass();
 });
 
 test("in the host's query string only our keys change", async ({ page }) => {

@@ -71,7 +71,7 @@ test(`${CHANGES} changes of filter and page leave the page as light as it was`, 
         const before = location.search;
         changes[done % changes.length]?.();
         // Browsers take no more than some twenty entries of history a second.
-        const paced = new Promise((resolve) => setTimeout(resolve, 60));
+        const paced = new Promise((resolve) => setTimeout(resolve, 52));
         const started = Date.now();
         do {
           if (Date.now() - started > 20_000) throw new Error(`change ${done % changes.length} of ${before} leads nowhere`);
