@@ -11,6 +11,8 @@ export default defineConfig({
   // `make test` may run beside it.
   outputDir: "soak/test-results",
   workers: 1,
+  // A trace of an hour would weigh more than the page.
+  use: { ...config.use, trace: "off" },
   timeout: 60 * 60_000,
   reporter: "list",
 });
