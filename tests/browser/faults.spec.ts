@@ -2,8 +2,7 @@
 
 import type { Page } from "@playwright/test";
 
-import { API, ListPage, requests, stopClock } from "./list-page";
-import { startServer } from "./server";
+import { ListPage, stopClock } from "./list-page";
 import { expect, test } from "./test";
 
 interface Fault {
@@ -88,176 +87,55 @@ async function beImpatient(page: Page, url: string) {
 }
 
 for (const { kind, says, offers, rows = 0, repeats = false } of FAULTS) {
-  test(`${kind} is said for what it is, and can be mended`, async ({ page, troubles }) => {
-    const server = await startServer(["--fault", kind]);
-    try {
-      const list = new ListPage(page);
-      const url = `${server.url}?action=login&page_size=12`;
-      if (kind === "hang" || kind === "stall") await beImpatient(page, url);
-      if (repeats) {
-        // Or a slow machine might look when the repetitions are over.
-        await page.clock.install();
-        await stopClock(page);
-      }
-      await page.goto(url);
-      // Fifty megabytes take their time on a busy machine.
-      for (const words of says) await expect(list.alert).toContainText(words, { timeout: 20_000 });
-      const ways = list.alert.getByRole("button").or(list.alert.getByRole("link"));
-      await expect(ways).toHaveText(repeats ? ["Stop trying", ...offers] : [...offers]);
-      await expect(list.table.getByRole("rowheader")).toHaveCount(rows);
-      await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-      await list.expectSearch("?action=login&page_size=12");
-    } finally {
-      await server.stop();
+  test(`${kind} is said for what it is, and can be mended`, async ({ page, serve, troubles }) => {
+    const server = await serve("--fault", kind);
+    const list = new ListPage(page);
+    const url = `${server.url}?action=login&page_size=12`;
+    if (kind === "hang" || kind === "stall") await beImpatient(page, url);
+    if (repeats) {
+      // Or a slow machine might look when the repetitions are over.
+      await page.clock.install();
+      await stopClock(page);
     }
+    await page.goto(url);
+    // Fifty megabytes take their time on a busy machine.
+    for (const words of says) await expect(list.alert).toContainText(words, { timeout: 20_000 });
+    const ways = list.alert.getByRole("button").or(list.alert.getByRole("link"));
+    await expect(ways).toHaveText(repeats ? ["Stop trying", ...offers] : [...offers]);
+    await expect(list.table.getByRole("rowheader")).toHaveCount(rows);
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    await list.expectSearch("?action=login&page_size=12");
     // The page's own policy keeps it from following to another origin, which is what the fault is about.
     if (kind === "cors") troubles.length = 0;
   });
 }
 
-test("a server in trouble is asked again until it answers", async ({ page }) => {
-  const server = await startServer(["--fault", "bad-gateway:1", "--fault", "unavailable:1"]);
-  try {
-    const list = new ListPage(page);
-    const seen = requests(page);
-    await page.goto(`${server.url}?page_size=500`);
-    await expect(list.alert).toContainText("(1 of 3)");
-    await expect(list.alert).toContainText("(2 of 3)");
-    await expect(list.alert).toHaveCount(0);
-    await expect(list.table.getByRole("rowheader")).toHaveCount(240);
-    expect(seen).toHaveLength(3);
-  } finally {
-    await server.stop();
-  }
+test("waiting longer gets a slow answer", async ({ page, serve }) => {
+  const server = await serve("--latency", "1500");
+  const list = new ListPage(page);
+  await beImpatient(page, server.url);
+  await page.goto(server.url);
+  await list.button("Wait up to 3 seconds").click();
+  await expect(list.table.getByRole("rowheader")).toHaveCount(20);
+  await expect(list.alert).toHaveCount(0);
 });
 
-test("after three repetitions the rest is left to the person", async ({ page }) => {
-  const server = await startServer(["--fault", "server-error:4"]);
-  try {
-    await page.clock.install();
-    const list = new ListPage(page);
-    const seen = requests(page);
-    await page.goto(server.url);
-    for (const number of [1, 2, 3]) {
-      await expect(list.alert).toContainText(`(${number} of 3)`);
-      await page.clock.runFor(6_000);
-    }
-    await expect(list.button("Stop trying")).toHaveCount(0);
-    await expect(list.alert).toContainText("The server is in trouble (500).");
-    await page.clock.runFor(60_000);
-    expect(seen).toHaveLength(4);
-    await list.button("Try again").click();
-    await expect(list.table.getByRole("rowheader")).toHaveCount(20);
-  } finally {
-    await server.stop();
-  }
+test("a foreign parameter that is refused is removed from the address", async ({ page, serve }) => {
+  const server = await serve("--fault", "invalid:1");
+  const list = new ListPage(page);
+  await page.goto(`${server.url}?tenant=x&search=default&other=1`);
+  await list.button("Remove filter tenant").click();
+  await expect(list.alert).toHaveCount(0);
+  await list.expectSearch("?search=default&other=1");
 });
 
-test("a repetition counts down, and can be called off or hurried", async ({ page }) => {
-  const server = await startServer(["--fault", "throttled:2"]);
-  try {
-    await page.clock.install();
-    const list = new ListPage(page);
-    const seen = requests(page);
-    await page.goto(server.url);
-    await expect(page.getByRole("timer")).toHaveText(/^Trying again in [12] seconds? \(1 of 3\)\.$/);
-    await list.button("Stop trying").click();
-    await expect(page.getByRole("timer")).toHaveCount(0);
-    await page.clock.runFor(10_000);
-    expect(seen).toHaveLength(1);
-    await expect(list.alert).toContainText("429");
-    await list.button("Try again").click();
-    await expect(page.getByRole("timer")).toBeVisible();
-    await list.button("Try again").click();
-    await expect(list.alert).toHaveCount(0);
-    expect(seen).toHaveLength(3);
-  } finally {
-    await server.stop();
-  }
-});
-
-test("a repetition that is called off while it is under way is the last", async ({ page }) => {
-  const server = await startServer(["--fault", "bad-gateway"]);
-  try {
-    await page.clock.install();
-    const list = new ListPage(page);
-    const seen = requests(page);
-    await page.goto(server.url);
-    await expect(page.getByRole("timer")).toContainText("(1 of 3)");
-    let answer = () => {};
-    const held = new Promise<void>((resolve) => (answer = resolve));
-    await page.route(`**/${API}*`, async (route) => {
-      await held;
-      await route.continue();
-    });
-    await page.clock.runFor(2_000);
-    await expect(page.getByRole("timer")).toContainText("now (1 of 3)");
-    await list.button("Stop trying").click();
-    answer();
-    await expect(list.table).toHaveAttribute("aria-busy", "false");
-    await page.clock.runFor(10_000);
-    await expect(page.getByRole("timer")).toHaveCount(0);
-    expect(seen).toHaveLength(2);
-  } finally {
-    await server.stop();
-  }
-});
-
-test("another query ends the repetitions of the one before", async ({ page }) => {
-  const server = await startServer(["--fault", "bad-gateway:1"]);
-  try {
-    await page.clock.install();
-    const list = new ListPage(page);
-    const seen = requests(page);
-    await page.goto(`${server.url}?page_size=500`);
-    await expect(page.getByRole("timer")).toBeVisible();
-    await list.button("Name").click();
-    await expect(list.alert).toHaveCount(0);
-    await page.clock.runFor(10_000);
-    expect(seen).toEqual(["?page_size=500", "?ordering=name&page_size=500"]);
-  } finally {
-    await server.stop();
-  }
-});
-
-test("waiting longer gets a slow answer", async ({ page }) => {
-  const server = await startServer(["--latency", "1500"]);
-  try {
-    const list = new ListPage(page);
-    await beImpatient(page, server.url);
-    await page.goto(server.url);
-    await list.button("Wait up to 3 seconds").click();
-    await expect(list.table.getByRole("rowheader")).toHaveCount(20);
-    await expect(list.alert).toHaveCount(0);
-  } finally {
-    await server.stop();
-  }
-});
-
-test("a foreign parameter that is refused is removed from the address", async ({ page }) => {
-  const server = await startServer(["--fault", "invalid:1"]);
-  try {
-    const list = new ListPage(page);
-    await page.goto(`${server.url}?tenant=x&search=default&other=1`);
-    await list.button("Remove filter tenant").click();
-    await expect(list.alert).toHaveCount(0);
-    await list.expectSearch("?search=default&other=1");
-  } finally {
-    await server.stop();
-  }
-});
-
-test("fewer rows make an answer smaller", async ({ page }) => {
-  const server = await startServer(["--fault", "huge:1"]);
-  try {
-    const list = new ListPage(page);
-    await page.goto(`${server.url}?page_size=100`);
-    await list.button("Show 20 rows per page").click();
-    await expect(list.table.getByRole("rowheader")).toHaveCount(20);
-    await list.expectSearch("");
-  } finally {
-    await server.stop();
-  }
+test("fewer rows make an answer smaller", async ({ page, serve }) => {
+  const server = await serve("--fault", "huge:1");
+  const list = new ListPage(page);
+  await page.goto(`${server.url}?page_size=100`);
+  await list.button("Show 20 rows per page").click();
+  await expect(list.table.getByRole("rowheader")).toHaveCount(20);
+  await list.expectSearch("");
 });
 
 test("a program that has ended says so, with what to report", async ({ page, context, troubles }) => {

@@ -15,6 +15,8 @@ export { expect } from "@playwright/test";
 interface Fixtures {
   /** What went wrong in the page so far; a test that expects trouble empties it. */
   troubles: string[];
+  /** Starts another server for this test alone, with flags of its own, and stops it after. */
+  serve: (...flags: string[]) => Promise<Server>;
 }
 
 export const test = base.extend<Fixtures, { flags: string[]; server: Server }>({
@@ -29,6 +31,16 @@ export const test = base.extend<Fixtures, { flags: string[]; server: Server }>({
   ],
   baseURL: async ({ server }, use) => {
     await use(server.url);
+  },
+  // Playwright reads the names of the fixtures that one needs from its parameter, which has to be a pattern.
+  serve: async ({}, use) => {
+    const servers: Server[] = [];
+    await use(async (...flags) => {
+      const server = await startServer(flags);
+      servers.push(server);
+      return server;
+    });
+    for (const server of servers) await server.stop();
   },
   troubles: [
     async ({ context }, use) => {

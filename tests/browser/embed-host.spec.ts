@@ -1,0 +1,208 @@
+// The element's manners in the page of its host.
+
+import { type Element, element, openHost, rows } from "./element";
+import { ListPage } from "./list-page";
+import { expect, test } from "./test";
+
+test("a hundred lists that came and went leave nothing behind", async ({ page, context }) => {
+  // Many lists, and garbage collected many times.
+  test.slow();
+  await page.addInitScript(() => {
+    const counts = new Map<EventTarget, number>();
+    for (const [method, step] of [["addEventListener", 1], ["removeEventListener", -1]] as const) {
+      const original = EventTarget.prototype[method];
+      EventTarget.prototype[method] = function (this: EventTarget, ...rest: Parameters<typeof original>) {
+        const target = this ?? window;
+        if (target === window || target === document) counts.set(target, (counts.get(target) ?? 0) + step);
+        return original.apply(target, rest);
+      };
+    }
+    Reflect.set(window, "listeners", () => [counts.get(window) ?? 0, counts.get(document) ?? 0]);
+  });
+  const messages: string[] = [];
+  page.on("console", (message) => messages.push(message.text()));
+  await openHost(page, "<main></main>");
+  const session = await context.newCDPSession(page);
+  await session.send("Performance.enable");
+  const weigh = async () => {
+    for (let time = 0; time < 3; time++) await session.send("HeapProfiler.collectGarbage");
+    const { metrics } = await session.send("Performance.getMetrics");
+    const of = (name: string) => metrics.find((metric) => metric.name === name)?.value ?? 0;
+    return {
+      listeners: await page.evaluate(() => (Reflect.get(window, "listeners") as () => number[])()),
+      rules: await page.evaluate(() => document.styleSheets.length + document.adoptedStyleSheets.length),
+      messages: messages.length,
+      nodes: of("Nodes"),
+      all: of("JSEventListeners"),
+    };
+  };
+  const mount = (times: number) =>
+    page.evaluate(async (times) => {
+      for (let time = 0; time < times; time++) {
+        const element = document.createElement("event-matcher-policies");
+        const loaded = new Promise((resolve) => element.addEventListener("load", resolve));
+        document.querySelector("main")?.append(element);
+        await loaded;
+        element.remove();
+        await new Promise((resolve) => setTimeout(resolve));
+      }
+    }, times);
+  const start = await weigh();
+  await mount(1);
+  const first = await weigh();
+  expect(first.listeners).toEqual(start.listeners);
+  await page.evaluate(() => document.querySelector("main")?.append(document.createElement("event-matcher-policies")));
+  await expect(rows(page)).toHaveCount(20);
+  const during = await weigh();
+  // The count does count.
+  expect(during.listeners[0]).toBeGreaterThan(0);
+  expect(during.rules).toBe(start.rules);
+  // Not by a locator: Playwright would listen in the page too.
+  await page.evaluate(() => document.querySelector("event-matcher-policies")?.remove());
+  await mount(50);
+  const half = await weigh();
+  await mount(49);
+  // The last one is let go of in the next frame or two.
+  await expect(async () => {
+    const end = await weigh();
+    console.log("before, after 1, during 2, after 52 and 101:", [start, first, during, half, end].map((weight) => JSON.stringify(weight)).join("\n"));
+    expect({ ...end, nodes: 0, all: 0 }).toEqual({ ...start, nodes: 0, all: 0 });
+    // What a first list leaves is the program's own; further ones leave nothing.
+    expect(end.nodes).toBeLessThanOrEqual(first.nodes * 1.05);
+    expect(end.all).toBeLessThanOrEqual(half.all);
+  }).toPass();
+});
+
+test("in the host's query string only our keys change", async ({ page }) => {
+  await openHost(
+    page,
+    '<event-matcher-policies url-sync="search" url-prefix="p-"></event-matcher-policies>',
+    "host?tab=%7E2&p-action=login&page=7#top",
+  );
+  const list = new ListPage(page);
+  await list.expectRowsOf("action=login&page_size=20");
+  await page.evaluate(() => history.replaceState({ host: 1 }, ""));
+  await list.button("Name").click();
+  await list.expectRowsOf("action=login&ordering=name&page_size=20");
+  await list.expectSearch("?tab=%7E2&page=7&p-action=login&p-ordering=name");
+  expect(await page.evaluate(() => [location.hash, history.state])).toEqual(["#top", { host: 1 }]);
+  await page.goBack();
+  await list.expectRowsOf("action=login&page_size=20");
+  await page.goForward();
+  await list.expectRowsOf("action=login&ordering=name&page_size=20");
+  // A host's own navigation is silent; it says so.
+  await page.evaluate(() => history.pushState(null, "", "?p-search=default"));
+  await element(page).evaluate((element: Element) => element.refresh());
+  await list.expectRowsOf("search=default&page_size=20");
+});
+
+test("in the host's fragment a route stays a route", async ({ page }) => {
+  await openHost(page, '<event-matcher-policies url-sync="hash"></event-matcher-policies>', "host?keep=1#/policies?tab=2");
+  const list = new ListPage(page);
+  await expect(rows(page)).toHaveCount(20);
+  await list.button("Next page").click();
+  await list.expectRowsOf("page=2&page_size=20");
+  expect(new URL(page.url()).search + new URL(page.url()).hash).toBe("?keep=1#/policies?tab=2&page=2");
+  await page.evaluate(() => (location.hash = "#/policies?page=3"));
+  await list.expectRowsOf("page=3&page_size=20");
+});
+
+test("three lists, one program; the trouble of one is not the others'", async ({ page }) => {
+  const wasm: string[] = [];
+  page.on("request", (request) => {
+    if (request.url().endsWith(".wasm")) wasm.push(request.url());
+  });
+  await openHost(
+    page,
+    `<event-matcher-policies id="one" page-size="5"></event-matcher-policies>
+     <event-matcher-policies id="two" api-base="/api/v9/"></event-matcher-policies>
+     <event-matcher-policies id="three" page-size="7" theme="dark"></event-matcher-policies>`,
+  );
+  const [one, two, three] = ["one", "two", "three"].map((id) => page.locator(`#${id}`)) as [ReturnType<typeof page.locator>, ReturnType<typeof page.locator>, ReturnType<typeof page.locator>];
+  await expect(one.getByRole("rowheader")).toHaveCount(5);
+  await expect(two.getByRole("alert")).toContainText("404");
+  await expect(three.getByRole("rowheader")).toHaveCount(7);
+  await one.getByRole("button", { name: "Next page" }).click();
+  await expect(one.getByRole("status")).toHaveText("240 policies, page 2 of 48");
+  await expect(three.getByRole("status")).toHaveText("240 policies, page 1 of 35");
+  await expect(one.getByRole("alert")).toHaveCount(0);
+  await two.evaluate((element) => element.remove());
+  await three.getByRole("button", { name: "Name", exact: true }).click();
+  await expect(three.getByRole("columnheader", { name: "Name" })).toHaveAttribute("aria-sort", "ascending");
+  expect(wasm).toHaveLength(1);
+});
+
+test("a failure of the program is shown in every list, one of the host's is not", async ({ page, troubles }) => {
+  await openHost(page, "<event-matcher-policies></event-matcher-policies><event-matcher-policies></event-matcher-policies>");
+  await expect(rows(page)).toHaveCount(40);
+  await element(page).first().evaluate((element) =>
+    element.addEventListener("query-change", () => {
+      throw new Error("the host's own");
+    }));
+  const list = new ListPage(page);
+  await list.button("Next page").first().click();
+  await expect(element(page).first().getByRole("status")).toHaveText("240 policies, page 2 of 12");
+  expect(troubles).toEqual(["Error: the host's own"]);
+  await expect(list.alert).toHaveCount(0);
+  await page.evaluate(() => {
+    const create = document.createElement.bind(document);
+    document.createElement = (name: string) => {
+      if (name === "kbd") throw new Error("out of elements");
+      return create(name);
+    };
+  });
+  await rows(page).first().getByRole("button").focus();
+  await page.keyboard.press("?");
+  await expect(list.alert).toHaveCount(2);
+  await expect(list.alert.first()).toContainText("The list has failed; reload.");
+  await expect(list.alert.last()).toContainText("out of elements");
+  troubles.length = 0;
+});
+
+test("the keys act only while the focus is inside", async ({ page }) => {
+  await openHost(page, '<button id="outside">Host</button><event-matcher-policies></event-matcher-policies>');
+  const list = new ListPage(page);
+  await expect(rows(page)).toHaveCount(20);
+  await page.locator("#outside").focus();
+  await page.keyboard.press("/");
+  await page.keyboard.press("?");
+  await expect(page.locator("#outside")).toBeFocused();
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  await rows(page).first().getByRole("button").focus();
+  await page.keyboard.press("/");
+  await expect(list.search).toBeFocused();
+});
+
+test("a narrow place is a phone, and PatternFly's colours are taken over", async ({ page }) => {
+  await openHost(
+    page,
+    `<style>:root { --pf-global--Color--100: rgb(1, 2, 3); --pf-global--BackgroundColor--100: rgb(250, 251, 252); }
+       #new { --pf-t--global--text--color--regular: rgb(4, 5, 6) } #own { --emp-color: rgb(7, 8, 9) }</style>
+     <div style="width: 390px"><event-matcher-policies id="old"></event-matcher-policies></div>
+     <event-matcher-policies id="new"></event-matcher-policies><event-matcher-policies id="own"></event-matcher-policies>
+     <event-matcher-policies id="dark" theme="dark"></event-matcher-policies>`,
+  );
+  await expect(page.locator("#old").getByRole("rowheader")).toHaveCount(20);
+  const color = (id: string) =>
+    page.locator(`#${id}`).getByRole("heading", { level: 1 }).evaluate((heading) => getComputedStyle(heading).color);
+  expect([await color("old"), await color("new"), await color("own")]).toEqual(["rgb(1, 2, 3)", "rgb(4, 5, 6)", "rgb(7, 8, 9)"]);
+  expect(await color("dark")).toBe("rgb(228, 229, 234)");
+  // Rows are cards there and lines here, whatever the window's width.
+  const size = async (id: string) => page.locator(`#${id}`).getByRole("row").nth(1).boundingBox();
+  const [card, line] = [await size("old"), await size("new")];
+  expect(card?.width).toBeLessThanOrEqual(390);
+  expect(card?.height).toBeGreaterThan(2 * (line?.height ?? 0));
+});
+
+test("it fills its place, also where places ask for a width", async ({ page }) => {
+  await openHost(
+    page,
+    `<div style="display: flex; width: 900px"><event-matcher-policies id="row"></event-matcher-policies></div>
+     <div style="display: flex; flex-direction: column; align-items: flex-start; width: 900px"><event-matcher-policies id="column"></event-matcher-policies></div>
+     <div style="display: grid; justify-items: start; width: 900px; text-align: center; white-space: nowrap"><event-matcher-policies id="grid"></event-matcher-policies></div>`,
+  );
+  await expect(rows(page)).toHaveCount(60);
+  for (const id of ["row", "column", "grid"]) {
+    expect((await page.locator(`#${id}`).boundingBox())?.width).toBe(900);
+  }
+});

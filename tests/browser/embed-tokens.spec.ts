@@ -1,0 +1,89 @@
+// The element and the tokens that its host gives it.
+
+import { type Element, element, openHost, rows } from "./element";
+import { API, ListPage, requests } from "./list-page";
+import { expect, test } from "./test";
+
+test("a function in place of another asks for nothing, none in place of one forgets what was shown", async ({ page, serve }) => {
+  const server = await serve("--require-token");
+  const seen = requests(page);
+  await openHost(
+    page,
+    `<event-matcher-policies page-size="500"></event-matcher-policies>
+     <script>document.querySelector("event-matcher-policies").getToken = () => "admin"</script>`,
+    `${server.url}host`,
+  );
+  await expect(rows(page)).toHaveCount(240);
+  await element(page).evaluate((element: Element) => (element.getToken = () => "admin"));
+  await new ListPage(page).button("Name").click();
+  await new ListPage(page).expectSearch("");
+  await expect(new ListPage(page).header("Name")).toHaveAttribute("aria-sort", "ascending");
+  expect(seen).toEqual(["?page_size=500", "?ordering=name&page_size=500"]);
+  await page.route(`**/${API}*`, () => undefined);
+  await element(page).evaluate((element: Element) => (element.getToken = null));
+  await expect(rows(page)).toHaveCount(0);
+});
+
+test("a token is asked for, sent, and asked for once more when it is refused", async ({ page, serve }) => {
+  const server = await serve("--require-token");
+  const sent: (string | undefined)[] = [];
+  page.on("request", (request) => {
+    if (request.url().includes(API)) sent.push(request.headers()["authorization"]);
+  });
+  await openHost(
+    page,
+    `<event-matcher-policies></event-matcher-policies><script>
+       const tokens = ["expired", "admin", "expired", "also-expired"];
+       document.querySelector("event-matcher-policies").getToken = async () => tokens.shift();
+     </script>`,
+    `${server.url}host`,
+  );
+  const list = new ListPage(page);
+  await expect(rows(page)).toHaveCount(20);
+  expect(sent).toEqual(["Bearer expired", "Bearer admin"]);
+  await list.button("Refresh").click();
+  await expect(list.alert).toContainText("The server refuses the token (403).");
+  await expect(rows(page)).toHaveCount(0);
+  expect(sent.slice(2)).toEqual(["Bearer expired", "Bearer also-expired"]);
+  // Without a token it goes on without one.
+  await list.button("Try again").click();
+  await expect(list.alert).toContainText("You are not signed in (403).");
+  await element(page).evaluate((element: Element) => (element.getToken = () => "admin"));
+  await expect(rows(page)).toHaveCount(20);
+});
+
+for (const [what, source, says] of [
+  ["throws", "() => { throw new Error('session over') }", "session over"],
+  ["is rejected", "() => Promise.reject(new Error('session over'))", "session over"],
+  ["gives what is none", "() => 42", "What it gave is no token."],
+  ["gives what breaks a header", "() => 'a\\r\\nX-Evil: 1'", "What it gave is no token."],
+] as const) {
+  test(`a getToken that ${what} is told`, async ({ page }) => {
+    await openHost(
+      page,
+      `<event-matcher-policies></event-matcher-policies>
+       <script>document.querySelector("event-matcher-policies").getToken = ${source}</script>`,
+    );
+    const list = new ListPage(page);
+    await expect(list.alert).toContainText("There is no token to ask the server with.");
+    await expect(list.alert).toContainText(says);
+    await element(page).evaluate((element: Element) => (element.getToken = null));
+    await expect(rows(page)).toHaveCount(20);
+  });
+}
+
+test("a token does not follow a redirect", async ({ page, serve }) => {
+  const server = await serve("--fault", "login");
+  const asked: string[] = [];
+  page.on("request", (request) => {
+    if (request.headers()["authorization"]) asked.push(new URL(request.url()).pathname);
+  });
+  await openHost(
+    page,
+    `<event-matcher-policies></event-matcher-policies>
+     <script>document.querySelector("event-matcher-policies").getToken = () => "admin"</script>`,
+    `${server.url}host`,
+  );
+  await expect(new ListPage(page).alert).toContainText("The server sent us elsewhere");
+  expect(new Set(asked)).toEqual(new Set([`/${API}`]));
+});

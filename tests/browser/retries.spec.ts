@@ -1,0 +1,102 @@
+// Requests that are repeated without anybody asking. The page's clock stands still but for what a test lets pass: on a slow
+// machine the pauses would be over before anybody looked.
+
+import type { Page } from "@playwright/test";
+
+import { API, ListPage, requests, stopClock } from "./list-page";
+import { expect, test } from "./test";
+
+/** The longest pause before the first, second and third repetition, in milliseconds; the next one's shortest is more. */
+const PAUSES = [1_250, 2_500, 5_000] as const;
+
+const timer = (page: Page) => page.getByRole("timer");
+
+test.beforeEach(async ({ page }) => {
+  await page.clock.install();
+  await stopClock(page);
+});
+
+test("a server in trouble is asked again until it answers", async ({ page, serve }) => {
+  const server = await serve("--fault", "bad-gateway:1", "--fault", "unavailable:1");
+  const list = new ListPage(page);
+  const seen = requests(page);
+  await page.goto(`${server.url}?page_size=500`);
+  await expect(timer(page)).toContainText("(1 of 3)");
+  await page.clock.runFor(PAUSES[0]);
+  await expect(timer(page)).toContainText("(2 of 3)");
+  await page.clock.runFor(PAUSES[1]);
+  await expect(list.alert).toHaveCount(0);
+  await expect(list.table.getByRole("rowheader")).toHaveCount(240);
+  expect(seen).toHaveLength(3);
+});
+
+test("after three repetitions the rest is left to the person", async ({ page, serve }) => {
+  const server = await serve("--fault", "server-error:4");
+  const list = new ListPage(page);
+  const seen = requests(page);
+  await page.goto(server.url);
+  for (const [made, pause] of PAUSES.entries()) {
+    await expect(timer(page)).toContainText(`(${made + 1} of 3)`);
+    await page.clock.runFor(pause);
+  }
+  await expect(list.button("Stop trying")).toHaveCount(0);
+  await expect(list.alert).toContainText("The server is in trouble (500).");
+  await page.clock.runFor(60_000);
+  expect(seen).toHaveLength(4);
+  await list.button("Try again").click();
+  await expect(list.table.getByRole("rowheader")).toHaveCount(20);
+});
+
+test("a repetition counts down, and can be called off or hurried", async ({ page, serve }) => {
+  const server = await serve("--fault", "throttled:2");
+  const list = new ListPage(page);
+  const seen = requests(page);
+  await page.goto(server.url);
+  await expect(timer(page)).toHaveText("Trying again in 2 seconds (1 of 3).");
+  await page.clock.runFor(1_000);
+  await expect(timer(page)).toHaveText("Trying again in 1 second (1 of 3).");
+  await list.button("Stop trying").click();
+  await expect(timer(page)).toHaveCount(0);
+  await page.clock.runFor(10_000);
+  expect(seen).toHaveLength(1);
+  await expect(list.alert).toContainText("429");
+  await list.button("Try again").click();
+  await expect(timer(page)).toBeVisible();
+  await list.button("Try again").click();
+  await expect(list.alert).toHaveCount(0);
+  expect(seen).toHaveLength(3);
+});
+
+test("a repetition that is called off while it is under way is the last", async ({ page, serve }) => {
+  const server = await serve("--fault", "bad-gateway");
+  const list = new ListPage(page);
+  const seen = requests(page);
+  await page.goto(server.url);
+  await expect(timer(page)).toContainText("(1 of 3)");
+  let answer = () => {};
+  const held = new Promise<void>((resolve) => (answer = resolve));
+  await page.route(`**/${API}*`, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.clock.runFor(PAUSES[0]);
+  await expect(timer(page)).toContainText("now (1 of 3)");
+  await list.button("Stop trying").click();
+  answer();
+  await expect(list.table).toHaveAttribute("aria-busy", "false");
+  await page.clock.runFor(10_000);
+  await expect(timer(page)).toHaveCount(0);
+  expect(seen).toHaveLength(2);
+});
+
+test("another query ends the repetitions of the one before", async ({ page, serve }) => {
+  const server = await serve("--fault", "bad-gateway:1");
+  const list = new ListPage(page);
+  const seen = requests(page);
+  await page.goto(`${server.url}?page_size=500`);
+  await expect(timer(page)).toBeVisible();
+  await list.button("Name").click();
+  await expect(list.alert).toHaveCount(0);
+  await page.clock.runFor(10_000);
+  expect(seen).toEqual(["?page_size=500", "?ordering=name&page_size=500"]);
+});
