@@ -28,6 +28,7 @@ pub mod refusal;
 pub mod remedy;
 pub mod retry_note;
 pub mod row;
+pub mod rows;
 pub mod sentence;
 pub mod shortcuts;
 pub mod sort_note;

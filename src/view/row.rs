@@ -1,70 +1,176 @@
 //! One policy as a row.
 
 use leptos::prelude::*;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, Node};
 
-use crate::api::page::{Page, Policy};
+use crate::api::page::Policy;
 use crate::api::query::Param;
 use crate::view::filter_text;
 
-/// All rows of a page. They are plain views without a signal: when the page changes, Leptos compares them place by
-/// place and writes only the texts that differ.
-pub fn rows(page: &Page) -> impl IntoView + use<> {
-    page.policies.iter().map(row).collect::<Vec<_>>()
+/// The criteria in the order of their columns.
+const CRITERIA: [(Param, fn(&Policy) -> Option<&str>); 4] = [
+    (Param::Action, |policy| policy.action.as_deref()),
+    (Param::App, |policy| policy.app.as_deref()),
+    (Param::Model, |policy| policy.model.as_deref()),
+    (Param::ClientIp, |policy| policy.client_ip.as_deref()),
+];
+
+/// What rows are copied from.
+pub struct Template {
+    row: Element,
+    /// What follows the action of a policy that matches every event.
+    every: Node,
 }
 
-fn row(policy: &Policy) -> impl IntoView + use<> {
-    view! {
-        <tr role="row">
-            <th class="emp-name" role="rowheader" scope="row">
-                <button type="button" title=policy.name.clone()><bdi>{policy.name.clone()}</bdi></button>
-            </th>
-            {action(policy)}
-            {cell(Param::App, policy.app.as_deref())}
-            {cell(Param::Model, policy.model.as_deref())}
-            {cell(Param::ClientIp, policy.client_ip.as_deref())}
-            <td role="cell" data-title="Execution logging">{if policy.execution_logging { "Yes" } else { "No" }}</td>
-            {bound_to(policy.bound_to)}
-        </tr>
+impl Template {
+    /// Makes the elements.
+    ///
+    /// # Errors
+    /// What the browser says when it makes none.
+    pub fn new() -> Result<Self, JsValue> {
+        let row = document().create_element("tr")?;
+        row.set_attribute("role", "row")?;
+        let name = append(&row, "th", &[("class", "emp-name"), ("role", "rowheader"), ("scope", "row")])?;
+        let button = append(&name, "button", &[("type", "button")])?;
+        append(&button, "bdi", &[])?.set_text_content(Some(" "));
+        for (param, _) in CRITERIA {
+            let cell = cell(&row, filter_text::name(param))?;
+            // The action may have company, which its text must not reorder.
+            let text = if param == Param::Action { append(&cell, "bdi", &[])? } else { cell };
+            text.set_text_content(Some(" "));
+        }
+        cell(&row, filter_text::name(Param::ExecutionLogging))?.set_text_content(Some(" "));
+        let bound_to = cell(&row, "Bound to")?;
+        append(&bound_to, "span", &[])?.set_text_content(Some(" "));
+
+        let every = document().create_document_fragment();
+        every.set_text_content(Some(" "));
+        append(&every, "span", &[("class", "emp-badge")])?.set_text_content(Some("matches every event"));
+        Ok(Self { row, every: every.into() })
     }
 }
 
-/// The action, with the badge of a policy that has no criterion at all.
-fn action(policy: &Policy) -> impl IntoView + use<> {
-    let every = policy.matches_every_event();
-    let text = text(Param::Action, policy.action.as_deref());
-    view! {
-        <td role="cell" data-title="Action" title=policy.action.clone() class:emp-any=policy.action.is_none()>
-            <bdi>{text}</bdi>
-            {every.then(|| view! { " " <span class="emp-badge">{"matches every event"}</span> })}
-        </td>
+/// A new element with these attributes at the end of another.
+fn append(parent: &Node, tag: &str, attributes: &[(&str, &str)]) -> Result<Element, JsValue> {
+    let element = document().create_element(tag)?;
+    for (name, value) in attributes {
+        element.set_attribute(name, value)?;
+    }
+    parent.append_child(&element)?;
+    Ok(element)
+}
+
+/// A new cell at the end of a row. `data-title` names it where rows are cards.
+fn cell(row: &Element, title: &str) -> Result<Element, JsValue> {
+    append(row, "td", &[("role", "cell"), ("data-title", title)])
+}
+
+/// A row on the page.
+pub struct Row {
+    /// Its element.
+    pub root: Element,
+    name: Cell,
+    criteria: Vec<Cell>,
+    logging: Cell,
+    bound_to: Cell,
+}
+
+impl Row {
+    /// A row without a policy and not yet on the page.
+    ///
+    /// # Errors
+    /// What the browser says when it copies no elements.
+    pub fn new(template: &Template) -> Result<Self, JsValue> {
+        let root = template.row.clone_node_with_deep(true)?.dyn_into::<Element>()?;
+        let mut cells = std::iter::successors(root.first_element_child(), Element::next_element_sibling);
+        let mut inner = |depth| Cell::within(cells.next(), depth).ok_or_else(|| JsValue::from_str("a cell is missing"));
+        Ok(Self {
+            name: inner(1)?,
+            criteria: CRITERIA.iter().map(|_| inner(0)).collect::<Result<_, _>>()?,
+            logging: inner(0)?,
+            bound_to: inner(1)?,
+            root,
+        })
+    }
+
+    /// Shows a policy in place of the one before, if there was one.
+    ///
+    /// # Errors
+    /// What the browser says when it does not write.
+    pub fn write(&self, policy: &Policy, before: Option<&Policy>, template: &Template) -> Result<(), JsValue> {
+        if before.is_none_or(|before| before.name != policy.name) {
+            self.name.text.set_node_value(Some(&policy.name));
+            self.name.element.set_attribute("title", &policy.name)?;
+        }
+        for (cell, (param, value)) in self.criteria.iter().zip(CRITERIA) {
+            if before.is_none_or(|before| value(before) != value(policy)) {
+                cell.write_criterion(param, value(policy))?;
+            }
+        }
+        if before.is_none_or(|before| before.execution_logging != policy.execution_logging) {
+            self.logging.text.set_node_value(Some(if policy.execution_logging { "Yes" } else { "No" }));
+        }
+        if before.is_none_or(|before| before.bound_to != policy.bound_to) {
+            self.bound_to.text.set_node_value(Some(&bound_to(policy.bound_to)));
+            self.bound_to.element.set_class_name(if policy.bound_to == 0 { "emp-badge" } else { "" });
+        }
+        let every = policy.matches_every_event();
+        if every != before.is_some_and(Policy::matches_every_event) {
+            self.mark(every, template)?;
+        }
+        Ok(())
+    }
+
+    /// Puts the badge behind the action, or takes it away.
+    fn mark(&self, every: bool, template: &Template) -> Result<(), JsValue> {
+        let Some(action) = self.criteria.first() else { return Ok(()) };
+        if every {
+            action.element.append_child(&template.every.clone_node_with_deep(true)?)?;
+        } else {
+            // The badge and the space before it.
+            for _ in 0..2 {
+                if let Some(last) = action.element.last_child() {
+                    action.element.remove_child(&last)?;
+                }
+            }
+        }
+        Ok(())
     }
 }
 
-/// A cell of one criterion. `data-title` names it where rows are cards.
-fn cell(param: Param, value: Option<&str>) -> impl IntoView + use<> {
-    let exact = value.map(str::to_owned);
-    view! {
-        <td role="cell" data-title=filter_text::name(param) title=exact class:emp-any=value.is_none()>
-            <bdi>{text(param, value)}</bdi>
-        </td>
+/// A place in a row.
+struct Cell {
+    /// What says the whole value when it is pointed at.
+    element: Element,
+    text: Node,
+}
+
+impl Cell {
+    /// The place of a table's cell: the element this deep within it, and the text within that.
+    fn within(cell: Option<Element>, depth: usize) -> Option<Self> {
+        let element = std::iter::successors(cell, Element::first_element_child).nth(depth)?;
+        let text = std::iter::successors(element.first_child(), Node::first_child).last()?;
+        Some(Self { element, text })
+    }
+
+    /// A value by its label, or as it is where it has none; without a value the policy matches anything there.
+    fn write_criterion(&self, param: Param, value: Option<&str>) -> Result<(), JsValue> {
+        let Some(value) = value else {
+            self.text.set_node_value(Some("Any"));
+            self.element.set_class_name("emp-any");
+            return self.element.remove_attribute("title");
+        };
+        self.text.set_node_value(Some(&filter_text::label(param, value)));
+        self.element.set_class_name("");
+        self.element.set_attribute("title", value)
     }
 }
 
-/// A value's label, or the value as it is where it has none; without a value the policy matches anything there.
-fn text(param: Param, value: Option<&str>) -> String {
-    value.map_or_else(|| "Any".to_owned(), |value| filter_text::label(param, value))
-}
-
-fn bound_to(count: u32) -> impl IntoView + use<> {
-    let text = match count {
+fn bound_to(count: u32) -> String {
+    match count {
         0 => "Not bound".to_owned(),
         1 => "1 object".to_owned(),
         _ => format!("{count} objects"),
-    };
-    view! { <td role="cell" data-title="Bound to"><span class:emp-badge=count == 0>{text}</span></td> }
-}
-
-/// Grey bars where rows will be; as many as a page usually has, so that nothing jumps when they arrive.
-pub fn skeleton() -> impl IntoView {
-    (0..20).map(|_| view! { <tr><td colspan="7"><span class={"emp-bar"}></span></td></tr> }).collect::<Vec<_>>()
+    }
 }

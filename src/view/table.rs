@@ -1,6 +1,7 @@
 //! The table: sortable headers, rows, and what stands in their place when there are none.
 
 use leptos::ev;
+use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlTableRowElement};
@@ -9,7 +10,7 @@ use crate::api::ordering::{Ordering, SortField};
 use crate::list::controller::List;
 use crate::list::edit::Edit;
 use crate::view::host::{Host, News};
-use crate::view::row;
+use crate::view::rows::Rows;
 
 /// The columns in their order; those with a field can be sorted by.
 const COLUMNS: [(&str, Option<SortField>); 7] = [
@@ -34,7 +35,15 @@ pub fn Table(
 ) -> impl IntoView {
     let busy = Memo::new(move |_| list.state.with(|state| state.pending.is_some()));
     let stale = Memo::new(move |_| list.state.with(|state| state.is_stale()));
-    let rows = move || list.shown.with(|shown| shown.as_ref().map(|shown| row::rows(&shown.page)));
+    let body = NodeRef::<html::Tbody>::new();
+    Effect::new(move |rows: Option<Option<Rows>>| {
+        let shown = list.shown.get();
+        let mut rows = rows.flatten().or_else(|| Rows::new(body.get()?.into()).ok())?;
+        if let Err(error) = rows.show(shown) {
+            leptos::logging::error!("a row cannot be drawn: {error:?}");
+        }
+        Some(rows)
+    });
     let open = move |event: ev::MouseEvent| {
         let shown = list.shown.get_untracked();
         let policy = shown.as_ref().and_then(|shown| shown.page.policies.get(clicked(&event)?));
@@ -54,14 +63,19 @@ pub fn Table(
                     </tr>
                 </thead>
                 // One listener for all rows.
-                <tbody role="rowgroup" on:click=open>{rows}</tbody>
+                <tbody role="rowgroup" node_ref=body on:click=open></tbody>
                 <Show when=move || skeleton.get()>
-                    <tbody class="emp-skeleton" aria-hidden="true">{row::skeleton()}</tbody>
+                    <tbody class="emp-skeleton" aria-hidden="true">{bars()}</tbody>
                 </Show>
             </table>
             <Nothing list />
         </div>
     }
+}
+
+/// Grey bars where rows will be; as many as a page usually has, so that nothing jumps when they arrive.
+fn bars() -> impl IntoView {
+    (0..20).map(|_| view! { <tr><td><span class={"emp-bar"}></span></td></tr> }).collect::<Vec<_>>()
 }
 
 /// The place among the rows of the one whose name was clicked.
