@@ -1,7 +1,11 @@
 // Starts the program, and says so where that fails or the program ends. A file of its own, because a strict
 // Content-Security-Policy lets nothing run that stands in the page itself.
 
+import { askEarly } from "./early.js";
 import { failure, isFatal } from "./failure.js";
+
+/** For the program (src/api/client/early.rs). */
+globalThis.takeEarlyAnswer = askEarly();
 
 function show(title, error) {
   const main = document.createElement("main");

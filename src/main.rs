@@ -3,6 +3,8 @@
 use std::sync::Arc;
 
 use event_matcher_policies::address::router::RouterAddress;
+use event_matcher_policies::api::client::Client;
+use event_matcher_policies::api::client::early::EarlyAnswer;
 use event_matcher_policies::embed::attributes;
 use event_matcher_policies::list::controller::List;
 use event_matcher_policies::panics;
@@ -10,23 +12,16 @@ use event_matcher_policies::view::app::App;
 use event_matcher_policies::view::place::Place;
 use event_matcher_policies::view::theme;
 use leptos::prelude::*;
-use leptos_router::components::Router;
 
 fn main() {
     panics::report();
     if let Some(boot) = document().get_element_by_id("boot") {
         boot.remove();
     }
-    leptos::mount::mount_to_body(|| {
-        view! {
-            <Router>
-                <Page />
-            </Router>
-        }
-    });
+    leptos::mount::mount_to_body(Page);
 }
 
-/// The page below the router, which is where the address can be had. Its settings are the element's attributes, written
+/// The whole page. Its settings are the element's attributes, written
 /// `data-…` at `<html>`.
 #[component]
 fn Page() -> impl IntoView {
@@ -36,8 +31,9 @@ fn Page() -> impl IntoView {
     for bad in bad {
         leptos::logging::error!("<html data-{}=\"{}\">: it should be {}", bad.name, bad.value, bad.expected);
     }
-    let address = Arc::new(RouterAddress::from_context());
-    let list = List::start(settings.client(), address, settings.defaults);
+    let address = Arc::new(RouterAddress::follow());
+    let client = Client { early: EarlyAnswer::of_page(), ..settings.client() };
+    let list = List::start(client, address, settings.defaults);
     let theme = RwSignal::new(theme::remembered().unwrap_or(settings.place.theme));
     let admin_url = settings.place.admin_url.or_else(|| Some("/if/admin".to_owned()));
     let place = Place { own_page: true, admin_url, ..settings.place };

@@ -1,45 +1,49 @@
-//! The page's own URL, through `leptos_router`. For the standalone page only: the router takes over every link of the
-//! document it runs in.
+//! The page's own URL, as `leptos_router` reads it. For the standalone page only: an element's host has its own router.
 
+use leptos::ev;
 use leptos::prelude::*;
-use leptos_router::hooks::use_location;
+use leptos_router::location::{BrowserUrl, LocationProvider};
 use wasm_bindgen::JsValue;
-use web_sys::PopStateEvent;
 
 use crate::address::{Address, History};
 
 /// The URL of the page.
 pub struct RouterAddress {
-    search: Signal<String>,
+    search: RwSignal<String>,
 }
 
 impl RouterAddress {
-    /// Takes the router from the context; to be called below a `<Router>`.
+    /// Follows the URL from now on, until the calling owner ends.
+    ///
+    /// There is one route, and so no `<Router>` (0.8.17): it would take over every link, keep every address for ever,
+    /// and its `navigate` panics when the browser refuses an entry.
     #[must_use]
-    pub fn from_context() -> Self {
-        Self { search: use_location().search.into() }
+    pub fn follow() -> Self {
+        let search = RwSignal::new(current());
+        let listener = window_event_listener(ev::popstate, move |_| search.set(current()));
+        on_cleanup(move || listener.remove());
+        Self { search }
     }
+}
+
+/// The query string as it stands, without `?`.
+fn current() -> String {
+    BrowserUrl::current().map(|url| url.search().to_owned()).unwrap_or_default()
 }
 
 impl Address for RouterAddress {
     fn search(&self) -> Signal<String> {
-        self.search
+        self.search.into()
     }
 
-    /// Writes the history itself and has the router read it, as after going back. The router's own `navigate` (0.8.17)
-    /// panics when the browser refuses an entry, skips the entry when its target is the last address that it pushed
-    /// even if the user has gone back meanwhile, and remembers every address for ever.
     fn write(&self, search: &str, history: History) {
         let (Some(target), Ok(entries)) = (self.link(search), window().history()) else { return };
         let written = match history {
             History::Push => entries.push_state_with_url(&JsValue::NULL, "", Some(&target)),
             History::Replace => entries.replace_state_with_url(&JsValue::NULL, "", Some(&target)),
         };
-        match written.and_then(|()| PopStateEvent::new("popstate")) {
-            Ok(event) => {
-                // Only fails for an event that is being dispatched already.
-                let _ = window().dispatch_event(&event);
-            }
+        match written {
+            Ok(()) => self.search.set(current()),
             // Browsers refuse too many entries in a short time; a plain navigation is never refused.
             Err(_) => {
                 let _ = window().location().set_search(search);

@@ -127,14 +127,14 @@ impl Query {
             .finish()
     }
 
-    /// The pairs to send. The page size is always named: the server's own default differs from ours.
+    /// The query string to send, without `?`. The page size is always named: the server's own default differs from ours.
     #[must_use]
-    pub fn request_pairs(&self, defaults: Defaults) -> Vec<(&'static str, String)> {
-        let mut pairs: Vec<_> = self.values.iter().map(|(param, value)| (param.name(), value.clone())).collect();
+    pub fn to_request(&self, defaults: Defaults) -> String {
+        let mut search = form_urlencoded::Serializer::new(self.to_search());
         if self.get(Param::PageSize).is_none() {
-            pairs.push((Param::PageSize.name(), defaults.page_size.to_string()));
+            search.append_pair(Param::PageSize.name(), &defaults.page_size.to_string());
         }
-        pairs
+        search.finish()
     }
 
     /// The value of a parameter, where it is set.
@@ -209,9 +209,10 @@ mod tests {
 
     #[test]
     fn the_request_always_names_the_page_size() {
-        assert_eq!(parse("").request_pairs(Defaults::default()), [("page_size", "20".to_owned())]);
+        assert_eq!(parse("").to_request(Defaults::default()), "page_size=20");
+        assert_eq!(parse("search=a b").to_request(Defaults::default()), "search=a+b&page_size=20");
         let defaults = Defaults { page_size: 50 };
-        assert_eq!(Query::parse("page_size=20", defaults).request_pairs(defaults), [("page_size", "20".to_owned())]);
+        assert_eq!(Query::parse("page_size=20", defaults).to_request(defaults), "page_size=20");
         assert_eq!(Query::parse("page_size=50", defaults).to_search(), "");
     }
 

@@ -40,7 +40,7 @@ impl Attributes {
     /// The client that these ask for, without a token.
     #[must_use]
     pub fn client(&self) -> Client {
-        Client { base: self.api_base.clone(), timeout: self.timeout, token: None }
+        Client { base: self.api_base.clone(), timeout: self.timeout, ..Client::default() }
     }
 }
 

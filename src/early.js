@@ -1,0 +1,52 @@
+// The list's first request, sent before the program is there to send it.
+
+/** The list's parameters in the canonical order (src/api/query.rs). */
+const PARAMS = [
+  "action",
+  "app",
+  "client_ip",
+  "created",
+  "execution_logging",
+  "last_updated",
+  "model",
+  "name",
+  "policy_uuid",
+  "search",
+  "ordering",
+  "page",
+  "page_size",
+];
+
+/** The query that the program will send for this address, if the page's settings are as usual. */
+function canonical(search, pageSize) {
+  const values = new Map();
+  for (const [name, value] of new URLSearchParams(search)) {
+    const none = name === "page" ? value === "1" : value === "" || (name === "page_size" && value === pageSize);
+    if (none) values.delete(name);
+    else values.set(name, value);
+  }
+  if (!values.has("page_size")) values.set("page_size", pageSize);
+  return new URLSearchParams(PARAMS.filter((name) => values.has(name)).map((name) => [name, values.get(name)]));
+}
+
+/**
+ * Asks for what the address says, and gives a function that hands the answer to the program: called with the URL and
+ * the signal of its first request, it returns the promise of the answer, which the signal aborts from then on. If the
+ * program asks for something else, or settings are unusual, there is none, and nobody waits for it any more.
+ */
+export function askEarly() {
+  const { apiBase = "/api/v3", pageSize = "20" } = document.documentElement.dataset;
+  if (!/^(\/|https?:\/\/)\S*$/.test(apiBase) || !/^[1-9]\d{0,8}$/.test(pageSize)) return undefined;
+  const url = `${apiBase.replace(/\/+$/, "")}/policies/event_matcher/?${canonical(location.search, pageSize)}`;
+  const controller = new AbortController();
+  let answer = fetch(url, { headers: { Accept: "application/json" }, redirect: "manual", signal: controller.signal });
+  // Its failure is news for the program, which hears of it when it asks.
+  answer.catch(() => undefined);
+  return (wanted, signal) => {
+    const given = wanted === url && !signal.aborted ? answer : undefined;
+    if (given) signal.addEventListener("abort", () => controller.abort());
+    else if (answer) controller.abort();
+    answer = undefined;
+    return given;
+  };
+}
