@@ -10,8 +10,11 @@ if (!target) {
   process.exit(2);
 }
 
-const list = readFileSync(path.join(STYLE, index), 'utf8');
-const names = [...list.matchAll(/^@import "([^"]+)";$/gm)].map(([, name]) => name);
-const text = names.map((name) => readFileSync(path.join(STYLE, name), 'utf8')).join('\n');
+/** The text of a style file with everything that it imports. */
+function bundle(name) {
+  const text = readFileSync(path.join(STYLE, name), 'utf8');
+  return text.replaceAll(/^@import "([^"]+)";$/gm, (_, imported) => bundle(imported));
+}
+
 mkdirSync(path.dirname(target), { recursive: true });
-writeFileSync(target, text);
+writeFileSync(target, bundle(index));

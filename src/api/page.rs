@@ -2,6 +2,8 @@
 
 use serde_json::value::RawValue;
 
+use crate::api::query::Param;
+
 /// One page of policies.
 #[derive(Clone, Debug)]
 pub struct Page {
@@ -82,6 +84,18 @@ pub struct Policy {
 }
 
 impl Policy {
+    /// What it asks of an event's action, app, model or client IP; other parameters of the list are no criteria.
+    #[must_use]
+    pub fn criterion(&self, param: Param) -> Option<&str> {
+        match param {
+            Param::Action => self.action.as_deref(),
+            Param::App => self.app.as_deref(),
+            Param::Model => self.model.as_deref(),
+            Param::ClientIp => self.client_ip.as_deref(),
+            _ => None,
+        }
+    }
+
     /// Whether it has no criterion at all and so matches every event.
     #[must_use]
     pub const fn matches_every_event(&self) -> bool {

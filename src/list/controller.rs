@@ -78,7 +78,7 @@ impl List {
         });
         Effect::new(move |_| {
             list.refreshed.track();
-            list.fetch(query.get(), state);
+            list.fetch(query.get());
         });
         list
     }
@@ -257,9 +257,10 @@ impl List {
 
     /// Sends one request, and again after a failure that may pass; or takes the answer that was fetched ahead. It is
     /// aborted when the calling effect runs again or ends.
-    fn fetch(&self, query: Query, state: RwSignal<ListState>) {
+    fn fetch(&self, query: Query) {
+        let (state, set_state) = (self.state, self.set_state);
         if let Some((page, at)) = self.ahead.take(&query) {
-            state.update(|state| state.settle(query, Ok(page), at, None));
+            set_state.update(|state| state.settle(query, Ok(page), at, None));
             return;
         }
         let Some(signal) = superseded() else { return };
@@ -267,21 +268,21 @@ impl List {
         spawn_local(async move {
             let mut retry = None;
             // The list may be gone from the page by any of these steps.
-            while state.try_update(|state| state.begin(query.clone(), retry)).is_some() {
+            while set_state.try_update(|state| state.begin(query.clone(), retry)).is_some() {
                 let Outcome::Answered(answer) = client.list(&query, defaults, &signal).await else { return };
                 let now = js_sys::Date::now();
-                let is_wanted = || state.try_with_untracked(|state| state.retry == retry) == Some(true);
+                let is_wanted = |retry| state.try_with_untracked(|state| state.retry == retry) == Some(true);
                 // Called off while it was under way, it was the last.
-                let again = answer.as_ref().err().filter(|_| is_wanted());
+                let again = answer.as_ref().err().filter(|_| is_wanted(retry));
                 let made = retry.map_or(0, |retry: Retry| retry.number);
                 let next = again.and_then(|error| retry::after(error, made, now, js_sys::Math::random()));
-                state.try_update(|state| state.settle(query.clone(), answer, now, next));
+                set_state.try_update(|state| state.settle(query.clone(), answer, now, next));
                 let Some(Retry { at, .. }) = next else { return };
                 sleep(at - now, &signal).await;
-                retry = next;
-                if signal.aborted() || state.try_with_untracked(|state| state.retry == retry) != Some(true) {
+                if signal.aborted() || !is_wanted(next) {
                     return;
                 }
+                retry = next;
             }
         });
     }

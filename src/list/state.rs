@@ -19,7 +19,7 @@ pub struct Shown {
 }
 
 /// A query that failed, with what went wrong.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Failure {
     /// The query that was asked.
     pub query: Query,

@@ -1,7 +1,5 @@
 //! What went wrong, and what can be done about it.
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 
 use crate::api::error::{ApiError, FieldRefusal};
@@ -22,15 +20,7 @@ pub fn Banner(
     place: Place,
 ) -> impl IntoView {
     // The same failure once more is no other banner: what has the focus in it keeps it.
-    let failure = Memo::new_with_compare(
-        move |_| list.failure.get(),
-        |before, now| {
-            let said = |failure: Option<&Option<Arc<Failure>>>| {
-                failure.cloned().flatten().map(|failure| (failure.query.clone(), failure.error.clone()))
-            };
-            said(before) != said(now)
-        },
-    );
+    let failure = Memo::new(move |_| list.failure.get());
     move || {
         failure.get().map(|failure| {
             let lines = error_text::lines(&failure.error).into_iter().map(|line| view! { <p><bdi>{line}</bdi></p> });
@@ -94,6 +84,5 @@ fn sign_in(list: List, place: &Place, name: String) -> AnyView {
         let here: String = [location.pathname(), location.search(), location.hash()].into_iter().flatten().collect();
         place.sign_in_to(&here)
     };
-    // External: the router of the standalone page would take the link for one of its own.
-    view! { <a class="emp-button" rel="external" href=href>{name}</a> }.into_any()
+    view! { <a class="emp-button" href=href>{name}</a> }.into_any()
 }

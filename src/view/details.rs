@@ -51,10 +51,7 @@ fn found(list: List, policy: &Policy, admin_url: Option<&str>) -> AnyView {
         <p>{sentence::matches(policy)}"."</p>
         <p class:emp-unbound=policy.bound_to == 0>{sentence::binding(policy.bound_to)}"."</p>
         <dl class="emp-facts">
-            {criterion(Param::Action, policy.action.as_deref())}
-            {criterion(Param::App, policy.app.as_deref())}
-            {criterion(Param::Model, policy.model.as_deref())}
-            {criterion(Param::ClientIp, policy.client_ip.as_deref())}
+            {[Param::Action, Param::App, Param::Model, Param::ClientIp].map(|param| criterion(param, policy.criterion(param)))}
             <dt>{"Execution logging"}</dt>
             <dd>{logging}</dd>
             <dt>{"Bound to"}</dt>
@@ -66,7 +63,7 @@ fn found(list: List, policy: &Policy, admin_url: Option<&str>) -> AnyView {
             <CopyButton what="UUID" text=policy.pk.clone() />
             <CopyButton what="JSON" text=json.clone() />
             {link.map(|link| view! { <CopyButton what="link" text=link /> })}
-            {admin.map(|href| view! { <a class="emp-button" rel="external" href=href>"Open in authentik"</a> })}
+            {admin.map(|href| view! { <a class="emp-button" href=href>"Open in authentik"</a> })}
         </div>
         <details class="emp-raw">
             <summary>{"As the server sent it"}</summary>

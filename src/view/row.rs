@@ -9,12 +9,7 @@ use crate::api::query::Param;
 use crate::view::filter_text;
 
 /// The criteria in the order of their columns.
-const CRITERIA: [(Param, fn(&Policy) -> Option<&str>); 4] = [
-    (Param::Action, |policy| policy.action.as_deref()),
-    (Param::App, |policy| policy.app.as_deref()),
-    (Param::Model, |policy| policy.model.as_deref()),
-    (Param::ClientIp, |policy| policy.client_ip.as_deref()),
-];
+const CRITERIA: [Param; 4] = [Param::Action, Param::App, Param::Model, Param::ClientIp];
 
 /// What rows are copied from.
 pub struct Template {
@@ -34,7 +29,7 @@ impl Template {
         let name = append(&row, "th", &[("class", "emp-name"), ("role", "rowheader"), ("scope", "row")])?;
         let button = append(&name, "button", &[("type", "button")])?;
         append(&button, "bdi", &[])?.set_text_content(Some(" "));
-        for (param, _) in CRITERIA {
+        for param in CRITERIA {
             let cell = cell(&row, filter_text::name(param))?;
             // The action may have company, which its text must not reorder.
             let text = if param == Param::Action { append(&cell, "bdi", &[])? } else { cell };
@@ -103,9 +98,10 @@ impl Row {
             self.name.text.set_node_value(Some(&policy.name));
             self.name.element.set_attribute("title", &policy.name)?;
         }
-        for (cell, (param, value)) in self.criteria.iter().zip(CRITERIA) {
-            if before.is_none_or(|before| value(before) != value(policy)) {
-                cell.write_criterion(param, value(policy))?;
+        for (cell, param) in self.criteria.iter().zip(CRITERIA) {
+            let value = policy.criterion(param);
+            if before.is_none_or(|before| before.criterion(param) != value) {
+                cell.write_criterion(param, value)?;
             }
         }
         if before.is_none_or(|before| before.execution_logging != policy.execution_logging) {
