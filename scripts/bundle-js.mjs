@@ -1,6 +1,6 @@
 // Puts a script and the files that it imports by a relative path into one file: bundle-js.mjs SOURCE TARGET
 //
-// For modules whose exports are functions: each file is put in place of the line that imports from it.
+// What comes out is a classic script. For modules whose exports are functions: each file is put in place of the line that imports from it.
 
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
@@ -20,5 +20,6 @@ if (import.meta.main ?? process.argv[1] === import.meta.filename) {
     process.exit(2);
   }
   mkdirSync(path.dirname(target), { recursive: true });
-  writeFileSync(target, bundle(source));
+  // Not a module, which would wait for the whole page.
+  writeFileSync(target, `(() => {\n"use strict";\n${bundle(source)}})();\n`);
 }

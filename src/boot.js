@@ -1,11 +1,14 @@
 // Starts the program, and says so where that fails or the program ends. A file of its own, because a strict
 // Content-Security-Policy lets nothing run that stands in the page itself.
+//
+// The page waits for it (index.html): it is small, and what it asks for is under way before anything is painted.
 
 import { askEarly } from "./early.js";
 import { failure, isFatal } from "./failure.js";
 
+const early = askEarly();
 /** For the program (src/api/client/early.rs). */
-globalThis.takeEarlyAnswer = askEarly();
+globalThis.takeEarlyAnswer = early?.take;
 
 function show(title, error) {
   const main = document.createElement("main");
@@ -23,12 +26,19 @@ function watch(error) {
 addEventListener("error", (event) => watch(event.error));
 addEventListener("unhandledrejection", (event) => watch(event.reason));
 
-try {
-  const address = (selector) => document.head.querySelector(selector).href;
-  const [script, wasm] = [address("link[rel=modulepreload]"), address("link[rel=preload][as=fetch]")];
-  files.push(script, wasm);
-  const program = await import(script);
-  await program.default({ module_or_path: wasm });
-} catch (error) {
-  show("The page could not be loaded; reload.", error);
+async function start() {
+  try {
+    const address = (link) => document.head.querySelector(link).href;
+    const [script, wasm] = [address("link[rel=modulepreload]"), address("link[rel=preload][as=fetch]")];
+    files.push(script, wasm);
+    // A server that does not say what kind of file it is: the program's own script reads it all the same.
+    const compiled = WebAssembly.compileStreaming(fetch(wasm)).catch(() => wasm);
+    const program = await import(script);
+    const module = await compiled;
+    await early?.soon();
+    await program.default({ module_or_path: module });
+  } catch (error) {
+    show("The page could not be loaded; reload.", error);
+  }
 }
+addEventListener("DOMContentLoaded", start);

@@ -29,24 +29,40 @@ function canonical(search, pageSize) {
   return new URLSearchParams(PARAMS.filter((name) => values.has(name)).map((name) => [name, values.get(name)]));
 }
 
+/** How long the program waits for the rest of an answer that has begun, in milliseconds. */
+const PATIENCE = 50;
+
 /**
- * Asks for what the address says, and gives a function that hands the answer to the program: called with the URL and
- * the signal of its first request, it returns the promise of the answer, which the signal aborts from then on. If the
- * program asks for something else, or settings are unusual, there is none, and nobody waits for it any more.
+ * Asks for what the address says.
+ *
+ * `take` hands the answer to the program: called with the URL and the signal of its first request, it returns the
+ * promise of the answer, which the signal aborts from then on. If the program asks for something else, there is none,
+ * and nobody waits for it any more. `soon` is fulfilled when the answer is there, or is not to be waited for: what the
+ * program finds there when it starts needs no frame without rows.
+ *
+ * Where the page's settings are unusual there is no such request.
  */
 export function askEarly() {
   const { apiBase = "/api/v3", pageSize = "20" } = document.documentElement.dataset;
   if (!/^(\/|https?:\/\/)\S*$/.test(apiBase) || !/^[1-9]\d{0,8}$/.test(pageSize)) return undefined;
   const url = `${apiBase.replace(/\/+$/, "")}/policies/event_matcher/?${canonical(location.search, pageSize)}`;
   const controller = new AbortController();
-  let answer = fetch(url, { headers: { Accept: "application/json" }, redirect: "manual", signal: controller.signal });
-  // Its failure is news for the program, which hears of it when it asks.
-  answer.catch(() => undefined);
-  return (wanted, signal) => {
-    const given = wanted === url && !signal.aborted ? answer : undefined;
-    if (given) signal.addEventListener("abort", () => controller.abort());
-    else if (answer) controller.abort();
-    answer = undefined;
-    return given;
+  let body;
+  const request = fetch(url, { headers: { Accept: "application/json" }, redirect: "manual", signal: controller.signal });
+  let answer = request.then((response) => {
+    body = response.text();
+    return Object.assign(response, { text: () => body });
+  });
+  // What goes wrong is news for the program, which hears of it when it asks.
+  answer.then(() => body).catch(() => undefined);
+  return {
+    take(wanted, signal) {
+      const given = wanted === url && !signal.aborted ? answer : undefined;
+      if (given) signal.addEventListener("abort", () => controller.abort());
+      else if (answer) controller.abort();
+      answer = undefined;
+      return given;
+    },
+    soon: () => Promise.race([body, body && new Promise((resolve) => setTimeout(resolve, PATIENCE))]).catch(() => undefined),
   };
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::list::controller::List;
 
-/// "Loaded at 14:03" and "Refresh".
+/// "Loaded at 14:03:05" and "Refresh".
 #[component]
 pub fn Freshness(
     /// The list.
@@ -13,8 +13,7 @@ pub fn Freshness(
     let loaded = move || {
         list.shown.with(|shown| {
             shown.as_ref().map(|shown| {
-                let time = js_sys::Date::new(&shown.at.into()).to_locale_time_string("default");
-                view! { <span class="emp-hint">"Loaded at "{String::from(time)}</span> }
+                view! { <span class="emp-hint">"Loaded at "{clock(shown.at)}</span> }
             })
         })
     };
@@ -22,6 +21,13 @@ pub fn Freshness(
         {loaded}
         <button class="emp-button" type="button" on:click=move |_| list.refresh()>"Refresh"</button>
     }
+}
+
+/// The time of day, local, of an instant in milliseconds since 1970. Not in the browser's own format: that takes
+/// its tables of all languages, which take as long to load as a hundred rows to draw.
+fn clock(at: f64) -> String {
+    let date = js_sys::Date::new(&at.into());
+    format!("{:02}:{:02}:{:02}", date.get_hours(), date.get_minutes(), date.get_seconds())
 }
 
 /// Says that there is no network, as long as there is none and no failed request says so.

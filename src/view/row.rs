@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, Node};
+use web_sys::{Element, HtmlElement, Node};
 
 use crate::api::page::Policy;
 use crate::api::query::Param;
@@ -11,10 +11,9 @@ use crate::view::filter_text;
 /// The criteria in the order of their columns.
 const CRITERIA: [Param; 4] = [Param::Action, Param::App, Param::Model, Param::ClientIp];
 
-/// What rows are copied from.
+/// What rows are copied from: a row as it is without criteria, and what follows the action of such a policy.
 pub struct Template {
     row: Element,
-    /// What follows the action of a policy that matches every event.
     every: Node,
 }
 
@@ -31,13 +30,14 @@ impl Template {
         append(&button, "bdi", &[])?.set_text_content(Some(" "));
         for param in CRITERIA {
             let cell = cell(&row, filter_text::name(param))?;
+            cell.set_class_name("emp-any");
             // The action may have company, which its text must not reorder.
             let text = if param == Param::Action { append(&cell, "bdi", &[])? } else { cell };
-            text.set_text_content(Some(" "));
+            text.set_text_content(Some("Any"));
         }
-        cell(&row, filter_text::name(Param::ExecutionLogging))?.set_text_content(Some(" "));
+        cell(&row, filter_text::name(Param::ExecutionLogging))?.set_text_content(Some("No"));
         let bound_to = cell(&row, "Bound to")?;
-        append(&bound_to, "span", &[])?.set_text_content(Some(" "));
+        append(&bound_to, "span", &[("class", "emp-badge")])?.set_text_content(Some("Not bound"));
 
         let every = document().create_document_fragment();
         every.set_text_content(Some(" "));
@@ -64,11 +64,11 @@ fn cell(row: &Element, title: &str) -> Result<Element, JsValue> {
 /// A row on the page.
 pub struct Row {
     /// Its element.
-    pub root: Element,
-    name: Cell,
-    criteria: Vec<Cell>,
-    logging: Cell,
-    bound_to: Cell,
+    pub root: Node,
+    name: Place,
+    criteria: Vec<Place>,
+    logging: Place,
+    bound_to: Place,
 }
 
 impl Row {
@@ -77,42 +77,47 @@ impl Row {
     /// # Errors
     /// What the browser says when it copies no elements.
     pub fn new(template: &Template) -> Result<Self, JsValue> {
-        let root = template.row.clone_node_with_deep(true)?.dyn_into::<Element>()?;
-        let mut cells = std::iter::successors(root.first_element_child(), Element::next_element_sibling);
-        let mut inner = |depth| Cell::within(cells.next(), depth).ok_or_else(|| JsValue::from_str("a cell is missing"));
+        let root = template.row.clone_node_with_deep(true)?;
+        let mut cells = std::iter::successors(root.first_child(), Node::next_sibling);
+        let mut next = |element, text| {
+            Place::within(cells.next(), element, text).ok_or_else(|| JsValue::from_str("a cell is missing"))
+        };
         Ok(Self {
-            name: inner(1)?,
-            criteria: CRITERIA.iter().map(|_| inner(0)).collect::<Result<_, _>>()?,
-            logging: inner(0)?,
-            bound_to: inner(1)?,
+            name: next(1, 2)?,
+            criteria: CRITERIA
+                .iter()
+                .map(|param| next(0, if *param == Param::Action { 2 } else { 1 }))
+                .collect::<Result<_, _>>()?,
+            logging: next(0, 1)?,
+            bound_to: next(1, 1)?,
             root,
         })
     }
 
-    /// Shows a policy in place of the one before, if there was one.
+    /// Shows a policy in place of the one before; without one, the row is as it was copied. Only what differs is written.
     ///
     /// # Errors
     /// What the browser says when it does not write.
     pub fn write(&self, policy: &Policy, before: Option<&Policy>, template: &Template) -> Result<(), JsValue> {
         if before.is_none_or(|before| before.name != policy.name) {
             self.name.text.set_node_value(Some(&policy.name));
-            self.name.element.set_attribute("title", &policy.name)?;
+            self.name.element.set_title(&policy.name);
         }
-        for (cell, param) in self.criteria.iter().zip(CRITERIA) {
+        for (place, param) in self.criteria.iter().zip(CRITERIA) {
             let value = policy.criterion(param);
-            if before.is_none_or(|before| before.criterion(param) != value) {
-                cell.write_criterion(param, value)?;
+            if before.and_then(|before| before.criterion(param)) != value {
+                place.write_criterion(param, value)?;
             }
         }
-        if before.is_none_or(|before| before.execution_logging != policy.execution_logging) {
+        if before.is_some_and(|before| before.execution_logging) != policy.execution_logging {
             self.logging.text.set_node_value(Some(if policy.execution_logging { "Yes" } else { "No" }));
         }
-        if before.is_none_or(|before| before.bound_to != policy.bound_to) {
+        if before.map_or(0, |before| before.bound_to) != policy.bound_to {
             self.bound_to.text.set_node_value(Some(&bound_to(policy.bound_to)));
             self.bound_to.element.set_class_name(if policy.bound_to == 0 { "emp-badge" } else { "" });
         }
         let every = policy.matches_every_event();
-        if every != before.is_some_and(Policy::matches_every_event) {
+        if before.is_some_and(Policy::matches_every_event) != every {
             self.mark(every, template)?;
         }
         Ok(())
@@ -135,19 +140,20 @@ impl Row {
     }
 }
 
-/// A place in a row.
-struct Cell {
-    /// What says the whole value when it is pointed at.
-    element: Element,
+/// Where a row says something.
+struct Place {
+    /// What says the whole of it when it is pointed at.
+    element: HtmlElement,
     text: Node,
 }
 
-impl Cell {
-    /// The place of a table's cell: the element this deep within it, and the text within that.
-    fn within(cell: Option<Element>, depth: usize) -> Option<Self> {
-        let element = std::iter::successors(cell, Element::first_element_child).nth(depth)?;
-        let text = std::iter::successors(element.first_child(), Node::first_child).last()?;
-        Some(Self { element, text })
+impl Place {
+    /// The element this deep within a cell, and the text this deep within that.
+    fn within(cell: Option<Node>, element: usize, text: usize) -> Option<Self> {
+        let element = std::iter::successors(cell, Node::first_child).nth(element)?;
+        let text = std::iter::successors(Some(element.clone()), Node::first_child).nth(text)?;
+        // The template has nothing else there.
+        Some(Self { element: element.unchecked_into(), text })
     }
 
     /// A value by its label, or as it is where it has none; without a value the policy matches anything there.
@@ -159,7 +165,8 @@ impl Cell {
         };
         self.text.set_node_value(Some(&filter_text::label(param, value)));
         self.element.set_class_name("");
-        self.element.set_attribute("title", value)
+        self.element.set_title(value);
+        Ok(())
     }
 }
 

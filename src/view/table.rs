@@ -65,17 +65,12 @@ pub fn Table(
                 // One listener for all rows.
                 <tbody role="rowgroup" node_ref=body on:click=open></tbody>
                 <Show when=move || skeleton.get()>
-                    <tbody class="emp-skeleton" aria-hidden="true">{bars()}</tbody>
+                    <tbody class="emp-skeleton" aria-hidden="true"></tbody>
                 </Show>
             </table>
             <Nothing list />
         </div>
     }
-}
-
-/// Grey bars where rows will be; as many as a page usually has, so that nothing jumps when they arrive.
-fn bars() -> impl IntoView {
-    (0..20).map(|_| view! { <tr><td><span class={"emp-bar"}></span></td></tr> }).collect::<Vec<_>>()
 }
 
 /// The place among the rows of the one whose name was clicked.
