@@ -1,7 +1,7 @@
 # Every command of the project. Each sets up whatever it misses; the work is done in scripts/.
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test dist test-deploy clean
+.PHONY: help serve test dist bench test-deploy clean
 
 # A variable after `make` would stand in the list of processes for everybody to read.
 ifeq ($(origin AUTHENTIK_TOKEN),command line)
@@ -19,6 +19,9 @@ test: ## run every check: formatting, lints, native tests, browser tests
 
 dist: ## build the release in dist/ (PUBLIC_URL=/path/ for a sub-path)
 	@scripts/dist.sh
+
+bench: ## measure sizes, speed and the demo API with a million policies (ROUNDS=, ONLY=sizes, speed or api)
+	@scripts/bench.sh
 
 test-deploy: ## check the servers in deploy/ with a real nginx in front of the demo API (not part of test)
 	@scripts/test-deploy.sh

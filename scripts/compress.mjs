@@ -2,45 +2,14 @@
 // prints a table of sizes. `sha256sum -c SHA256SUMS` in that folder tells whether a copy is complete.
 //
 //   node scripts/compress.mjs dist
-//
-// The same files give the same bytes, whenever and wherever this runs.
 
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { extname, join, relative } from "node:path";
-import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join, relative } from "node:path";
 
-const COMPRESSIBLE = new Set([
-  ".css", ".html", ".ico", ".js", ".json", ".map", ".mjs", ".svg", ".txt", ".wasm", ".webmanifest", ".xml",
-]);
+import { brotli, files, gzip, isCompressible } from "./pack.mjs";
 
 const SUMS = "SHA256SUMS";
-
-function files(folder) {
-  return readdirSync(folder, { withFileTypes: true })
-    .flatMap((entry) => {
-      const path = join(folder, entry.name);
-      return entry.isDirectory() ? files(path) : [path];
-    })
-    .sort();
-}
-
-function brotli(bytes) {
-  return brotliCompressSync(bytes, {
-    params: {
-      [constants.BROTLI_PARAM_QUALITY]: 11,
-      [constants.BROTLI_PARAM_LGWIN]: constants.BROTLI_MAX_WINDOW_BITS,
-      [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
-    },
-  });
-}
-
-function gzip(bytes) {
-  const zipped = gzipSync(bytes, { level: 9 });
-  // The header would name the system it was made on. Its time is already 0.
-  zipped[9] = 255;
-  return zipped;
-}
 
 const [folder] = process.argv.slice(2);
 if (folder === undefined) {
@@ -59,7 +28,7 @@ const total = ["total", 0, 0, 0];
 for (const path of files(folder)) {
   const bytes = readFileSync(path);
   const row = [relative(folder, path), bytes.length, bytes.length, bytes.length];
-  if (COMPRESSIBLE.has(extname(path))) {
+  if (isCompressible(path)) {
     const variants = { ".gz": gzip(bytes), ".br": brotli(bytes) };
     for (const [suffix, packed] of Object.entries(variants)) writeFileSync(path + suffix, packed);
     row[2] = variants[".gz"].length;

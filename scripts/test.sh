@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Runs every check: formatting, lints for both targets, native tests, and browser tests of the
-# release build. The last line is the sum: "N passed, N failed".
+# Runs every check: formatting, lints for both targets, native tests, and the release build's size
+# and browser tests. The last line is the sum: "N passed, N failed".
 #
 # scripts/test-browser.sh runs only the browser tests.
 
@@ -77,6 +77,17 @@ native_tests() {
   count "native tests" "$ok" "$bad" "$skipped"
 }
 
+# The page and the element, each against tests/bench/size-budget.json.
+size_budget() {
+  local status=0 said ok bad
+  said=$(node tests/bench/check-budget.mjs dist) || status=$?
+  say "$said"
+  bad=$(grep -c ': too large$' <<<"$said" || true)
+  if [[ $status -ne 0 && $bad -eq 0 ]]; then bad=1; fi
+  ok=$((2 - bad))
+  count "size budget" "$ok" "$bad"
+}
+
 browser_tests() {
   local status=0 ok bad skipped
   rm -f "$RESULTS"
@@ -113,6 +124,9 @@ native_tests
 
 check "The page's release build, into dist/$(first_time wasm32-unknown-unknown/release/page.wasm "about 3 minutes")" "See above" \
   build_page
+
+step "Size of dist/"
+size_budget
 
 step "Browser tests of dist/"
 browser_tests

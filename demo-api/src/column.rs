@@ -1,6 +1,5 @@
 //! One text field of every policy, stored so that equal values are stored once and comparing two is comparing numbers.
 
-use std::cmp::Ordering;
 use std::collections::HashMap;
 
 /// A field's value in place of a text that it does not have. The largest, so that it comes last ascending and first
@@ -49,6 +48,18 @@ impl Column {
         }
     }
 
+    /// Stores a field that every row has and that the rows are in order of: nothing has to be looked for.
+    pub fn of_sorted(texts: impl Iterator<Item = String>) -> Self {
+        let mut column = Self::default();
+        for text in texts {
+            if column.values.last().is_none_or(|last| **last != *text) {
+                column.values.push(text.into_boxed_str());
+            }
+            column.ranks.push(number(column.values.len() - 1));
+        }
+        column
+    }
+
     /// A row's text.
     #[must_use]
     pub fn get(&self, row: u32) -> Option<&str> {
@@ -67,32 +78,34 @@ impl Column {
         self.rank(row) == text.0
     }
 
-    /// How two rows compare, ascending.
+    /// The different texts, by code point; that of a row stands at its rank.
+    pub fn values(&self) -> impl Iterator<Item = &str> {
+        self.values.iter().map(AsRef::as_ref)
+    }
+
+    /// How many different texts come before a row's. Rows without one come last.
     #[must_use]
-    pub fn compare(&self, a: u32, b: u32) -> Ordering {
-        self.rank(a).cmp(&self.rank(b))
-    }
-
-    /// Something made of every different value, to be looked up with [`PerValue::get`].
-    pub fn map<T>(&self, make: impl Fn(&str) -> T) -> PerValue<T> {
-        PerValue(self.values.iter().map(|value| make(value)).collect())
-    }
-
-    fn rank(&self, row: u32) -> u32 {
+    pub fn rank(&self, row: u32) -> u32 {
         self.ranks.get(row as usize).copied().unwrap_or(NULL)
     }
 }
 
-/// Something known of each different value of a [`Column`].
-#[derive(Debug, Default)]
-pub struct PerValue<T>(Vec<T>);
-
-impl<T> PerValue<T> {
-    /// What is known of the value that a row of `column` has.
-    #[must_use]
-    pub fn get(&self, column: &Column, row: u32) -> Option<&T> {
-        self.0.get(column.rank(row) as usize)
+/// How many of these values come before each of them.
+pub fn ranks<T: Ord>(values: &[T]) -> Vec<u32> {
+    let mut sorted: Vec<(&T, usize)> = values.iter().zip(0..).collect();
+    sorted.sort_unstable();
+    let mut ranks = vec![0; values.len()];
+    let mut last = None;
+    let mut rank = 0;
+    for (place, (value, index)) in sorted.into_iter().enumerate() {
+        if last.replace(value) != Some(value) {
+            rank = number(place);
+        }
+        if let Some(slot) = ranks.get_mut(index) {
+            *slot = rank;
+        }
     }
+    ranks
 }
 
 /// Rows are counted in 32 bits: the command line and the memory both end long before.
@@ -125,10 +138,23 @@ mod tests {
     }
 
     #[test]
-    fn compares_by_code_point_with_null_last() {
+    fn ranks_by_code_point_with_null_last() {
         let column = column();
         let mut rows: Vec<u32> = (0..6).collect();
-        rows.sort_by(|a, b| column.compare(*a, *b));
+        rows.sort_by_key(|row| column.rank(*row));
         assert_eq!(rows, [5, 2, 0, 3, 4, 1]);
+    }
+
+    #[test]
+    fn sorted_texts_make_the_same_column() {
+        let texts = ["", "B", "b", "b", "ü"];
+        let one = Column::of_sorted(texts.into_iter().map(str::to_owned));
+        let other = Column::new(texts.into_iter().map(Some));
+        assert_eq!((one.values, one.ranks), (other.values, other.ranks));
+    }
+
+    #[test]
+    fn equal_values_have_equal_ranks() {
+        assert_eq!(ranks(&[7, 3, 7, 9, 3]), [2, 0, 2, 4, 0]);
     }
 }

@@ -16,7 +16,7 @@
 //! | [`params`] | the query string, decoded as Django decodes it |
 //! | [`query`] | the parameters' meaning, or what is wrong with them |
 //! | [`datetime`], [`uuid_text`], [`search`], [`ordering`], [`python`] | how single values are read |
-//! | [`store`], [`mod@column`] | the policies, filtered and put in order |
+//! | [`store`], [`mod@column`], [`texts`] | the policies, filtered and put in order |
 //! | [`pages`] | which part of the result is asked for |
 //! | `chance` | chance that repeats itself, for generated policies and for bad weather |
 //! | [`policy`], [`choices`] | a policy as it is kept and as it is returned; the values it may take |
@@ -48,6 +48,7 @@ pub mod search;
 pub mod server;
 pub mod statics;
 pub mod store;
+pub mod texts;
 pub mod uuid_text;
 
 use args::Args;

@@ -7,6 +7,9 @@ use crate::python;
 /// Like PostgreSQL's `upper`, one character for one: `ß` stays, so that it is not found by `ss`.
 #[must_use]
 pub fn fold(text: &str) -> Box<str> {
+    if text.is_ascii() {
+        return text.to_ascii_uppercase().into_boxed_str();
+    }
     text.chars().map(upper).collect::<String>().into_boxed_str()
 }
 
