@@ -64,7 +64,7 @@ fn cell(row: &Element, title: &str) -> Result<Element, JsValue> {
 /// A row on the page.
 pub struct Row {
     /// Its element.
-    pub root: Node,
+    pub root: Element,
     name: Place,
     criteria: Vec<Place>,
     logging: Place,
@@ -77,7 +77,7 @@ impl Row {
     /// # Errors
     /// What the browser says when it copies no elements.
     pub fn new(template: &Template) -> Result<Self, JsValue> {
-        let root = template.row.clone_node_with_deep(true)?;
+        let root: Element = template.row.clone_node_with_deep(true)?.unchecked_into();
         let mut cells = std::iter::successors(root.first_child(), Node::next_sibling);
         let mut next = |element, text| {
             Place::within(cells.next(), element, text).ok_or_else(|| JsValue::from_str("a cell is missing"))

@@ -4,27 +4,32 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use wasm_bindgen::JsValue;
-use web_sys::Element;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, HtmlElement};
 
 use crate::list::state::Shown;
 use crate::view::row::{Row, Template};
 
-/// The rows in a table's body.
+/// How many rows are drawn together. The browser passes over groups that are out of sight (rows.css), so they are to be
+/// few; the first one is always drawn, so it fills a window.
+const GROUP: usize = 50;
+
+/// The rows in a table.
 pub struct Rows {
-    body: Element,
+    table: Element,
     template: Template,
+    groups: Vec<HtmlElement>,
     rows: Vec<Row>,
     shown: Option<Arc<Shown>>,
 }
 
 impl Rows {
-    /// Rows to be drawn in this element.
+    /// Rows to be drawn at the end of this table.
     ///
     /// # Errors
     /// What the browser says when it makes no elements.
-    pub fn new(body: Element) -> Result<Self, JsValue> {
-        Ok(Self { body, template: Template::new()?, rows: Vec::new(), shown: None })
+    pub fn new(table: Element) -> Result<Self, JsValue> {
+        Ok(Self { table, template: Template::new()?, groups: Vec::new(), rows: Vec::new(), shown: None })
     }
 
     /// Draws a page in place of the one before; `None` draws none.
@@ -38,17 +43,35 @@ impl Rows {
             row.write(policy, Some(before), &self.template)?;
         }
         for row in self.rows.drain(now.len().min(self.rows.len())..) {
-            self.body.remove_child(&row.root)?;
+            row.root.remove();
         }
-        let fresh = document().create_document_fragment();
-        for policy in now.iter().skip(self.rows.len()) {
-            let row = Row::new(&self.template)?;
-            row.write(policy, None, &self.template)?;
-            fresh.append_child(&row.root)?;
-            self.rows.push(row);
+        for group in self.groups.drain(now.len().div_ceil(GROUP).min(self.groups.len())..) {
+            group.remove();
         }
-        self.body.append_child(&fresh)?;
+        for (place, policies) in now.chunks(GROUP).enumerate() {
+            let group = self.group(place)?;
+            group.style().set_property("--_rows", &policies.len().to_string())?;
+            for policy in policies.iter().skip(self.rows.len().saturating_sub(place * GROUP)) {
+                let row = Row::new(&self.template)?;
+                row.write(policy, None, &self.template)?;
+                group.append_child(&row.root)?;
+                self.rows.push(row);
+            }
+        }
         self.shown = shown;
         Ok(())
+    }
+
+    /// The group at this place, which is at the end of those that there are.
+    fn group(&mut self, place: usize) -> Result<HtmlElement, JsValue> {
+        if let Some(group) = self.groups.get(place) {
+            return Ok(group.clone());
+        }
+        // By its name in HTML.
+        let group: HtmlElement = document().create_element("tbody")?.unchecked_into();
+        group.set_attribute("role", "rowgroup")?;
+        self.table.append_child(&group)?;
+        self.groups.push(group.clone());
+        Ok(group)
     }
 }

@@ -35,10 +35,10 @@ pub fn Table(
 ) -> impl IntoView {
     let busy = Memo::new(move |_| list.state.with(|state| state.pending.is_some()));
     let stale = Memo::new(move |_| list.state.with(|state| state.is_stale()));
-    let body = NodeRef::<html::Tbody>::new();
+    let table = NodeRef::<html::Table>::new();
     Effect::new(move |rows: Option<Option<Rows>>| {
         let shown = list.shown.get();
-        let mut rows = rows.flatten().or_else(|| Rows::new(body.get()?.into()).ok())?;
+        let mut rows = rows.flatten().or_else(|| Rows::new(table.get()?.into()).ok())?;
         if let Err(error) = rows.show(shown) {
             leptos::logging::error!("a row cannot be drawn: {error:?}");
         }
@@ -56,14 +56,20 @@ pub fn Table(
     view! {
         <div class="emp-frame" part="table" class:emp-stale=stale>
             <div class="emp-progress" class:emp-progress-on=busy></div>
-            <table class="emp-table" role="table" aria-label="Event matcher policies" aria-busy=move || busy.get().to_string()>
+            // One listener for all rows.
+            <table
+                class="emp-table"
+                role="table"
+                aria-label="Event matcher policies"
+                aria-busy=move || busy.get().to_string()
+                node_ref=table
+                on:click=open
+            >
                 <thead role="rowgroup">
                     <tr role="row">
                         {COLUMNS.into_iter().map(|(title, field)| view! { <Header list ordering title field /> }).collect::<Vec<_>>()}
                     </tr>
                 </thead>
-                // One listener for all rows.
-                <tbody role="rowgroup" node_ref=body on:click=open></tbody>
                 <Show when=move || skeleton.get()>
                     <tbody class="emp-skeleton" aria-hidden="true"></tbody>
                 </Show>
@@ -75,9 +81,10 @@ pub fn Table(
 
 /// The place among the rows of the one whose name was clicked.
 fn clicked(event: &ev::MouseEvent) -> Option<usize> {
-    let button = event.target()?.dyn_into::<Element>().ok()?.closest("th button").ok().flatten()?;
+    let button = event.target()?.dyn_into::<Element>().ok()?.closest(".emp-name button").ok().flatten()?;
     let row = button.closest("tr").ok().flatten()?.dyn_into::<HtmlTableRowElement>().ok()?;
-    usize::try_from(row.section_row_index()).ok()
+    // Counted with the header's row.
+    usize::try_from(row.row_index()).ok()?.checked_sub(1)
 }
 
 /// One column's header.
