@@ -10,23 +10,16 @@ use event_matcher_policies::view::app::App;
 use event_matcher_policies::view::place::Place;
 use event_matcher_policies::view::theme;
 use leptos::prelude::*;
-use leptos_router::components::Router;
 
 fn main() {
     panics::report();
     if let Some(boot) = document().get_element_by_id("boot") {
         boot.remove();
     }
-    leptos::mount::mount_to_body(|| {
-        view! {
-            <Router>
-                <Page />
-            </Router>
-        }
-    });
+    leptos::mount::mount_to_body(|| view! { <Page /> });
 }
 
-/// The page below the router, which is where the address can be had. Its settings are the element's attributes, written
+/// The page. Its settings are the element's attributes, written
 /// `data-…` at `<html>`.
 #[component]
 fn Page() -> impl IntoView {
@@ -36,7 +29,7 @@ fn Page() -> impl IntoView {
     for bad in bad {
         leptos::logging::error!("<html data-{}=\"{}\">: it should be {}", bad.name, bad.value, bad.expected);
     }
-    let address = Arc::new(RouterAddress::from_context());
+    let address = Arc::new(RouterAddress::follow());
     let list = List::start(settings.client(), address, settings.defaults);
     let theme = RwSignal::new(theme::remembered().unwrap_or(settings.place.theme));
     let admin_url = settings.place.admin_url.or_else(|| Some("/if/admin".to_owned()));

@@ -1,8 +1,7 @@
-//! The page's own URL, through `leptos_router`. For the standalone page only: the router takes over every link of the
-//! document it runs in.
+//! The page's own URL. For the standalone page only.
 
+use leptos::ev;
 use leptos::prelude::*;
-use leptos_router::hooks::use_location;
 use wasm_bindgen::JsValue;
 use web_sys::PopStateEvent;
 
@@ -10,25 +9,31 @@ use crate::address::{Address, History};
 
 /// The URL of the page.
 pub struct RouterAddress {
-    search: Signal<String>,
+    search: RwSignal<String>,
 }
 
 impl RouterAddress {
-    /// Takes the router from the context; to be called below a `<Router>`.
+    /// Reads the page's URL, now and whenever it changes. Listens as long as the calling owner lives.
     #[must_use]
-    pub fn from_context() -> Self {
-        Self { search: use_location().search.into() }
+    pub fn follow() -> Self {
+        let read = || window().location().search().unwrap_or_default().trim_start_matches('?').to_owned();
+        let search = RwSignal::new(read());
+        let traversed = window_event_listener(ev::popstate, move |_| {
+            if search.with_untracked(|before| *before != read()) {
+                search.set(read());
+            }
+        });
+        on_cleanup(move || traversed.remove());
+        Self { search }
     }
 }
 
 impl Address for RouterAddress {
     fn search(&self) -> Signal<String> {
-        self.search
+        self.search.into()
     }
 
-    /// Writes the history itself and has the router read it, as after going back. The router's own `navigate` (0.8.17)
-    /// panics when the browser refuses an entry, skips the entry when its target is the last address that it pushed
-    /// even if the user has gone back meanwhile, and remembers every address for ever.
+    /// Writes the history and reads it, as after going back.
     fn write(&self, search: &str, history: History) {
         let (Some(target), Ok(entries)) = (self.link(search), window().history()) else { return };
         let written = match history {
