@@ -6,6 +6,7 @@ extern crate self as leptos;
 mod attribute;
 pub mod children;
 mod dynamic;
+mod effect;
 mod element;
 mod event;
 pub mod html;
@@ -15,6 +16,9 @@ mod mounted_element;
 mod node_ref;
 pub mod prelude;
 mod show;
+mod signal;
+mod source;
+mod stored;
 mod value;
 mod view;
 

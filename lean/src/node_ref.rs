@@ -3,12 +3,11 @@
 use std::marker::PhantomData;
 
 use upstream::__reexports::send_wrapper::SendWrapper;
-use upstream::reactive::signal::RwSignal;
-use upstream::reactive::traits::{Get, GetUntracked, Set};
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 
 use crate::html::ElementType;
+use crate::signal::RwSignal;
 
 /// Where an element is put once it is made: the same signal for elements of all types.
 pub(crate) type Slot = RwSignal<Option<SendWrapper<Element>>>;

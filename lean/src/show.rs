@@ -1,10 +1,8 @@
 //! `<Show>`.
 
-use upstream::reactive::computed::ArcMemo;
-use upstream::reactive::traits::Get;
-
 use crate::children::ChildrenFn;
 use crate::component;
+use crate::signal::Memo;
 use crate::view::IntoView;
 
 /// Shows its children as long as `when` is true. They are drawn anew only when that changes.
@@ -18,6 +16,6 @@ pub fn Show<W>(
 where
     W: Fn() -> bool + Send + Sync + 'static,
 {
-    let shown = ArcMemo::new(move |_| when());
+    let shown = Memo::new(move |_| when());
     move || shown.get().then(|| children())
 }

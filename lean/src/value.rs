@@ -2,10 +2,7 @@
 
 use std::borrow::Cow;
 
-use upstream::reactive::computed::Memo;
-use upstream::reactive::signal::{ReadSignal, RwSignal};
-use upstream::reactive::traits::Get;
-use upstream::reactive::wrappers::read::Signal;
+use crate::signal::{Memo, ReadSignal, RwSignal, Signal};
 
 /// The value of an attribute.
 pub struct Value(pub(crate) Kind);

@@ -4,12 +4,8 @@
 
 use std::borrow::Cow;
 
-use upstream::reactive::computed::Memo;
-use upstream::reactive::signal::{ReadSignal, RwSignal};
-use upstream::reactive::traits::Get;
-use upstream::reactive::wrappers::read::Signal;
-
 use crate::element::Element;
+use crate::signal::{Memo, ReadSignal, RwSignal, Signal};
 
 /// Any view. What Leptos tells apart by type is told apart by value here.
 pub struct View(pub(crate) Kind);
