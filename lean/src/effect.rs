@@ -11,13 +11,13 @@ pub struct Effect;
 impl Effect {
     /// Does it; it is given what it returned the last time.
     #[expect(clippy::new_ret_no_self, reason = "as it is called in Leptos; nobody here needs what that returns")]
-    pub fn new<T: Send + Sync + 'static>(mut run: impl FnMut(Option<T>) -> T + Send + Sync + 'static) {
+    pub fn new<T: 'static>(mut run: impl FnMut(Option<T>) -> T + 'static) {
         let mut before = None;
         start(Box::new(move || before = Some(run(before.take()))));
     }
 }
 
-fn start(mut run: Box<dyn FnMut() + Send + Sync>) {
+fn start(mut run: Box<dyn FnMut()>) {
     Upstream::new(move |_: Option<()>| run());
 }
 

@@ -85,6 +85,7 @@ impl Element {
 
     /// A listener.
     #[must_use]
+    #[expect(clippy::needless_pass_by_value, reason = "as `view!` calls it")]
     pub fn on<E>(self, event: E, mut handler: impl FnMut(E::EventType) + 'static) -> Self
     where
         E: EventDescriptor,

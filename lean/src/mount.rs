@@ -30,6 +30,7 @@ impl Drop for UnmountHandle {
 }
 
 /// Draws a view at the end of `parent`.
+#[expect(clippy::needless_pass_by_value, reason = "as in Leptos")]
 pub fn mount_to<V: IntoView>(parent: HtmlElement, draw: impl FnOnce() -> V) -> UnmountHandle {
     // Only says that it was done before.
     let _ = Executor::init_wasm_bindgen();

@@ -7,7 +7,7 @@ use std::any::Any;
 
 use upstream::reactive::computed::Memo;
 use upstream::reactive::signal::RwSignal;
-use upstream::reactive::traits::{Track, Update, UpdateUntracked, With, WithUntracked};
+use upstream::reactive::traits::{ReadUntracked, Track, UntrackableGuard, Write};
 
 /// A value of any type.
 pub(crate) type Erased = Box<dyn Any + Send + Sync>;
@@ -17,6 +17,21 @@ pub(crate) type Erased = Box<dyn Any + Send + Sync>;
 pub(crate) enum Source {
     Signal(RwSignal<Erased>),
     Memo(Memo<Erased>),
+}
+
+/// A value that is being looked at.
+enum Guard {
+    Signal(<RwSignal<Erased> as ReadUntracked>::Value),
+    Memo(<Memo<Erased> as ReadUntracked>::Value),
+}
+
+impl Guard {
+    fn value(&self) -> &Erased {
+        match self {
+            Self::Signal(guard) => guard,
+            Self::Memo(guard) => guard,
+        }
+    }
 }
 
 /// A function of what a memo was that tells what it is, and whether that is a change.
@@ -40,43 +55,29 @@ impl Source {
 
     /// Looks at the value; `None` when its owner is gone.
     pub(crate) fn with<T: 'static, U>(self, tracked: bool, look: impl FnOnce(&T) -> U) -> Option<U> {
-        let mut look = Some(look);
-        let mut seen = None;
-        self.visit(tracked, &mut |value| {
-            if let (Some(value), Some(look)) = (value.downcast_ref(), look.take()) {
-                seen = Some(look(value));
-            }
-        });
-        seen
+        let guard = self.read(tracked)?;
+        guard.value().downcast_ref().map(look)
     }
 
-    fn visit(self, tracked: bool, look: &mut dyn FnMut(&Erased)) {
-        match (self, tracked) {
-            (Self::Signal(signal), true) => signal.try_with(look),
-            (Self::Signal(signal), false) => signal.try_with_untracked(look),
-            (Self::Memo(memo), true) => memo.try_with(look),
-            (Self::Memo(memo), false) => memo.try_with_untracked(look),
-        };
+    fn read(self, tracked: bool) -> Option<Guard> {
+        if tracked {
+            self.track();
+        }
+        match self {
+            Self::Signal(signal) => signal.try_read_untracked().map(Guard::Signal),
+            Self::Memo(memo) => memo.try_read_untracked().map(Guard::Memo),
+        }
     }
 
     /// Changes the value of a signal, and says so if `told`; `None` when its owner is gone.
     pub(crate) fn change<T: 'static, U>(self, told: bool, change: impl FnOnce(&mut T) -> U) -> Option<U> {
-        let mut change = Some(change);
-        let mut made = None;
-        self.alter(told, &mut |value| {
-            if let (Some(value), Some(change)) = (value.downcast_mut(), change.take()) {
-                made = Some(change(value));
-            }
-        });
-        made
-    }
-
-    fn alter(self, told: bool, change: &mut dyn FnMut(&mut Erased)) {
-        match self {
-            Self::Signal(signal) if told => signal.try_update(change),
-            Self::Signal(signal) => signal.try_update_untracked(change),
-            Self::Memo(_) => None,
-        };
+        let Self::Signal(signal) = self else { return None };
+        // When it goes, it says so.
+        let mut guard = signal.try_write()?;
+        if !told {
+            guard.untrack();
+        }
+        guard.downcast_mut().map(change)
     }
 
     /// Sets the value of a signal, and says so if `told`; gives it back when its owner is gone.
