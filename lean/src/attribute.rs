@@ -7,6 +7,7 @@ use upstream::tachys::renderer::dom::Dom;
 use wasm_bindgen::JsValue;
 use web_sys::Element;
 
+use crate::call::Call;
 use crate::value::{Kind, Value};
 
 /// What is set.
@@ -94,11 +95,11 @@ impl Applied {
 }
 
 /// Sets a value now and whenever it changes. The one place where an attribute becomes an effect.
-fn follow(element: Element, target: Target, name: &'static str, mut value: Box<dyn FnMut() -> Value>) -> State {
+fn follow(element: Element, target: Target, name: &'static str, mut value: Box<dyn Call<(), Value>>) -> State {
     // `Some` once something was set.
     let mut before = None;
     let effect = RenderEffect::new(move |_| {
-        let now = value().now();
+        let now = value.call(()).now();
         if target == Target::Property || before.as_ref() != Some(&now) {
             set(&element, target, name, now.as_deref());
             before = Some(now);

@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use upstream::reactive::effect::RenderEffect;
 
+use crate::call::Call;
 use crate::mounted::Mounted;
 use crate::view::View;
 
@@ -19,12 +20,12 @@ pub(crate) struct Dynamic {
 impl Dynamic {
     /// Draws it, now and later. The one place where a view becomes an effect: what the view made of signals, effects
     /// and clean-ups belongs to it, and ends when it is drawn anew.
-    pub(crate) fn start(mut render: Box<dyn FnMut() -> View>) -> Self {
+    pub(crate) fn start(mut render: Box<dyn Call<(), View>>) -> Self {
         let shown = Rc::new(RefCell::new(None));
         let effect = RenderEffect::new({
             let shown = Rc::clone(&shown);
             move |_| {
-                let view = render();
+                let view = render.call(());
                 // Taken out: whoever hears of what goes away, a host's listener for one, may come back here.
                 let mounted = match shown.take() {
                     Some(mut mounted) => {

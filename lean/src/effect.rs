@@ -2,6 +2,7 @@
 
 use upstream::reactive::effect::Effect as Upstream;
 
+use crate::call::Call;
 use crate::signal::RwSignal;
 
 /// What is done whenever something that it read has changed, from the next tick on and as long as its owner lives.
@@ -13,12 +14,12 @@ impl Effect {
     #[expect(clippy::new_ret_no_self, reason = "as it is called in Leptos; nobody here needs what that returns")]
     pub fn new<T: 'static>(mut run: impl FnMut(Option<T>) -> T + 'static) {
         let mut before = None;
-        start(Box::new(move || before = Some(run(before.take()))));
+        start(Box::new(move |()| before = Some(run(before.take()))));
     }
 }
 
-fn start(mut run: Box<dyn FnMut()>) {
-    Upstream::new(move |_: Option<()>| run());
+fn start(mut run: Box<dyn Call<(), ()>>) {
+    Upstream::new(move |_: Option<()>| run.call(()));
 }
 
 /// Something that happens, and has no value.

@@ -8,10 +8,12 @@ use upstream::tachys::renderer::dom::Dom;
 use wasm_bindgen::JsValue;
 use web_sys::Element;
 
+use crate::call::Call;
+
 /// A listener as `view!` describes it.
 pub(crate) struct Listener {
     pub(crate) event: Cow<'static, str>,
-    pub(crate) handler: Box<dyn FnMut(JsValue)>,
+    pub(crate) handler: Box<dyn Call<JsValue, ()>>,
 }
 
 /// A listener at an element; dropped, it is removed.
@@ -33,7 +35,7 @@ impl Listener {
                 // What a handler reads is not followed; that is not worth a warning.
                 #[cfg(debug_assertions)]
                 let _zone = upstream::reactive::diagnostics::SpecialNonReactiveZone::enter();
-                owner.with(|| handler(event));
+                owner.with(|| handler.call(event));
             }),
         );
         Attached { event, _remove: remove }

@@ -4,6 +4,7 @@
 extern crate self as leptos;
 
 mod attribute;
+mod call;
 pub mod children;
 mod dynamic;
 mod effect;

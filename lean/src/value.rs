@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::call::Call;
 use crate::signal::{Memo, ReadSignal, RwSignal, Signal};
 
 /// The value of an attribute.
@@ -11,7 +12,7 @@ pub struct Value(pub(crate) Kind);
 pub(crate) enum Kind {
     /// `None`: the attribute is not there.
     Fixed(Option<Cow<'static, str>>),
-    Dynamic(Box<dyn FnMut() -> Value>),
+    Dynamic(Box<dyn Call<(), Value>>),
 }
 
 impl Value {
@@ -27,7 +28,7 @@ impl Value {
     pub(crate) fn now(self) -> Option<Cow<'static, str>> {
         match self.0 {
             Kind::Fixed(text) => text,
-            Kind::Dynamic(mut value) => value().now(),
+            Kind::Dynamic(mut value) => value.call(()).now(),
         }
     }
 }
@@ -76,7 +77,7 @@ where
     V: IntoAttributeValue,
 {
     fn into_attribute_value(mut self) -> Value {
-        Value(Kind::Dynamic(Box::new(move || self().into_attribute_value())))
+        Value(Kind::Dynamic(Box::new(move |()| self().into_attribute_value())))
     }
 }
 

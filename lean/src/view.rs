@@ -4,6 +4,7 @@
 
 use std::borrow::Cow;
 
+use crate::call::Call;
 use crate::element::Element;
 use crate::signal::{Memo, ReadSignal, RwSignal, Signal};
 
@@ -20,7 +21,7 @@ pub(crate) enum Kind {
     Element(Element),
     /// Never empty.
     List(Vec<View>),
-    Dynamic(Box<dyn FnMut() -> View>),
+    Dynamic(Box<dyn Call<(), View>>),
 }
 
 impl View {
@@ -124,7 +125,7 @@ where
     V: IntoView,
 {
     fn into_view(mut self) -> View {
-        View(Kind::Dynamic(Box::new(move || self().into_view())))
+        View(Kind::Dynamic(Box::new(move |()| self().into_view())))
     }
 }
 
