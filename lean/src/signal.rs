@@ -183,3 +183,54 @@ impl<T: Send + Sync + 'static> From<Memo<T>> for Signal<T> {
         Self::of(memo.source)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+    use std::sync::atomic::{AtomicU32, Ordering};
+
+    use upstream::reactive::owner::Owner;
+
+    use super::*;
+
+    #[test]
+    fn a_memo_follows_and_is_computed_only_when_it_must_be() {
+        Owner::new().with(|| {
+            let (word, length_of) = (RwSignal::new("one".to_owned()), Arc::new(AtomicU32::new(0)));
+            let length = Memo::new(move |_| word.with(String::len));
+            let doubled = {
+                let length_of = Arc::clone(&length_of);
+                Memo::new(move |_| {
+                    length_of.fetch_add(1, Ordering::Relaxed);
+                    length.get() * 2
+                })
+            };
+            assert_eq!(doubled.get_untracked(), 6);
+            word.set("two".to_owned());
+            assert_eq!((doubled.get_untracked(), length_of.load(Ordering::Relaxed)), (6, 1));
+            word.update(|word| word.push('!'));
+            assert_eq!((doubled.get_untracked(), length_of.load(Ordering::Relaxed)), (8, 2));
+        });
+    }
+
+    #[test]
+    fn what_is_gone_is_not_written_and_says_so() {
+        let owner = Owner::new();
+        let (read, write) = owner.with(|| signal(1));
+        assert_eq!((write.try_set(2), read.try_get_untracked()), (None, Some(2)));
+        owner.cleanup();
+        write.set(3);
+        assert_eq!((write.try_set(4), write.try_update(|_| ()), read.try_get_untracked()), (Some(4), None, None));
+    }
+
+    #[test]
+    fn a_signal_of_any_kind_is_read_as_one() {
+        Owner::new().with(|| {
+            let signal = RwSignal::new(1);
+            let sum: Signal<i32> = Memo::new(move |before: Option<&i32>| before.unwrap_or(&0) + signal.get()).into();
+            assert_eq!((Signal::from(signal).get_untracked(), sum.get_untracked()), (1, 1));
+            signal.set(2);
+            assert_eq!(sum.get_untracked(), 3);
+        });
+    }
+}

@@ -172,3 +172,30 @@ tuple!(A B C D E F G H I J K L M);
 tuple!(A B C D E F G H I J K L M N);
 tuple!(A B C D E F G H I J K L M N O);
 tuple!(A B C D E F G H I J K L M N O P);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn texts(view: View) -> Vec<String> {
+        match view.0 {
+            Kind::Text(text) => vec![text.into_owned()],
+            Kind::Element(element) => element.0.child.map(texts).unwrap_or_default(),
+            Kind::List(items) => items.into_iter().flat_map(texts).collect(),
+            Kind::Dynamic(mut draw) => texts(draw.call(())),
+        }
+    }
+
+    #[test]
+    fn a_list_ends_with_nothing_and_nothing_is_an_empty_text() {
+        assert_eq!(texts(vec!["a"].into_view()), ["a", ""]);
+        assert_eq!(texts(Vec::<View>::new().into_view()), [""]);
+        assert_eq!(texts((None::<View>, (), "b").into_view()), ["", "", "b"]);
+    }
+
+    #[test]
+    fn a_function_is_drawn_whatever_it_gives() {
+        let draw = || Some(|| crate::html::p().child(("a".to_owned(), ["b"])));
+        assert_eq!(texts(draw.into_view()), ["a", "b", ""]);
+    }
+}
