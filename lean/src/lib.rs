@@ -16,11 +16,11 @@
 //!
 //! # How
 //!
-//! `view!` describes: an [`Element`](html) is a tag with a list of attributes and listeners and a view; a
+//! `view!` describes: an element is a tag with lists of attributes and listeners and a view in it; a
 //! [`View`](prelude::View) is a text, an element, a list, or a function that gives one. What is described is made once
 //! and later laid over what is there: nodes of the same shape stay, and with them focus, selection and scroll position;
-//! only what differs is changed, as in Leptos. Its own effects, owners and DOM calls do the work: whatever a function
-//! that draws has made, signals, effects, clean-ups, ends when it draws anew.
+//! only what differs is changed, as in Leptos. The effects and owners are those of Leptos: what a function that draws
+//! has made, signals, effects, clean-ups, ends when it draws anew.
 //!
 //! # What there is
 //!
@@ -35,8 +35,8 @@
 //! # What there is not
 //!
 //! - Server rendering, hydration, the router, resources, actions, contexts as components, `<For>`, slots, spreading,
-//!   `style:`, `use:`, `bind:`, `inner_html`, SVG and MathML. Tags and attributes are those of this project: a new one is a word in
-//!   `html.rs` or `element.rs`.
+//!   `style:`, `use:`, `bind:`, `inner_html`, SVG and `MathML`. Tags and attributes are those of this project: a new
+//!   one is a word in `html.rs` or `element.rs`.
 //! - Static pieces of HTML: `<dt>UUID</dt>` inside another element does not compile, `<dt>{"UUID"}</dt>` does. Under
 //!   trusted types the former would fail in the browser.
 //! - Guards: `signal.read()` is `signal.with(…)` here.
@@ -53,7 +53,8 @@
 //! leptos = { version = "=0.8.23", features = ["csr"] }
 //! ```
 //!
-//! Nothing else changes: what compiles with this crate compiles with that one.
+//! The app compiles with either. What Leptos asks for and this crate does not need, `Send` for one, is asked for here
+//! too.
 
 // The macros of Leptos write `::leptos::…`.
 extern crate self as leptos;
