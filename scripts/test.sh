@@ -48,14 +48,14 @@ count() {
   failed=$((failed + $3))
 }
 
-# The app's own crate for the browser. The fallback's compiler comes without clippy, and rustup's
+# The crates for the browser. The fallback's compiler comes without clippy, and rustup's
 # clippy does not read the fallback's standard library.
 lint_wasm() {
   if ! has_wasm_target; then
     say "   skipped: rustup could not fetch the wasm target, and the fallback has no clippy"
     return
   fi
-  cargo clippy --quiet --locked --package event-matcher-policies --lib --bins \
+  cargo clippy --quiet --locked --package event-matcher-policies --package leptos-lean --lib --bins \
     --target wasm32-unknown-unknown -- -D warnings
 }
 

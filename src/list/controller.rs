@@ -52,7 +52,7 @@ impl List {
     #[must_use]
     pub fn start(client: Client, address: Arc<dyn Address>, defaults: Defaults) -> Self {
         let search = address.search();
-        let view = Memo::new(move |_| View::read(&search.read(), defaults));
+        let view = Memo::new(move |_| search.with(|search| View::read(search, defaults)));
         let query = Memo::new(move |_| view.with(|view| view.query.clone()));
         let state = RwSignal::new(ListState::default());
         let client = StoredValue::new(client);

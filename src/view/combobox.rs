@@ -44,7 +44,7 @@ pub fn Combobox(
     let open = Memo::new(move |_| typed.with(Option::is_some));
     let text = Memo::new(move |_| typed.get().unwrap_or_else(shown));
     let offered = Memo::new(move |_| match typed.get() {
-        Some(typed) if typed == shown() => all_offers(choices, &value.read()),
+        Some(typed) if typed == shown() => value.with(|value| all_offers(choices, value)),
         Some(typed) => offers(choices, &typed),
         None => Vec::new(),
     });
@@ -115,7 +115,7 @@ pub fn Combobox(
 
     let options = {
         let id = id.clone();
-        move || options(&id, &offered.read(), active, group_of, choose)
+        move || offered.with(|offered| options(&id, offered, active, group_of, choose))
     };
     let active_id = {
         let id = id.clone();

@@ -21,18 +21,18 @@ pub fn PolicyDetails(
     admin_url: Option<String>,
 ) -> impl IntoView {
     let details = details(list);
-    let open = Memo::new(move |_| !matches!(*details.read(), Details::Closed));
+    let open = Memo::new(move |_| details.with(|details| !matches!(details, Details::Closed)));
     let close = move || list.open_policy(None);
     let admin_url = StoredValue::new(admin_url);
     view! {
         <Dialog title="Policy details" open on_close=close>
-            {move || match &*details.read() {
+            {move || details.with(|details| match details {
                 Details::Closed => ().into_any(),
                 Details::Loading => view! { <p class="emp-hint">"Loading\u{2026}"</p> }.into_any(),
                 Details::Found(policy) => found(list, policy, admin_url.get_value().as_deref()),
                 Details::Unknown => problem(list, "There is no policy with this UUID. It may have been deleted."),
                 Details::Failed(error) => failed(list, error),
-            }}
+            })}
         </Dialog>
     }
 }

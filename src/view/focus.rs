@@ -3,6 +3,7 @@
 use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
+use send_wrapper::SendWrapper;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
@@ -11,7 +12,7 @@ use crate::list::controller::List;
 /// Remembers what has the focus within the list.
 #[derive(Clone, Copy)]
 pub struct Focus {
-    held: StoredValue<Option<Element>, LocalStorage>,
+    held: StoredValue<Option<SendWrapper<Element>>>,
 }
 
 impl Focus {
@@ -19,7 +20,7 @@ impl Focus {
     /// the focus moves from nowhere to the list's heading, so that the keyboard goes on from there.
     #[must_use]
     pub fn watch(list: List, root: NodeRef<html::Section>) -> Self {
-        let focus = Self { held: StoredValue::new_local(None) };
+        let focus = Self { held: StoredValue::new(None) };
         Effect::new(move |_| {
             list.view.track();
             list.state.track();
@@ -30,7 +31,8 @@ impl Focus {
 
     /// To be called when anything within the list gets the focus.
     pub fn gained(self, event: &ev::FocusEvent) {
-        self.held.set_value(event.target().and_then(|target| target.dyn_into().ok()));
+        let element = event.target().and_then(|target| target.dyn_into().ok());
+        self.held.set_value(element.map(SendWrapper::new));
     }
 
     /// To be called when anything within it loses the focus. Lost to nothing, it may be about to go away.

@@ -1,0 +1,51 @@
+//! Effects and triggers.
+
+use upstream::reactive::effect::Effect as Upstream;
+
+use crate::call::Call;
+use crate::signal::RwSignal;
+
+/// What is done whenever something that it read has changed, from the next tick on and as long as its owner lives.
+#[derive(Clone, Copy, Debug)]
+pub struct Effect;
+
+impl Effect {
+    /// Does it; it is given what it returned the last time.
+    #[expect(clippy::new_ret_no_self, reason = "as it is called in Leptos; nobody here needs what that returns")]
+    pub fn new<T: 'static>(mut run: impl FnMut(Option<T>) -> T + 'static) {
+        let mut before = None;
+        start(Box::new(move |()| before = Some(run(before.take()))));
+    }
+}
+
+fn start(mut run: Box<dyn Call<(), ()>>) {
+    Upstream::new(move |_: Option<()>| run.call(()));
+}
+
+/// Something that happens, and has no value.
+#[derive(Clone, Copy)]
+pub struct Trigger(RwSignal<()>);
+
+impl Trigger {
+    /// A trigger.
+    #[must_use]
+    pub fn new() -> Self {
+        Self(RwSignal::new(()))
+    }
+
+    /// Follows it.
+    pub fn track(&self) {
+        self.0.track();
+    }
+
+    /// Has everything that follows it run.
+    pub fn notify(&self) {
+        self.0.set(());
+    }
+}
+
+impl Default for Trigger {
+    fn default() -> Self {
+        Self::new()
+    }
+}
