@@ -1,14 +1,14 @@
-// Puts a script and the files that it imports by a relative path into one file: bundle-js.mjs SOURCE TARGET
+// Puts a script or a style sheet and the files that it imports from beside it into one file: bundle.mjs SOURCE TARGET
 //
-// For modules whose exports are functions: each file is put in place of the line that imports from it.
+// For scripts whose exports are functions. Each file is put in place of the line that imports it.
 
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 
-/** The text of a script with everything in it that it imports from beside it. */
+/** The text of a file with everything in it that it imports from beside it. */
 export function bundle(source) {
   const text = readFileSync(source, "utf8");
-  return text.replaceAll(/^import \{[^}]*\} from "(\.[^"]+)";$/gm, (_, file) =>
+  return text.replaceAll(/^(?:import \{[^}]*\} from|@import) "(?:\.\/)?([^":]+)";$/gm, (_, file) =>
     bundle(path.join(path.dirname(source), file)).replaceAll(/^export /gm, ""),
   );
 }
@@ -16,7 +16,7 @@ export function bundle(source) {
 if (import.meta.main ?? process.argv[1] === import.meta.filename) {
   const [source, target] = process.argv.slice(2);
   if (!source || !target) {
-    console.error("bundle-js: name the file to read and the file to write");
+    console.error("bundle: name the file to read and the file to write");
     process.exit(2);
   }
   mkdirSync(path.dirname(target), { recursive: true });
