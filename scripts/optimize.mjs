@@ -8,6 +8,9 @@ import path from "node:path";
 /** What rustc takes for granted of a browser. */
 const FEATURES = ["bulk-memory", "nontrapping-float-to-int", "sign-ext", "mutable-globals", "reference-types", "multivalue"];
 
+/** Of those that were tried, what gives the fewest bytes to download: 1 kB less than -Oz alone. */
+const PASSES = ["--flatten", "--rereloop", "-Oz", "-Oz"];
+
 /** The same script in fewer bytes. */
 export function minify(script) {
   return execFileSync("terser", ["--module", "--compress", "--mangle"], { input: script, encoding: "utf8" });
@@ -18,7 +21,7 @@ export function optimize(script, wasm) {
   const folder = mkdtempSync(path.join(tmpdir(), "optimize-"));
   try {
     const small = path.join(folder, "program.wasm");
-    const flags = ["-Oz", ...FEATURES.map((name) => `--enable-${name}`), "--minify-imports-and-exports-and-modules"];
+    const flags = [...FEATURES.map((name) => `--enable-${name}`), ...PASSES, "--minify-imports-and-exports-and-modules"];
     const names = execFileSync("wasm-opt", [...flags, wasm, "-o", small], { encoding: "utf8" });
     return {
       script: minify(rename(readFileSync(script, "utf8"), JSON.parse(names))),
