@@ -19,10 +19,5 @@ bound=$(target_dir)/element/$profile
 with_wasm cargo build --quiet --locked --target wasm32-unknown-unknown --profile "$profile" --bin element
 rm -rf "$bound"
 wasm-bindgen --target web --no-typescript --out-dir "$bound" "$built"
-if [[ $profile == release ]]; then
-  # As index.html has it for the page.
-  read -ra flags < <(sed -n 's/.*data-wasm-opt-params="\([^"]*\)".*/\1/p' index.html)
-  wasm-opt -Oz "${flags[@]}" "$bound/element_bg.wasm" -o "$bound/element_bg.wasm"
-fi
-node scripts/bundle-css.mjs "$bound/element.css" embed.css
-node scripts/pack-embed.mjs "$bound/element.js" "$bound/element_bg.wasm" "$bound/element.css" "$folder"
+node scripts/bundle.mjs style/embed.css "$bound/element.css"
+node scripts/pack-embed.mjs "$profile" "$bound/element.js" "$bound/element_bg.wasm" "$bound/element.css" "$folder"

@@ -34,12 +34,13 @@ wasm_bindgen_version() {
 trunk_dir() { printf '%s/trunk-%s' "$TOOLS" "$TRUNK_VERSION"; }
 wasm_bindgen_dir() { printf '%s/wasm-bindgen-%s' "$TOOLS" "$(wasm_bindgen_version)"; }
 binaryen_dir() { printf '%s/binaryen-%s' "$TOOLS" "$BINARYEN_VERSION"; }
+terser_dir() { printf '%s/terser-%s' "$TOOLS" "$TERSER_VERSION"; }
 web_toolchain_dir() { printf '%s/rust-web' "$TOOLS"; }
 
 # Puts the set-up's tools first on PATH. A folder that is missing does no harm: then a tool of
 # the right version was found on PATH, and stays the one that is used.
 use_tools() {
-  PATH="$(trunk_dir)/bin:$(wasm_bindgen_dir)/bin:$(binaryen_dir)/bin:$PATH"
+  PATH="$(trunk_dir)/bin:$(wasm_bindgen_dir)/bin:$(binaryen_dir)/bin:$(terser_dir)/bin:$PATH"
   export PATH
   # The release build of trunk looks for news of itself; nobody asked.
   export TRUNK_SKIP_VERSION_CHECK=true
@@ -117,6 +118,7 @@ build_page() {
   use_tools
   with_wasm with_same_paths trunk --log "$TRUNK_SAYS" build --release --locked --public-url "${1:-/}" --dist "$folder" ||
     return
+  node scripts/pack-page.mjs "$folder" || return
   with_wasm with_same_paths scripts/build-embed.sh release "$folder/embed"
 }
 

@@ -2,7 +2,7 @@
 # Brings what is missing, and nothing twice.
 #
 #   scripts/setup.sh build     to build and serve the page: wasm target, trunk, wasm-bindgen
-#   scripts/setup.sh release   the same and wasm-opt, for the release build
+#   scripts/setup.sh release   the same, wasm-opt and terser, for the release build
 #   scripts/setup.sh test      the test runner and a browser
 #
 # Several may be named at once. Tools are kept in $EMP_TOOLS, by default in
@@ -16,7 +16,7 @@ rooms=()
 for goal in "$@"; do
   case $goal in
     build) rooms+=(wasm-target trunk wasm-bindgen) ;;
-    release) rooms+=(wasm-target trunk wasm-bindgen wasm-opt) ;;
+    release) rooms+=(wasm-target trunk wasm-bindgen wasm-opt terser) ;;
     test) rooms+=(playwright browser) ;;
     -h | --help) usage "$0" ;;
     *) usage "$0" 2 >&2 ;;

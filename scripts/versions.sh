@@ -6,8 +6,9 @@
 
 TRUNK_VERSION=0.21.14
 
-# npm's `binaryen`. Its major version is also named in Trunk.toml ([tools] wasm_opt).
+# Both from npm.
 BINARYEN_VERSION=130.0.0
+TERSER_VERSION=5.51.2
 
 # The oldest Node that Playwright and binaryen run on.
 NODE_MAJOR=20

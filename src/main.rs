@@ -28,9 +28,7 @@ fn Page() -> impl IntoView {
     let html = document().document_element();
     let (settings, bad) =
         attributes::read(|name| html.as_ref().and_then(|html| html.get_attribute(&format!("data-{name}"))));
-    for bad in bad {
-        leptos::logging::error!("<html data-{}=\"{}\">: it should be {}", bad.name, bad.value, bad.expected);
-    }
+    attributes::report("html data-", &bad);
     let address = Arc::new(RouterAddress::follow());
     let client = Client { early: EarlyAnswer::of_page(), ..settings.client() };
     let list = List::start(client, address, settings.defaults);

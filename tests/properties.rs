@@ -5,7 +5,8 @@
 
 use event_matcher_policies::address::view::View;
 use event_matcher_policies::api::decode::list_answer;
-use event_matcher_policies::api::indent::indent;
+use event_matcher_policies::api::indent::{compact, indent};
+use event_matcher_policies::api::json::{NotJson, Reader, Value};
 use event_matcher_policies::api::ordering::Ordering;
 use event_matcher_policies::api::query::{Defaults, Param, Query};
 use event_matcher_policies::list::edit::Edit;
@@ -93,6 +94,57 @@ fn answers() -> impl Strategy<Value = String> {
     })
 }
 
+/// Everything in a text, built of what our reader says; `None` where that is no sound JSON.
+fn read(text: &str) -> Option<serde_json::Value> {
+    let mut reader = Reader::new(text);
+    let value = read_at(&mut reader, text).ok()?;
+    let odd = reader.odd;
+    reader.end().ok().filter(|()| !odd).map(|()| value)
+}
+
+fn read_at(reader: &mut Reader<'_>, text: &str) -> Result<serde_json::Value, NotJson> {
+    if reader.enter(b'[') {
+        let mut items = Vec::new();
+        while reader.more()? {
+            items.push(read_at(reader, text)?);
+        }
+        return Ok(items.into());
+    }
+    if reader.enter(b'{') {
+        let mut members = serde_json::Map::new();
+        while reader.more()? {
+            members.insert(reader.name()?.into_owned(), read_at(reader, text)?);
+        }
+        return Ok(members.into());
+    }
+    let start = reader.start();
+    Ok(match reader.value()? {
+        Value::Null => serde_json::Value::Null,
+        Value::Bool(truth) => truth.into(),
+        Value::Text(text) => text.into(),
+        // To the last digit the floats may differ.
+        Value::Number(number) => {
+            let theirs: serde_json::Value =
+                serde_json::from_str(text.get(reader.since(start)).unwrap()).unwrap_or_default();
+            let same = theirs.as_f64().is_some_and(|theirs| (number - theirs).abs() <= theirs.abs() * 1e-14);
+            if same { theirs } else { number.into() }
+        }
+        Value::Nested => unreachable!("it was entered"),
+    })
+}
+
+/// Texts of numbers and strings, most of them almost right.
+fn scalars() -> impl Strategy<Value = String> {
+    prop_oneof![
+        "-?(0|[1-9][0-9]{0,30})?(\\.[0-9]{0,30})?([eE][-+]?[0-9]{0,4})?",
+        "-?[1-9]0{0,320}(\\.0{0,20})?",
+        r#""(\\["\\/bfnrtux]|\\u[0-9a-fD]{4}|\\ud[8-f][0-9a-f]{2}|[ -~é漢🙂]|\t){0,12}""#,
+        prop::sample::select(vec!["true", "nul", "falsee", "NaN", "-Infinity", "'a'", "\u{feff}1", "\u{a0}1", "1\0"])
+            .prop_map(str::to_owned),
+        any::<u32>().prop_map(|number| format!("{number}.000")),
+    ]
+}
+
 fn config() -> ProptestConfig {
     let default = ProptestConfig::default();
     let cases = if std::env::var_os("PROPTEST_CASES").is_some() { default.cases } else { 2000 };
@@ -117,6 +169,31 @@ proptest! {
                 }
             }
         }
+    }
+
+    #[test]
+    fn our_reader_reads_what_serde_json_reads(body in answers(), scalar in scalars(), at in any::<prop::sample::Index>()) {
+        let holes: Vec<usize> = ANSWER.match_indices("null").map(|(at, _)| at).collect();
+        let mut answer = ANSWER.to_owned();
+        let hole = *at.get(&holes);
+        answer.replace_range(hole..hole + "null".len(), &scalar);
+        for text in [body, scalar, answer] {
+            let theirs: Option<serde_json::Value> = serde_json::from_str(&text).ok();
+            prop_assert_eq!(&read(&text), &theirs, "{}", text);
+            if theirs.is_some() {
+                prop_assert_eq!(&read(&compact(&text)), &theirs);
+            }
+        }
+    }
+
+    #[test]
+    fn nesting_is_sound_as_deep_as_serde_json_takes_it(depth in 100..150_usize, object in any::<bool>()) {
+        let (open, close) = if object { ("{\"\":", "}") } else { ("[", "]") };
+        let text = format!("{}0{}", open.repeat(depth), close.repeat(depth));
+        let theirs: Result<serde_json::Value, _> = serde_json::from_str(&text);
+        let mut reader = Reader::new(&text);
+        prop_assert_eq!(reader.value(), Ok(Value::Nested));
+        prop_assert_eq!(!reader.odd, theirs.is_ok());
     }
 
     #[test]

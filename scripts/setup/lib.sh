@@ -85,6 +85,24 @@ cargo_tool() {
   fi
 }
 
+# npm_tool COMMAND PACKAGE VERSION FOLDER: installs a package of npm for the command that it brings.
+npm_tool() {
+  local command=$1 package=$2 version=$3 folder=$4 temporary
+  say "$command: installing npm's $package $version: about 10 seconds, once"
+  mkdir -p "$TOOLS"
+  temporary=$(mktemp -d "$TOOLS/.install.XXXXXX")
+  mkdir "$temporary/bin"
+  if npm install --prefix "$temporary" --no-save --no-package-lock --no-audit --no-fund \
+    --loglevel=error "$package@$version" >/dev/null &&
+    ln -s "../node_modules/.bin/$command" "$temporary/bin/$command" &&
+    "$temporary/bin/$command" --version >/dev/null; then
+    place "$temporary" "$folder"
+  else
+    rm -rf "$temporary"
+    die "$command is missing. Bring it: npm install --global $package@$version"
+  fi
+}
+
 # Tools are used now and then and built once: they are built for speed of building. Measured on
 # two cores: see the notes in trunk.sh and wasm-bindgen.sh.
 cargo_install() {

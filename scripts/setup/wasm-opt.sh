@@ -10,16 +10,4 @@ folder=$(binaryen_dir)
 major=${BINARYEN_VERSION%%.*}
 [[ $(wasm-opt --version 2>/dev/null) == "wasm-opt version $major"* ]] && exit 0
 
-say "wasm-opt $major: installing npm's binaryen $BINARYEN_VERSION: about 10 seconds, once"
-mkdir -p "$TOOLS"
-temporary=$(mktemp -d "$TOOLS/.install.XXXXXX")
-mkdir "$temporary/bin"
-if npm install --prefix "$temporary" --no-save --no-package-lock --no-audit --no-fund \
-  --loglevel=error "binaryen@$BINARYEN_VERSION" >/dev/null &&
-  ln -s ../node_modules/.bin/wasm-opt "$temporary/bin/wasm-opt" &&
-  "$temporary/bin/wasm-opt" --version >/dev/null; then
-  place "$temporary" "$folder"
-else
-  rm -rf "$temporary"
-  die "wasm-opt $major is missing. Bring it: npm install --global binaryen@$BINARYEN_VERSION"
-fi
+npm_tool wasm-opt binaryen "$BINARYEN_VERSION" "$folder"

@@ -5,7 +5,7 @@ use leptos::ev;
 use leptos::prelude::*;
 use web_sys::Url;
 
-use crate::address::view::is_key;
+use crate::address::view::{is_key, key};
 use crate::address::{Address, History};
 
 /// Which part of the host's URL holds the query.
@@ -135,9 +135,7 @@ fn read(part: Part, raw: &str, prefix: &str) -> String {
 /// The host's own with our query string in it: what is not ours stays byte by byte as it was and comes first.
 fn write(part: Part, raw: &str, prefix: &str, search: &str) -> String {
     let (head, query) = split(part, raw);
-    let is_ours = |part: &&str| {
-        form_urlencoded::parse(part.as_bytes()).any(|(name, _)| name.strip_prefix(prefix).is_some_and(is_key))
-    };
+    let is_ours = |part: &str| key(part).is_some_and(|key| key.strip_prefix(prefix).is_some_and(is_key));
     let mut parts: Vec<String> =
         query.split('&').filter(|part| !part.is_empty() && !is_ours(part)).map(str::to_owned).collect();
     // Each of our keys is followed by its value; a prefix in front of the key is all that changes.

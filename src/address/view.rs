@@ -1,5 +1,7 @@
 //! What an address says: the list's query and the policy whose details are open.
 
+use std::borrow::Cow;
+
 use crate::api::query::{Defaults, Param, Query};
 
 /// The address key of the open policy.
@@ -33,7 +35,7 @@ impl View {
         if let Some(policy) = &self.policy {
             parts.push(form_urlencoded::Serializer::new(String::new()).append_pair(POLICY, policy).finish());
         }
-        parts.extend(search.split('&').filter(|part| !is_ours(part)).map(str::to_owned));
+        parts.extend(search.split('&').filter(|part| !key(part).is_some_and(|key| is_key(&key))).map(str::to_owned));
         parts.retain(|part| !part.is_empty());
         parts.join("&")
     }
@@ -42,8 +44,7 @@ impl View {
 /// The query string without the parameters of this name; the others stay byte by byte as they were.
 #[must_use]
 pub fn without(search: &str, name: &str) -> String {
-    let is_named = |part: &&str| form_urlencoded::parse(part.as_bytes()).any(|(key, _)| key == name);
-    search.split('&').filter(|part| !is_named(part)).collect::<Vec<_>>().join("&")
+    search.split('&').filter(|part| key(part).is_none_or(|key| key != name)).collect::<Vec<_>>().join("&")
 }
 
 /// Whether an address key is one of the view's.
@@ -52,8 +53,10 @@ pub fn is_key(name: &str) -> bool {
     name == POLICY || Param::from_name(name).is_some()
 }
 
-fn is_ours(part: &str) -> bool {
-    form_urlencoded::parse(part.as_bytes()).any(|(name, _)| is_key(&name))
+/// The key of a part of a query string, which is what stands between two `&`; `None` where nothing does.
+#[must_use]
+pub fn key(part: &str) -> Option<Cow<'_, str>> {
+    form_urlencoded::parse(part.as_bytes()).next().map(|(key, _)| key)
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! JSON as it was sent, with line breaks.
+//! JSON as it was sent, with line breaks or without any.
 
 /// Indents JSON by two spaces a level and changes nothing else: no number is read, no key is moved.
 #[must_use]
@@ -54,6 +54,19 @@ fn line(out: &mut String, depth: usize) {
     }
 }
 
+/// Takes the space between values out of JSON and changes nothing else.
+#[must_use]
+pub fn compact(json: &str) -> String {
+    let (mut quoted, mut escaped) = (false, false);
+    let is_kept = |char: &char| {
+        let kept = quoted || !char.is_ascii_whitespace();
+        quoted ^= *char == '"' && !escaped;
+        escaped = quoted && *char == '\\' && !escaped;
+        kept
+    };
+    json.chars().filter(is_kept).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -76,5 +89,8 @@ mod tests {
 }"#;
         assert_eq!(indent(json), expected);
         assert_eq!(indent(expected), expected);
+        let compacted = r#"{"b":3.0,"a":[],"o":{},"n":12345678901234567890,"s":"a\"{,}:","l":[1,{"x":null}]}"#;
+        assert_eq!(compact(expected), compacted);
+        assert_eq!(compact(r#" "a \\" , "\" b " "#), r#""a \\","\" b ""#);
     }
 }

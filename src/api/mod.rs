@@ -8,6 +8,7 @@ pub mod contradiction;
 pub mod decode;
 pub mod error;
 pub mod indent;
+pub mod json;
 pub mod ordering;
 pub mod page;
 pub mod query;

@@ -1,6 +1,7 @@
 //! A page of the list, as the view uses it.
 
-use serde_json::value::RawValue;
+use std::ops::Range;
+use std::sync::Arc;
 
 use crate::api::query::Param;
 
@@ -80,7 +81,7 @@ pub struct Policy {
     /// Model, likewise.
     pub model: Option<String>,
     /// The object as the server sent it, with the fields that we do not know.
-    pub raw: Box<RawValue>,
+    pub raw: Raw,
 }
 
 impl Policy {
@@ -100,6 +101,27 @@ impl Policy {
     #[must_use]
     pub const fn matches_every_event(&self) -> bool {
         self.action.is_none() && self.client_ip.is_none() && self.app.is_none() && self.model.is_none()
+    }
+}
+
+/// A part of an answer as the server sent it. All parts of one answer share its text.
+#[derive(Clone, Debug, Default)]
+pub struct Raw {
+    answer: Arc<str>,
+    range: Range<usize>,
+}
+
+impl Raw {
+    /// The part of `answer` at `range`.
+    #[must_use]
+    pub const fn new(answer: Arc<str>, range: Range<usize>) -> Self {
+        Self { answer, range }
+    }
+
+    /// Its text.
+    #[must_use]
+    pub fn get(&self) -> &str {
+        self.answer.get(self.range.clone()).unwrap_or_default()
     }
 }
 

@@ -55,6 +55,13 @@ pub struct BadAttribute {
     pub expected: &'static str,
 }
 
+/// Tells in the console what stands in `place`, such as `html data-`, and cannot be used.
+pub fn report(place: &str, bad: &[BadAttribute]) {
+    for BadAttribute { name, value, expected } in bad {
+        leptos::logging::error!("<{place}{name}=\"{value}\">: it should be {expected}");
+    }
+}
+
 /// Reads the attributes through `get`, which gives an attribute's value by its name. What cannot be used is told, and
 /// does not keep the rest from working.
 #[must_use]

@@ -47,14 +47,7 @@ impl Mounted {
     #[must_use]
     pub fn new(element: HtmlElement, root: HtmlElement, query: &str, get_token: Function) -> Self {
         let (attributes, bad) = attributes::read(|name| element.get_attribute(name));
-        for bad in bad {
-            leptos::logging::error!(
-                "<event-matcher-policies {}=\"{}\">: it should be {}",
-                bad.name,
-                bad.value,
-                bad.expected
-            );
-        }
+        attributes::report("event-matcher-policies ", &bad);
         let parts = Rc::new(Cell::new(None));
         let view = {
             let (parts, attributes, query) = (Rc::clone(&parts), attributes.clone(), query.to_owned());

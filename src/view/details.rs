@@ -43,7 +43,8 @@ fn found(list: List, policy: &Policy, admin_url: Option<&str>) -> AnyView {
     let logging = if policy.execution_logging { "Yes: every evaluation is logged" } else { "No" };
     // authentik has no page for one policy; its list takes a search in the fragment.
     let admin = admin_url.map(|base| {
-        let search = js_sys::encode_uri_component(&serde_json::json!({ "search": policy.name }).to_string());
+        let name = js_sys::JSON::stringify(&policy.name.as_str().into()).unwrap_or_default();
+        let search = js_sys::encode_uri_component(&format!("{{\"search\":{}}}", String::from(name)));
         format!("{}/#/policy/policies;{search}", base.trim_end_matches('/'))
     });
     view! {

@@ -64,9 +64,11 @@ pub fn offers(choices: &'static [Choice], typed: &str) -> Vec<Offer> {
     if typed.is_empty() {
         return all_offers(choices, "");
     }
-    let sought = typed.to_lowercase();
-    let is_exact = |choice: &&Choice| choice.value == typed || choice.label.to_lowercase() == sought;
-    let matches = |choice: &&Choice| choice.value.contains(&sought) || choice.label.to_lowercase().contains(&sought);
+    // ASCII, as all labels are: `to_lowercase` brings tables of all of Unicode.
+    let sought = typed.to_ascii_lowercase();
+    let is_exact = |choice: &&Choice| choice.value == typed || choice.label.eq_ignore_ascii_case(typed);
+    let matches =
+        |choice: &&Choice| choice.value.contains(&sought) || choice.label.to_ascii_lowercase().contains(&sought);
 
     let mut offers: Vec<Offer> = choices.iter().filter(is_exact).map(Offer::Documented).collect();
     let exact = !offers.is_empty();

@@ -76,7 +76,7 @@ fn events(action: &str) -> String {
 mod tests {
     use super::*;
     use crate::api::choices::ACTIONS;
-    use serde_json::value::RawValue;
+    use crate::api::page::Raw;
 
     fn policy(action: Option<&str>, client_ip: Option<&str>, model: Option<&str>) -> Policy {
         Policy {
@@ -88,7 +88,7 @@ mod tests {
             client_ip: client_ip.map(str::to_owned),
             app: None,
             model: model.map(str::to_owned),
-            raw: RawValue::from_string("{}".to_owned()).unwrap(),
+            raw: Raw::default(),
         }
     }
 
