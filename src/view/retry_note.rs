@@ -47,7 +47,8 @@ fn seconds(milliseconds: f64) -> String {
     match (milliseconds / 1000.0).ceil() {
         seconds if seconds <= 0.0 => "now".to_owned(),
         seconds if seconds <= 1.0 => "in 1 second".to_owned(),
-        seconds => format!("in {seconds} seconds"),
+        // As a whole number: how a float is written is a lot of program.
+        seconds => format!("in {} seconds", seconds as u32),
     }
 }
 
