@@ -36,13 +36,14 @@ wants() { [[ -z $ONLY || $ONLY == "$1" ]]; }
 build_named() {
   local folder=$ROOT/target/bench/named flags
   use_tools
-  read -ra flags < <(sed -n 's/.*data-wasm-opt-params="\([^"]*\)".*/\1/p' index.html)
+  read -ra flags < <(node --input-type=module --eval \
+    'import { FLAGS } from "./scripts/optimize.mjs"; console.log(...FLAGS)')
   CARGO_PROFILE_RELEASE_STRIP=none with_wasm cargo build --quiet --locked --release --bin page \
     --target wasm32-unknown-unknown --target-dir "$folder"
   wasm-bindgen --target web --no-typescript --out-dir "$folder" \
     "$folder/wasm32-unknown-unknown/release/page.wasm"
   export NAMED_WASM=$folder/page_named.wasm
-  wasm-opt -Oz --debuginfo "${flags[@]}" "$folder/page_bg.wasm" -o "$NAMED_WASM"
+  wasm-opt "${flags[@]}" --debuginfo "$folder/page_bg.wasm" -o "$NAMED_WASM"
 }
 
 DIST=${DIST:-dist}
