@@ -1,9 +1,7 @@
 //! The next page, fetched ahead while the list is idle, so that "Next page" draws at once.
 
 use std::sync::Arc;
-use std::time::Duration;
 
-use leptos::leptos_dom::helpers::set_timeout_with_handle;
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
@@ -11,13 +9,14 @@ use crate::api::client::{Client, Outcome};
 use crate::api::page::Page;
 use crate::api::query::{Defaults, Param, Query};
 use crate::list::edit::Edit;
+use crate::list::sleep::sleep;
 use crate::list::state::{ListState, Shown};
 use crate::list::superseded::superseded;
 
-/// How long a list rests before it is idle; long enough that nobody is in the middle of a word.
-const REST: Duration = Duration::from_secs(3);
-/// How long what was fetched ahead counts as fresh.
-const KEEP: Duration = Duration::from_secs(30);
+/// How long a list rests before it is idle, in milliseconds; long enough that nobody is in the middle of a word.
+const REST: f64 = 3_000.0;
+/// How long what was fetched ahead counts as fresh, in milliseconds.
+const KEEP: f64 = 30_000.0;
 /// The largest page that is fetched ahead: beyond it, the memory and the server's work outweigh the wait.
 const MOST_ROWS: u32 = 100;
 
@@ -36,7 +35,7 @@ struct Kept {
 
 impl Kept {
     fn is_fresh(&self) -> bool {
-        js_sys::Date::now() - self.at < KEEP.as_secs_f64() * 1000.0
+        js_sys::Date::now() - self.at < KEEP
     }
 }
 
@@ -78,18 +77,19 @@ impl Ahead {
 
     fn fetch_after_rest(self, client: Client, defaults: Defaults, query: Query) {
         let Some(signal) = superseded() else { return };
-        let fetch = move || {
-            spawn_local(async move {
-                // An error is not worth a word: the page is asked for again when somebody wants it.
-                if let Outcome::Answered(Ok(page)) = client.list(&query, defaults, &signal).await {
-                    self.kept.try_set_value(Some(Kept { query, page, at: js_sys::Date::now() }));
-                    set_timeout(move || self.drop_old(), KEEP);
-                }
-            });
-        };
-        if let Ok(rest) = set_timeout_with_handle(fetch, REST) {
-            on_cleanup(move || rest.clear());
-        }
+        // A future, and no timer with a closure: a closure that is not called stays until JavaScript collects its garbage.
+        spawn_local(async move {
+            sleep(REST, &signal).await;
+            if signal.aborted() {
+                return;
+            }
+            // An error is not worth a word: the page is asked for again when somebody wants it.
+            if let Outcome::Answered(Ok(page)) = client.list(&query, defaults, &signal).await {
+                self.kept.try_set_value(Some(Kept { query, page, at: js_sys::Date::now() }));
+                sleep(KEEP, &signal).await;
+                self.drop_old();
+            }
+        });
     }
 
     /// Frees the memory of what will not be taken any more.
