@@ -35,7 +35,7 @@ macro_rules! types {
 
 tags! {
     a bdi button code dd details dialog div dl dt h1 h2 h3 header input kbd label li main nav option p pre section
-    select span summary table tbody td th thead tr ul
+    select span summary table tbody th thead tr ul
 }
 
 types! {
