@@ -2,12 +2,12 @@
 
 use std::borrow::Cow;
 
-use upstream::reactive::effect::RenderEffect;
 use upstream::tachys::renderer::dom::Dom;
 use wasm_bindgen::JsValue;
 use web_sys::Element;
 
 use crate::call::Call;
+use crate::unfollow::Follower;
 use crate::value::{Kind, Value};
 
 /// What is set.
@@ -36,10 +36,7 @@ pub(crate) struct Applied {
 
 enum State {
     Fixed(Option<Cow<'static, str>>),
-    /// Held, because it ends when it is dropped.
-    Dynamic {
-        _effect: RenderEffect<()>,
-    },
+    Dynamic { _effect: Follower },
 }
 
 impl Attribute {
@@ -98,7 +95,7 @@ impl Applied {
 fn follow(element: Element, target: Target, name: &'static str, mut value: Box<dyn Call<(), Value>>) -> State {
     // `Some` once something was set.
     let mut before = None;
-    let effect = RenderEffect::new(move |_| {
+    let effect = Follower::new(move |_| {
         let now = value.call(()).now();
         if target == Target::Property || before.as_ref() != Some(&now) {
             set(&element, target, name, now.as_deref());

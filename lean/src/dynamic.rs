@@ -3,18 +3,16 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use upstream::reactive::effect::RenderEffect;
-
 use crate::call::Call;
 use crate::mounted::Mounted;
+use crate::unfollow::Follower;
 use crate::view::View;
 
 /// A place whose view is drawn anew whenever what it read has changed.
 pub(crate) struct Dynamic {
     /// `None` only while it is being drawn.
     shown: Rc<RefCell<Option<Mounted>>>,
-    /// Held, because it ends when it is dropped.
-    _effect: RenderEffect<()>,
+    _effect: Follower,
 }
 
 impl Dynamic {
@@ -22,7 +20,7 @@ impl Dynamic {
     /// and clean-ups belongs to it, and ends when it is drawn anew.
     pub(crate) fn start(mut render: Box<dyn Call<(), View>>) -> Self {
         let shown = Rc::new(RefCell::new(None));
-        let effect = RenderEffect::new({
+        let effect = Follower::new({
             let shown = Rc::clone(&shown);
             move |_| {
                 let view = render.call(());

@@ -1,9 +1,11 @@
 //! Effects and triggers.
 
 use upstream::reactive::effect::Effect as Upstream;
+use upstream::reactive::graph::ToAnySubscriber;
 
 use crate::call::Call;
 use crate::signal::RwSignal;
+use crate::unfollow::unfollow_with_owner;
 
 /// What is done whenever something that it read has changed, from the next tick on and as long as its owner lives.
 #[derive(Clone, Copy, Debug)]
@@ -19,7 +21,8 @@ impl Effect {
 }
 
 fn start(mut run: Box<dyn Call<(), ()>>) {
-    Upstream::new(move |_: Option<()>| run.call(()));
+    let effect = Upstream::new(move |_: Option<()>| run.call(()));
+    unfollow_with_owner(effect.to_any_subscriber());
 }
 
 /// Something that happens, and has no value.

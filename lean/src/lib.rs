@@ -76,6 +76,7 @@ mod show;
 mod signal;
 mod source;
 mod stored;
+mod unfollow;
 mod value;
 mod view;
 

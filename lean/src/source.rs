@@ -5,9 +5,12 @@
 
 use std::any::Any;
 
-use upstream::reactive::computed::Memo;
+use upstream::reactive::computed::{ArcMemo, Memo};
+use upstream::reactive::graph::ToAnySubscriber;
 use upstream::reactive::signal::RwSignal;
 use upstream::reactive::traits::{ReadUntracked, Track, UntrackableGuard, Write};
+
+use crate::unfollow::unfollow_with_owner;
 
 /// A value of any type.
 pub(crate) type Erased = Box<dyn Any + Send + Sync>;
@@ -43,7 +46,9 @@ impl Source {
     }
 
     pub(crate) fn memo(compute: Compute) -> Self {
-        Self::Memo(Memo::new_owning(move |before: Option<Erased>| compute(before.as_ref())))
+        let memo = ArcMemo::new_owning(move |before: Option<Erased>| compute(before.as_ref()));
+        unfollow_with_owner(memo.to_any_subscriber());
+        Self::Memo(memo.into())
     }
 
     pub(crate) fn track(self) {
