@@ -40,5 +40,8 @@ const wasm = readdirSync(folder).find((name) => name.endsWith("_bg.wasm"));
 const bound = wasm.replace("_bg.wasm", ".js");
 const program = optimize(at(bound), at(wasm));
 replace(wasm, program.wasm);
-for (const name of scripts) replace(name, name === bound ? program.script : minify(readFileSync(at(name))));
+// Most of what binds the program to the browser is called as it starts: V8 may compile it before, and not one function
+// after the other at the first call.
+replace(bound, `//# allFunctionsCalledOnLoad\n${program.script}`);
+for (const name of scripts) if (name !== bound) replace(name, minify(readFileSync(at(name))));
 writeFileSync(index, html);

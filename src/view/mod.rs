@@ -19,6 +19,7 @@ pub mod focus;
 pub mod freshness;
 pub mod host;
 pub mod ids;
+pub mod lasting;
 pub mod logging_field;
 pub mod options;
 pub mod pager;

@@ -11,6 +11,9 @@ use crate::view::filter_text;
 /// The criteria in the order of their columns.
 const CRITERIA: [Param; 4] = [Param::Action, Param::App, Param::Model, Param::ClientIp];
 
+/// What a criterion says that there is not: a policy without it matches anything there.
+const ANY: &str = "Any";
+
 /// What rows are copied from: a row as it is without criteria, and what follows the action of such a policy.
 pub struct Template {
     row: Element,
@@ -33,7 +36,7 @@ impl Template {
             cell.set_class_name("emp-any");
             // The action may have company, which its text must not reorder.
             let text = if param == Param::Action { append(&cell, "bdi", &[])? } else { cell };
-            text.set_text_content(Some("Any"));
+            text.set_text_content(Some(ANY));
         }
         cell(&row, filter_text::name(Param::ExecutionLogging))?.set_text_content(Some("No"));
         let bound_to = cell(&row, "Bound to")?;
@@ -65,9 +68,9 @@ fn cell(row: &Element, title: &str) -> Result<Element, JsValue> {
 pub struct Row {
     /// Its element.
     pub root: Element,
-    name: Place,
+    name: Node,
     criteria: Vec<Place>,
-    logging: Place,
+    logging: Node,
     bound_to: Place,
 }
 
@@ -83,12 +86,12 @@ impl Row {
             Place::within(cells.next(), element, text).ok_or_else(|| JsValue::from_str("a cell is missing"))
         };
         Ok(Self {
-            name: next(1, 2)?,
+            name: next(1, 2)?.text,
             criteria: CRITERIA
                 .iter()
                 .map(|param| next(0, if *param == Param::Action { 2 } else { 1 }))
                 .collect::<Result<_, _>>()?,
-            logging: next(0, 1)?,
+            logging: next(0, 1)?.text,
             bound_to: next(1, 1)?,
             root,
         })
@@ -100,17 +103,21 @@ impl Row {
     /// What the browser says when it does not write.
     pub fn write(&self, policy: &Policy, before: Option<&Policy>, template: &Template) -> Result<(), JsValue> {
         if before.is_none_or(|before| before.name != policy.name) {
-            self.name.text.set_node_value(Some(&policy.name));
-            self.name.element.set_title(&policy.name);
+            self.name.set_node_value(Some(&policy.name));
         }
         for (place, param) in self.criteria.iter().zip(CRITERIA) {
             let value = policy.criterion(param);
-            if before.and_then(|before| before.criterion(param)) != value {
-                place.write_criterion(param, value)?;
+            let before = before.and_then(|before| before.criterion(param));
+            if before != value {
+                let text = value.map(|value| filter_text::label(param, value));
+                place.text.set_node_value(Some(text.as_deref().unwrap_or(ANY)));
+            }
+            if before.is_some() != value.is_some() {
+                place.element.set_class_name(if value.is_some() { "" } else { "emp-any" });
             }
         }
         if before.is_some_and(|before| before.execution_logging) != policy.execution_logging {
-            self.logging.text.set_node_value(Some(if policy.execution_logging { "Yes" } else { "No" }));
+            self.logging.set_node_value(Some(if policy.execution_logging { "Yes" } else { "No" }));
         }
         if before.map_or(0, |before| before.bound_to) != policy.bound_to {
             self.bound_to.text.set_node_value(Some(&bound_to(policy.bound_to)));
@@ -142,7 +149,7 @@ impl Row {
 
 /// Where a row says something.
 struct Place {
-    /// What says the whole of it when it is pointed at.
+    /// What looks different for different texts.
     element: HtmlElement,
     text: Node,
 }
@@ -155,18 +162,14 @@ impl Place {
         // The template has nothing else there.
         Some(Self { element: element.unchecked_into(), text })
     }
+}
 
-    /// A value by its label, or as it is where it has none; without a value the policy matches anything there.
-    fn write_criterion(&self, param: Param, value: Option<&str>) -> Result<(), JsValue> {
-        let Some(value) = value else {
-            self.text.set_node_value(Some("Any"));
-            self.element.set_class_name("emp-any");
-            return self.element.remove_attribute("title");
-        };
-        self.text.set_node_value(Some(&filter_text::label(param, value)));
-        self.element.set_class_name("");
-        self.element.set_title(value);
-        Ok(())
+/// What the cell in this column says in full: the name, which may be cut, or the value that has a label.
+#[must_use]
+pub fn in_full(policy: &Policy, column: usize) -> Option<&str> {
+    match column.checked_sub(1) {
+        None => Some(&policy.name),
+        Some(criterion) => policy.criterion(*CRITERIA.get(criterion)?),
     }
 }
 

@@ -4,12 +4,14 @@ use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlTableRowElement};
+use web_sys::{Element, HtmlTableCellElement, HtmlTableRowElement};
 
 use crate::api::ordering::{Ordering, SortField};
 use crate::list::controller::List;
 use crate::list::edit::Edit;
 use crate::view::host::{Host, News};
+use crate::view::lasting::lasting;
+use crate::view::row::in_full;
 use crate::view::rows::Rows;
 
 /// The columns in their order; those with a field can be sorted by.
@@ -34,7 +36,9 @@ pub fn Table(
     host: Host,
 ) -> impl IntoView {
     let busy = Memo::new(move |_| list.state.with(|state| state.pending.is_some()));
-    let stale = Memo::new(move |_| list.state.with(|state| state.is_stale()));
+    let waiting = lasting(busy);
+    let veiled =
+        Memo::new(move |_| list.state.with(|state| state.is_stale() && (state.failure.is_some() || waiting.get())));
     let table = NodeRef::<html::Table>::new();
     Effect::new(move |rows: Option<Option<Rows>>| {
         let shown = list.shown.get();
@@ -46,16 +50,24 @@ pub fn Table(
     });
     let open = move |event: ev::MouseEvent| {
         let shown = list.shown.get_untracked();
-        let policy = shown.as_ref().and_then(|shown| shown.page.policies.get(clicked(&event)?));
+        let clicked = || row_of(&target(&event)?.closest(".emp-name button").ok()??);
+        let policy = shown.as_ref().and_then(|shown| shown.page.policies.get(clicked()?));
         if let Some(policy) = policy.filter(|policy| host.allows(News::PolicyActivate(policy))) {
             list.open_policy(Some(policy.pk.clone()));
         }
     };
     // Only while there is nothing yet to show, and nothing to say why.
     let skeleton = Memo::new(move |_| list.state.with(|state| state.shown.is_none() && state.failure.is_none()));
+    let pointed_at = RwSignal::new(None);
+    let point = move |event: ev::MouseEvent| pointed_at.set(target(&event).and_then(|element| cell_of(&element)));
+    // One tooltip for all cells, because it would be half of what there is to write when other rows arrive.
+    let tooltip = Memo::new(move |_| {
+        let (row, column) = pointed_at.get()?;
+        list.shown.with(|shown| in_full(shown.as_ref()?.page.policies.get(row)?, column).map(str::to_owned))
+    });
     view! {
-        <div class="emp-frame" part="table" class:emp-stale=stale>
-            <div class="emp-progress" class:emp-progress-on=busy></div>
+        <div class="emp-frame" part="table" class:emp-stale=veiled>
+            <div class="emp-progress" class:emp-progress-on=waiting></div>
             // One listener for all rows.
             <table
                 class="emp-table"
@@ -63,7 +75,10 @@ pub fn Table(
                 aria-label="Event matcher policies"
                 aria-busy=move || busy.get().to_string()
                 node_ref=table
+                title=tooltip
                 on:click=open
+                on:mouseover=point
+                on:mouseleave=move |_| pointed_at.set(None)
             >
                 <thead role="rowgroup">
                     <tr role="row">
@@ -79,12 +94,22 @@ pub fn Table(
     }
 }
 
-/// The place among the rows of the one whose name was clicked.
-fn clicked(event: &ev::MouseEvent) -> Option<usize> {
-    let button = event.target()?.dyn_into::<Element>().ok()?.closest(".emp-name button").ok().flatten()?;
-    let row = button.closest("tr").ok().flatten()?.dyn_into::<HtmlTableRowElement>().ok()?;
+/// The element that the mouse is on.
+fn target(event: &ev::MouseEvent) -> Option<Element> {
+    event.target()?.dyn_into().ok()
+}
+
+/// The place among the rows of the one that an element is in.
+fn row_of(element: &Element) -> Option<usize> {
+    let row: HtmlTableRowElement = element.closest("tr").ok()??.dyn_into().ok()?;
     // Counted with the header's row.
     usize::try_from(row.row_index()).ok()?.checked_sub(1)
+}
+
+/// The row and the column of the cell that an element is in.
+fn cell_of(element: &Element) -> Option<(usize, usize)> {
+    let cell: HtmlTableCellElement = element.closest("td, th").ok()??.dyn_into().ok()?;
+    Some((row_of(&cell)?, usize::try_from(cell.cell_index()).ok()?))
 }
 
 /// One column's header.

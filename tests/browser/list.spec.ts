@@ -33,6 +33,18 @@ test("a row says what its policy says", async ({ page }) => {
   const cells = (name: string) => list.table.getByRole("row", { name }).getByRole("cell");
   await expect(cells("known")).toHaveText(["Login failed", "Core", "User", "10.0.0.1", "Yes", "2 objects"]);
   await expect(cells("new")).toHaveText(["teleported", "Any", "Any", "Any", "No", "Not bound"]);
+
+  // The tooltip says in full what a cell shortens.
+  await cells("known").nth(1).hover();
+  await expect(list.table).toHaveAttribute("title", "authentik.core");
+  await list.button("known").hover();
+  await expect(list.table).toHaveAttribute("title", "known");
+  await cells("new").nth(1).hover();
+  await expect(list.table).not.toHaveAttribute("title");
+  await cells("new").first().hover();
+  await expect(list.table).toHaveAttribute("title", "teleported");
+  await list.heading.hover();
+  await expect(list.table).not.toHaveAttribute("title");
 });
 
 test("search, sort and page change the address and the rows", async ({ page }) => {
