@@ -113,7 +113,8 @@ pub fn read(get: impl Fn(&str) -> Option<String>) -> (Attributes, Vec<BadAttribu
 
 /// The origin of an absolute address; `None` of a path.
 fn origin(url: &str) -> Option<&str> {
-    let (_, rest) = url.split_once("//").filter(|(scheme, _)| scheme.is_empty() || scheme.ends_with(':'))?;
+    let (scheme, rest) = url.split_once('/')?;
+    let rest = rest.strip_prefix('/').filter(|_| scheme.is_empty() || scheme.ends_with(':'))?;
     let path = rest.find(['/', '?', '#']).unwrap_or(rest.len());
     url.get(..url.len() - rest.len() + path)
 }

@@ -64,11 +64,8 @@ pub fn offers(choices: &'static [Choice], typed: &str) -> Vec<Offer> {
     if typed.is_empty() {
         return all_offers(choices, "");
     }
-    // ASCII, as all labels are: `to_lowercase` brings tables of all of Unicode.
-    let sought = typed.to_ascii_lowercase();
     let is_exact = |choice: &&Choice| choice.value == typed || choice.label.eq_ignore_ascii_case(typed);
-    let matches =
-        |choice: &&Choice| choice.value.contains(&sought) || choice.label.to_ascii_lowercase().contains(&sought);
+    let matches = |choice: &&Choice| [choice.value, choice.label].iter().any(|text| contains(text, typed));
 
     let mut offers: Vec<Offer> = choices.iter().filter(is_exact).map(Offer::Documented).collect();
     let exact = !offers.is_empty();
@@ -77,6 +74,12 @@ pub fn offers(choices: &'static [Choice], typed: &str) -> Vec<Offer> {
         offers.push(Offer::AsTyped(typed.to_owned()));
     }
     offers
+}
+
+/// Whether a text has another in it, in upper or lower case. ASCII, as all labels and values are; what `str` has for
+/// it knows all of Unicode and the best algorithm, and is a lot of program.
+fn contains(text: &str, sought: &str) -> bool {
+    text.as_bytes().windows(sought.len().max(1)).any(|part| part.eq_ignore_ascii_case(sought.as_bytes()))
 }
 
 #[cfg(test)]

@@ -63,7 +63,11 @@ fn app_of_model(model: &'static Choice) -> &'static str {
     let app = model.value.split_once('.').map_or(model.value, |(app, _)| app);
     let found = APPS.iter().find(|choice| {
         // Models of enterprise apps leave "enterprise" out of their app's name.
-        choice.value.replace(".enterprise.", ".").replace('.', "_") == app
+        let mut parts: Vec<_> = choice.value.split('.').collect();
+        if parts.len() > 2 {
+            parts.retain(|part| *part != "enterprise");
+        }
+        parts.join("_") == app
     });
     found.map_or(app, |choice| choice.label)
 }
