@@ -57,6 +57,8 @@ impl Element {
         self.with_child(child.into_view())
     }
 
+    // Written once: there are a hundred places where one is given a child.
+    #[inline(never)]
     fn with_child(mut self, child: View) -> Self {
         self.0.child = Some(child);
         self

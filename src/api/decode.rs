@@ -207,8 +207,11 @@ fn said(body: &str) -> Result<Vec<Said>, NotJson> {
         let said = said_at(&mut reader, body)?;
         match all.binary_search_by(|other| other.name.cmp(&said.name)) {
             // Of a repeated name the last counts.
-            Ok(at) => all.splice(at..=at, [said]).for_each(drop),
-            Err(at) => all.insert(at, said),
+            Ok(place) => {
+                all.remove(place);
+                all.insert(place, said);
+            }
+            Err(place) => all.insert(place, said),
         }
     }
     if reader.odd { Err(NotJson) } else { reader.end().map(|()| all) }
