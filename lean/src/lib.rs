@@ -20,7 +20,8 @@
 //! [`View`](prelude::View) is a text, an element, a list, or a function that gives one. What is described is made once
 //! and later laid over what is there: nodes of the same shape stay, and with them focus, selection and scroll position;
 //! only what differs is changed, as in Leptos. The effects and owners are those of Leptos: what a function that draws
-//! has made, signals, effects, clean-ups, ends when it draws anew.
+//! has made, signals, effects, clean-ups, ends when it draws anew. In one thing they are better kept: who has ended is
+//! not left behind in the signals that it read.
 //!
 //! # What there is
 //!
