@@ -108,6 +108,8 @@ with_same_paths() {
   flags=--remap-path-prefix=$ROOT=.
   while read -r folder; do flags+=$separator--remap-path-prefix=$folder=crates; done <<<"$folders"
   flags+=$separator--remap-path-prefix=$(rustc --print sysroot)=rust
+  # Names that tell which closure of what: scripts/split/ goes by them.
+  flags+=$separator-Csymbol-mangling-version=v0
   CARGO_ENCODED_RUSTFLAGS=$flags RUSTC_WRAPPER=$ROOT/scripts/rustc.sh "$@"
 }
 
@@ -115,11 +117,20 @@ with_same_paths() {
 # default /), into FOLDER (by default dist/).
 build_page() {
   local folder=${2:-$ROOT/dist}
-  use_tools
-  with_wasm with_same_paths trunk --log "$TRUNK_SAYS" build --release --locked --public-url "${1:-/}" --dist "$folder" ||
-    return
+  build_with_trunk "${1:-/}" "$folder" || return
   node scripts/pack-page.mjs "$folder" || return
   with_wasm with_same_paths scripts/build-embed.sh release "$folder/embed"
+}
+
+# build_page_to_profile FOLDER: the page alone, whose program tells which of its functions run.
+build_page_to_profile() {
+  build_with_trunk / "$1" || return
+  node scripts/pack-page.mjs "$1" --profile
+}
+
+build_with_trunk() {
+  use_tools
+  with_wasm with_same_paths trunk --log "$TRUNK_SAYS" build --release --locked --public-url "$1" --dist "$2"
 }
 
 # A browser for the tests: CHROMIUM, or one on PATH, or the one that Playwright downloaded.

@@ -5,14 +5,20 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 
-/** What rustc takes for granted of a browser. */
-const FEATURES = ["bulk-memory", "nontrapping-float-to-int", "sign-ext", "mutable-globals", "reference-types", "multivalue"];
+import { LINK, instrument, split } from "./split/split.mjs";
+import { FEATURES } from "./split/wat.mjs";
 
-/** Of the passes that were tried, these give the fewest bytes to download: 1.2 kB less than -Oz alone. */
-const PASSES = ["-Oz", "--flatten", "--rereloop", "-Oz", "-Oz", "--always-inline-max-function-size=4"];
+/**
+ * Of the passes that were tried, these give the fewest bytes to download: 1.2 kB less than -Oz alone. A function that is
+ * called from one place stays one, so that it can go to another part than its caller.
+ */
+const PASSES = [
+  ...["-Oz", "--flatten", "--rereloop", "-Oz", "-Oz"],
+  ...["--always-inline-max-function-size=4", "--one-caller-inline-max-function-size=1"],
+];
 
 /** For wasm-opt. */
-export const FLAGS = [...FEATURES.map((name) => `--enable-${name}`), ...PASSES];
+export const FLAGS = [...FEATURES, ...PASSES];
 
 /** The same script in fewer bytes. */
 export function minify(script) {
@@ -21,19 +27,63 @@ export function minify(script) {
 
 /** The program and its script, from their files: fewer instructions, and short names for what passes between the two. */
 export function optimize(script, wasm) {
+  return within((folder) => {
+    const { names, file } = shorten(wasm, folder);
+    return { script: minify(rename(readFileSync(script, "utf8"), names)), wasm: readFileSync(file) };
+  });
+}
+
+/**
+ * The same in two parts: `wasm` has what the first rows need, `rest` the others. `nameOf` says how the file of the rest is
+ * called, which the script fetches from beside itself.
+ */
+export function optimizeInParts(script, wasm, nameOf) {
+  return within((folder) => {
+    const { names, file } = shorten(wasm, folder, "--debuginfo");
+    const { first, rest } = split(file, folder);
+    const bound = importing(LINK.need, "rest.need", rename(readFileSync(script, "utf8"), names));
+    return { script: minify(`${bound}\n${restNamed(nameOf(rest))}`), wasm: first, rest };
+  });
+}
+
+/** The same as one, where each function tells its number to `ran` when it is called; `names` has their names. */
+export function instrumented(script, wasm) {
+  return within((folder) => {
+    const { names, file } = shorten(wasm, folder, "--debuginfo");
+    const text = rename(readFileSync(script, "utf8"), names);
+    return { script: importing(LINK.ran, "(number) => (globalThis.ran ??= new Set()).add(number)", text), ...instrument(file, folder) };
+  });
+}
+
+function within(make) {
   const folder = mkdtempSync(path.join(tmpdir(), "optimize-"));
   try {
-    const small = path.join(folder, "program.wasm");
-    const names = execFileSync("wasm-opt", [...FLAGS, "--minify-imports-and-exports-and-modules", wasm, "-o", small], {
-      encoding: "utf8",
-    });
-    return {
-      script: minify(rename(readFileSync(script, "utf8"), JSON.parse(names))),
-      wasm: readFileSync(small),
-    };
+    return make(folder);
   } finally {
     rmSync(folder, { recursive: true });
   }
+}
+
+/** The file of the small program, and the short names in it. */
+function shorten(wasm, folder, ...flags) {
+  const file = path.join(folder, "program.wasm");
+  const all = [...FLAGS, ...flags, "--minify-imports-and-exports-and-modules", wasm, "-o", file];
+  return { file, names: JSON.parse(execFileSync("wasm-opt", all, { encoding: "utf8" })) };
+}
+
+/** The script with one more thing that the program imports. */
+function importing(name, what, script) {
+  const all = '"a": import0';
+  if (!script.includes(all)) fail("what the program imports is not in import0");
+  return script.replace(all, `"a": { ...import0, ${name}: ${what} }`);
+}
+
+/** What fetches the rest. */
+function restNamed(name) {
+  const source = readFileSync(path.join(import.meta.dirname, "../src/rest.js"), "utf8");
+  return `${source}
+const rest = restAt(new URL(${JSON.stringify(name)}, import.meta.url).href, __wbg_get_imports, () => wasm);
+export const fetchRest = rest.fetchRest;`;
 }
 
 /**

@@ -26,6 +26,12 @@ function watch(error) {
 addEventListener("error", (event) => watch(event.error));
 addEventListener("unhandledrejection", (event) => watch(event.reason));
 
+function afterPaint(act) {
+  // Two frames on, what was drawn before them is on the screen. Safari cannot tell when it is idle.
+  const idle = globalThis.requestIdleCallback ?? setTimeout;
+  requestAnimationFrame(() => requestAnimationFrame(() => idle(act)));
+}
+
 async function start() {
   try {
     const address = (link) => document.head.querySelector(link).href;
@@ -37,6 +43,9 @@ async function start() {
     const module = await compiled;
     await early?.soon();
     await program.default({ module_or_path: module });
+    // What the first rows do without (rest.js); the development build has it in the program. Should it not arrive, nothing
+    // is lost yet: it is asked for once more when it is needed.
+    afterPaint(() => program.fetchRest?.().catch(() => undefined));
   } catch (error) {
     show("The page could not be loaded; reload.", error);
   }

@@ -10,6 +10,7 @@ use crate::api::error::{ApiError, BodyFault};
 use crate::api::page::{Page, Policy};
 use crate::api::query::{Param, Query};
 use crate::list::controller::List;
+use crate::list::state::{Failure, Shown};
 use crate::list::superseded::superseded;
 
 /// What there is to say of the policy that the address names.
@@ -39,25 +40,39 @@ pub fn details(list: List) -> ReadSignal<Details> {
             set_details.set(Details::Closed);
             return uuid;
         };
-        let row = shown.as_ref().and_then(|shown| shown.page.policies.iter().find(|policy| policy.pk == *sought));
-        match (row, failure) {
-            (Some(policy), _) => set_details.set(Details::Found(Arc::new(policy.clone()))),
-            // What one may no longer see is not shown.
-            (None, Some(failure)) if failure.error.denies_access() => {
-                set_details.set(Details::Failed(failure.error.clone()));
-            }
-            // Opened from a link, the policy is usually among the rows that are on their way.
-            (None, None) if shown.is_none() => set_details.set(Details::Loading),
-            (None, _) => {
-                if before.is_none_or(|before| before != uuid) {
-                    set_details.set(Details::Loading);
-                }
-                ask(list, sought, set_details);
-            }
-        }
+        let is_new = before.is_none_or(|before| before != uuid);
+        find(list, sought, is_new, shown.as_deref(), failure.as_deref(), set_details);
         uuid
     });
     details
+}
+
+// Not in one with its caller: the first rows come without it.
+#[inline(never)]
+fn find(
+    list: List,
+    sought: &str,
+    is_new: bool,
+    shown: Option<&Shown>,
+    failure: Option<&Failure>,
+    set_details: WriteSignal<Details>,
+) {
+    let row = shown.and_then(|shown| shown.page.policies.iter().find(|policy| policy.pk == *sought));
+    match (row, failure) {
+        (Some(policy), _) => set_details.set(Details::Found(Arc::new(policy.clone()))),
+        // What one may no longer see is not shown.
+        (None, Some(failure)) if failure.error.denies_access() => {
+            set_details.set(Details::Failed(failure.error.clone()));
+        }
+        // Opened from a link, the policy is usually among the rows that are on their way.
+        (None, None) if shown.is_none() => set_details.set(Details::Loading),
+        (None, _) => {
+            if is_new {
+                set_details.set(Details::Loading);
+            }
+            ask(list, sought, set_details);
+        }
+    }
 }
 
 fn ask(list: List, uuid: &str, set_details: WriteSignal<Details>) {

@@ -21,23 +21,26 @@ pub fn Banner(
 ) -> impl IntoView {
     // The same failure once more is no other banner: what has the focus in it keeps it.
     let failure = Memo::new(move |_| list.failure.get());
-    move || {
-        failure.get().map(|failure| {
-            let lines = error_text::lines(&failure.error).into_iter().map(|line| view! { <p><bdi>{line}</bdi></p> });
-            let kept = list.shown.with_untracked(Option::is_some);
-            let remedies = remedy::of(&failure, list.defaults);
-            view! {
-                <div class="emp-banner" role="alert">
-                    <p class="emp-banner-title">{error_text::title(&failure.error)}</p>
-                    {fields(list, &place, &failure)}
-                    {lines.collect::<Vec<_>>()}
-                    {kept.then(|| view! { <p class="emp-hint">"The rows below answer an earlier query."</p> })}
-                    <RetryNote list />
-                    <p class="emp-actions">{remedies.iter().map(|remedy| button(list, &place, remedy)).collect::<Vec<_>>()}</p>
-                </div>
-            }
-        })
+    move || failure.get().map(|failure| banner(list, &place, &failure))
+}
+
+// Not in one with its caller: the first rows come without it.
+#[inline(never)]
+fn banner(list: List, place: &Place, failure: &Failure) -> AnyView {
+    let lines = error_text::lines(&failure.error).into_iter().map(|line| view! { <p><bdi>{line}</bdi></p> });
+    let kept = list.shown.with_untracked(Option::is_some);
+    let remedies = remedy::of(failure, list.defaults);
+    view! {
+        <div class="emp-banner" role="alert">
+            <p class="emp-banner-title">{error_text::title(&failure.error)}</p>
+            {fields(list, place, failure)}
+            {lines.collect::<Vec<_>>()}
+            {kept.then(|| view! { <p class="emp-hint">"The rows below answer an earlier query."</p> })}
+            <RetryNote list />
+            <p class="emp-actions">{remedies.iter().map(|remedy| button(list, place, remedy)).collect::<Vec<_>>()}</p>
+        </div>
     }
+    .into_any()
 }
 
 /// A line for each refused field, with what removes it.

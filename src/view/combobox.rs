@@ -115,7 +115,10 @@ pub fn Combobox(
 
     let options = {
         let id = id.clone();
-        move || offered.with(|offered| options(&id, offered, active, group_of, choose))
+        move || {
+            // Closed, it is spared the code that draws them.
+            open.get().then(|| offered.with(|offered| options(&id, offered, active, group_of, choose)))
+        }
     };
     let active_id = {
         let id = id.clone();
@@ -213,6 +216,8 @@ fn scroll_to(listbox: &web_sys::HtmlElement, id: &str) {
 }
 
 /// The options, under their groups where they have some.
+// Not in one with its caller: the first rows come without it.
+#[inline(never)]
 fn options(
     id: &str,
     offered: &[Offer],

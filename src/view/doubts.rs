@@ -13,17 +13,26 @@ pub fn Doubts(
     list: List,
 ) -> impl IntoView {
     move || {
-        let lines = list.shown.with(|shown| shown.as_ref().map(|shown| lines(&shown.page)).unwrap_or_default());
-        (!lines.is_empty()).then(|| {
-            view! {
-                <div class="emp-note" role="alert">
-                    <p>{"Not all of the server's answer can be right; what can be read is shown."}</p>
-                    {lines.into_iter().map(|line| view! { <p><bdi>{line}</bdi></p> }).collect::<Vec<_>>()}
-                    <button class="emp-button" type="button" on:click=move |_| list.refresh()>"Try again"</button>
-                </div>
-            }
-        })
+        let shown = list.shown.get();
+        shown.filter(|shown| is_doubtful(&shown.page)).map(|shown| note(list, &shown.page))
     }
+}
+
+fn is_doubtful(page: &Page) -> bool {
+    !page.unreadable.is_empty() || !page.contradictions.is_empty()
+}
+
+// Not in one with its caller: the first rows come without it.
+#[inline(never)]
+fn note(list: List, page: &Page) -> AnyView {
+    view! {
+        <div class="emp-note" role="alert">
+            <p>{"Not all of the server's answer can be right; what can be read is shown."}</p>
+            {lines(page).into_iter().map(|line| view! { <p><bdi>{line}</bdi></p> }).collect::<Vec<_>>()}
+            <button class="emp-button" type="button" on:click=move |_| list.refresh()>"Try again"</button>
+        </div>
+    }
+    .into_any()
 }
 
 /// As many as anybody reads.

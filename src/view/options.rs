@@ -48,6 +48,8 @@ impl Offer {
 /// Everything there is to choose, while nothing is typed: with the `current` value, should it be none of the documented
 /// ones.
 #[must_use]
+// Not in one with its caller: the first rows come without it.
+#[inline(never)]
 pub fn all_offers(choices: &'static [Choice], current: &str) -> Vec<Offer> {
     let mut offers = vec![Offer::Any];
     if !current.is_empty() && choices.iter().all(|choice| choice.value != current) {
@@ -59,6 +61,8 @@ pub fn all_offers(choices: &'static [Choice], current: &str) -> Vec<Offer> {
 
 /// The offers for `typed`, the best first. What names no documented value can be chosen as it is.
 #[must_use]
+// Not in one with its caller: the first rows come without it.
+#[inline(never)]
 pub fn offers(choices: &'static [Choice], typed: &str) -> Vec<Offer> {
     let typed = typed.trim();
     if typed.is_empty() {

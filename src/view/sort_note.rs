@@ -16,18 +16,23 @@ pub fn SortNote(
     ordering: Memo<Ordering>,
 ) -> impl IntoView {
     let lines = Memo::new(move |_| ordering.with(lines));
-    let remove = move |_| list.edit(&Edit::ClearOrdering);
     move || {
         let lines = lines.get();
-        (!lines.is_empty()).then(|| {
-            view! {
-                <div class="emp-note" role="note" aria-label="Ordering">
-                    {lines.into_iter().map(|line| view! { <span>{line}</span> " " }).collect::<Vec<_>>()}
-                    <button class="emp-link" type="button" on:click=remove>"Remove ordering"</button>
-                </div>
-            }
-        })
+        (!lines.is_empty()).then(|| note(list, lines))
     }
+}
+
+// Not in one with its caller: the first rows come without it.
+#[inline(never)]
+fn note(list: List, lines: Vec<String>) -> AnyView {
+    let remove = move |_| list.edit(&Edit::ClearOrdering);
+    view! {
+        <div class="emp-note" role="note" aria-label="Ordering">
+            {lines.into_iter().map(|line| view! { <span>{line}</span> " " }).collect::<Vec<_>>()}
+            <button class="emp-link" type="button" on:click=remove>"Remove ordering"</button>
+        </div>
+    }
+    .into_any()
 }
 
 fn lines(ordering: &Ordering) -> Vec<String> {

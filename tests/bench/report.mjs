@@ -13,7 +13,7 @@ function table(head, rows) {
 const code = (text) => `\`${text.replaceAll("`", "'").replaceAll("|", "¦")}\``;
 const shorten = (text, most) => (text.length > most ? `${text.slice(0, most - 1)}…` : text);
 
-function sizesPart({ page, element, functions }) {
+function sizesPart({ page, rest, element, functions }) {
   const columns = ["raw", "gzip", "brotli"];
   const part = (title, list) => {
     const rows = list.map((file) => [file.name, ...columns.map((column) => file[column])]);
@@ -24,6 +24,7 @@ function sizesPart({ page, element, functions }) {
   return [
     "## Sizes",
     ...part("The page, before its first row (bytes)", page),
+    ...part("The page, after its first rows (bytes)", rest),
     ...part("The element (bytes)", element),
     "### The largest functions of the page's program (bytes)",
     `${functions.functions} functions have ${functions.all} bytes of code.`,

@@ -1,6 +1,6 @@
-// What a visitor loads: the files of the page before its first row, and those of the element, by size.
+// What a visitor loads: the files of the page before its first row and after it, and those of the element, by size.
 
-import { readFileSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
 import { basename, join, relative } from "node:path";
 
 import { brotli, files, gzip } from "../../scripts/pack.mjs";
@@ -17,11 +17,14 @@ function pageFiles(dist) {
   return ["index.html", ...new Set(named.map((address) => basename(address)))].map((name) => join(dist, name));
 }
 
+/** What the page loads after its first rows. */
+const restFiles = (dist) => readdirSync(dist).filter((name) => name.endsWith("_rest.wasm")).map((name) => join(dist, name));
+
 /** The element's files: all in its folder, without what the server sends in their stead. */
 const elementFiles = (dist) => files(join(dist, "embed")).filter((path) => !/\.(br|gz)$/.test(path));
 
 /** A file's name without the hash of its content: the same for every build. */
-const lasting = (name) => name.replace(/-[0-9a-f]{16}(_bg)?(?=\.)/, "");
+const lasting = (name) => name.replace(/-[0-9a-f]{16}(_bg)?(?=[._])/, "");
 
 function measure(dist, paths) {
   return paths.map((path) => {
@@ -35,7 +38,8 @@ function measure(dist, paths) {
   });
 }
 
-/** The files of `page` and of `element`, each with its sizes in bytes. */
+/** The files of the `page` before its first row, the `rest` of it, and those of the `element`, each with its sizes in bytes. */
 export function sizes(dist) {
-  return { page: measure(dist, pageFiles(dist)), element: measure(dist, elementFiles(dist)) };
+  const of = { page: pageFiles(dist), rest: restFiles(dist), element: elementFiles(dist) };
+  return Object.fromEntries(Object.entries(of).map(([part, paths]) => [part, measure(dist, paths)]));
 }

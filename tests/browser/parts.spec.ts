@@ -1,0 +1,72 @@
+// The program in two parts: the first draws the first rows, the rest comes after them.
+//
+// Where the first views need the rest after all, the profile is old: scripts/split/profile.sh.
+
+import { FIRST_VIEWS } from "./first-views";
+import { ListPage } from "./list-page";
+import { expect, test } from "./test";
+
+const REST = "**/*_rest.wasm";
+
+for (const view of FIRST_VIEWS) {
+  test(`the first rows of "${view}" do without the rest`, async ({ page }) => {
+    const list = new ListPage(page);
+    await page.route(REST, (route) => route.abort("connectionreset"));
+    const asked = page.waitForRequest(REST);
+    await list.open(view);
+    await asked;
+    await expect(list.table.getByRole("rowheader").or(page.getByText("No policy matches")).first()).toBeVisible();
+    await page.mouse.move(200, 500);
+    await page.mouse.move(250, 520);
+    await expect(list.alert).toHaveCount(0);
+  });
+}
+
+test("the rest is sent for when the first rows are there", async ({ page }) => {
+  const list = new ListPage(page);
+  let rows = 0;
+  await page.route(REST, async (route) => {
+    rows = (await list.names()).length;
+    await route.continue();
+  });
+  const arrived = page.waitForEvent("requestfinished", (request) => request.url().includes("_rest"));
+  await list.open();
+  await arrived;
+  expect(rows).toBe(20);
+});
+
+test("needed before it is there, the rest is waited for", async ({ page }) => {
+  const list = new ListPage(page);
+  let asked = 0;
+  await page.route(REST, (route) => (++asked === 1 ? route.abort("connectionreset") : route.continue()));
+  const failed = page.waitForEvent("requestfailed");
+  await list.open();
+  await failed;
+  await page.keyboard.press("?");
+  await expect(page.getByRole("dialog", { name: "Keyboard shortcuts" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await list.button("Name").click();
+  await list.expectRowsOf("ordering=name&page_size=20");
+  expect(asked).toBe(2);
+});
+
+test("a failure at the start shows, rest or no rest", async ({ page, serve }) => {
+  const server = await serve("--fault", "forbidden");
+  const list = new ListPage(page);
+  await page.goto(server.url);
+  await expect(list.alert).toContainText("You may not see event matcher policies");
+});
+
+test("where the rest cannot be had, the page says that it has failed", async ({ page, troubles }) => {
+  const list = new ListPage(page);
+  await page.route(REST, (route) => route.abort("connectionreset"));
+  const failed = page.waitForEvent("requestfailed");
+  await list.open();
+  await failed;
+  await page.keyboard.press("?");
+  await expect(list.alert).toContainText("The page has failed; reload.");
+  await page.unroute(REST);
+  await list.button("Reload").click();
+  await expect(list.table.getByRole("rowheader")).toHaveCount(20);
+  troubles.length = 0;
+});
