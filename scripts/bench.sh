@@ -31,17 +31,16 @@ done
 
 wants() { [[ -z $ONLY || $ONLY == "$1" ]]; }
 
-# The page's program with the names of its functions, which the release does without; apart from the release, which
-# stays what it is. Its path is then in NAMED_WASM.
+# The page's program with the names of its functions, whole and made small as for the release. Its path is then in
+# NAMED_WASM.
 build_named() {
   local folder=$ROOT/target/bench/named flags
   use_tools
   read -ra flags < <(node --input-type=module --eval \
     'import { FLAGS } from "./scripts/optimize.mjs"; console.log(...FLAGS)')
-  CARGO_PROFILE_RELEASE_STRIP=none with_wasm cargo build --quiet --locked --release --bin page \
-    --target wasm32-unknown-unknown --target-dir "$folder"
+  with_wasm with_same_paths cargo build --quiet --locked --release --bin page --target wasm32-unknown-unknown
   wasm-bindgen --target web --no-typescript --out-dir "$folder" \
-    "$folder/wasm32-unknown-unknown/release/page.wasm"
+    "$(target_dir)/wasm32-unknown-unknown/release/page.wasm"
   export NAMED_WASM=$folder/page_named.wasm
   wasm-opt "${flags[@]}" --debuginfo "$folder/page_bg.wasm" -o "$NAMED_WASM"
 }
@@ -58,7 +57,7 @@ if wants sizes || wants speed; then
 fi
 if wants sizes; then
   scripts/setup.sh release
-  say "Building the page's program with its names$(first_time bench/named/page_bg.wasm "about 3 minutes")"
+  say "Building the page's program with its names$(first_time wasm32-unknown-unknown/release/page.wasm "about 3 minutes")"
   build_named
 fi
 if wants speed; then

@@ -26,7 +26,7 @@ function places(list) {
   return { name, at, end: Number(offset) + functions.length };
 }
 
-/** Where a function of the list stands only for its name, every one of that name goes. */
+/** The functions that go to the rest. Those of one name go together. */
 function listed(functions) {
   const list = new Set(readFileSync(LIST, "utf8").split("\n"));
   return new Set([...functions.keys()].filter((name) => list.has(lastingName(name))));
@@ -60,7 +60,6 @@ export function split(file, folder) {
   };
 
   // What the rest needs of the first part, under short names that wasm-opt does not give: they begin with a digit.
-  const imported = new Set(of("import").flatMap((field) => after("func", field)));
   const shared = [
     ...[...functions.keys()].filter((name) => calledThere.has(name) && !rest.has(name)).map((name) => ({
       as: `(func ${name})`,
@@ -86,7 +85,7 @@ export function split(file, folder) {
   ];
   const second = [
     ...of("type"),
-    ...of("import").filter((field) => after("func", field).some((name) => calledThere.has(name) && imported.has(name))),
+    ...of("import").filter((field) => after("func", field).some((name) => calledThere.has(name))),
     ...shared.map(({ name, from }) => ` (import "${LINK.first}" "0${name}" ${from})`),
     ...[...rest].map((name) => functions.get(name)),
     ...runs(entries.flatMap((name) => table.at.get(name).map((place) => ({ place, name })))).map(

@@ -171,7 +171,7 @@ fn number((field, value): &Field<'_>) -> Result<u32, ShapeFault> {
     }
 }
 
-// Not in one with its caller: the first rows come without it.
+// Never inlined: the first rows do without it (scripts/split/).
 #[inline(never)]
 fn refusal(status: u16, body: &str) -> ApiError {
     let Ok(mut said) = said(body) else {

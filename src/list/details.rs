@@ -47,7 +47,7 @@ pub fn details(list: List) -> ReadSignal<Details> {
     details
 }
 
-// Not in one with its caller: the first rows come without it.
+// Never inlined: the first rows do without it (scripts/split/).
 #[inline(never)]
 fn find(
     list: List,

@@ -24,7 +24,7 @@ pub fn Banner(
     move || failure.get().map(|failure| banner(list, &place, &failure))
 }
 
-// Not in one with its caller: the first rows come without it.
+// Never inlined: the first rows do without it (scripts/split/).
 #[inline(never)]
 fn banner(list: List, place: &Place, failure: &Failure) -> AnyView {
     let lines = error_text::lines(&failure.error).into_iter().map(|line| view! { <p><bdi>{line}</bdi></p> });

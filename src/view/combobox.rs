@@ -216,7 +216,7 @@ fn scroll_to(listbox: &web_sys::HtmlElement, id: &str) {
 }
 
 /// The options, under their groups where they have some.
-// Not in one with its caller: the first rows come without it.
+// Never inlined: the first rows do without it (scripts/split/).
 #[inline(never)]
 fn options(
     id: &str,

@@ -22,7 +22,7 @@ fn is_doubtful(page: &Page) -> bool {
     !page.unreadable.is_empty() || !page.contradictions.is_empty()
 }
 
-// Not in one with its caller: the first rows come without it.
+// Never inlined: the first rows do without it (scripts/split/).
 #[inline(never)]
 fn note(list: List, page: &Page) -> AnyView {
     view! {

@@ -48,7 +48,7 @@ impl Offer {
 /// Everything there is to choose, while nothing is typed: with the `current` value, should it be none of the documented
 /// ones.
 #[must_use]
-// Not in one with its caller: the first rows come without it.
+// Never inlined: the first rows do without it (scripts/split/).
 #[inline(never)]
 pub fn all_offers(choices: &'static [Choice], current: &str) -> Vec<Offer> {
     let mut offers = vec![Offer::Any];
@@ -61,7 +61,7 @@ pub fn all_offers(choices: &'static [Choice], current: &str) -> Vec<Offer> {
 
 /// The offers for `typed`, the best first. What names no documented value can be chosen as it is.
 #[must_use]
-// Not in one with its caller: the first rows come without it.
+// Never inlined: the first rows do without it (scripts/split/).
 #[inline(never)]
 pub fn offers(choices: &'static [Choice], typed: &str) -> Vec<Offer> {
     let typed = typed.trim();

@@ -22,7 +22,7 @@ pub fn SortNote(
     }
 }
 
-// Not in one with its caller: the first rows come without it.
+// Never inlined: the first rows do without it (scripts/split/).
 #[inline(never)]
 fn note(list: List, lines: Vec<String>) -> AnyView {
     let remove = move |_| list.edit(&Edit::ClearOrdering);

@@ -140,7 +140,7 @@ fn retry_after(response: &Response) -> Option<u32> {
     response.headers().get("Retry-After").and_then(|header| seconds_until(header.trim()))
 }
 
-// Not in one with its caller: the first rows come without it.
+// Never inlined: the first rows do without it (scripts/split/).
 #[inline(never)]
 fn seconds_until(header: &str) -> Option<u32> {
     if !header.is_empty() && header.bytes().all(|byte| byte.is_ascii_digit()) {
