@@ -34,9 +34,7 @@ impl Template {
         for param in CRITERIA {
             let cell = cell(&row, filter_text::name(param))?;
             cell.set_class_name("emp-any");
-            // The action may have company, which its text must not reorder.
-            let text = if param == Param::Action { append(&cell, "bdi", &[])? } else { cell };
-            text.set_text_content(Some(ANY));
+            cell.set_text_content(Some(ANY));
         }
         cell(&row, filter_text::name(Param::ExecutionLogging))?.set_text_content(Some("No"));
         let bound_to = cell(&row, "Bound to")?;
@@ -68,7 +66,7 @@ fn cell(row: &Element, title: &str) -> Result<Element, JsValue> {
 pub struct Row {
     /// Its element.
     pub root: Element,
-    name: Node,
+    name: Place,
     criteria: Vec<Place>,
     logging: Node,
     bound_to: Place,
@@ -86,11 +84,8 @@ impl Row {
             Place::within(cells.next(), element, text).ok_or_else(|| JsValue::from_str("a cell is missing"))
         };
         Ok(Self {
-            name: next(1, 2)?.text,
-            criteria: CRITERIA
-                .iter()
-                .map(|param| next(0, if *param == Param::Action { 2 } else { 1 }))
-                .collect::<Result<_, _>>()?,
+            name: next(2, 1)?,
+            criteria: CRITERIA.iter().map(|_| next(0, 1)).collect::<Result<_, _>>()?,
             logging: next(0, 1)?.text,
             bound_to: next(1, 1)?,
             root,
@@ -103,7 +98,11 @@ impl Row {
     /// What the browser says when it does not write.
     pub fn write(&self, policy: &Policy, before: Option<&Policy>, template: &Template) -> Result<(), JsValue> {
         if before.is_none_or(|before| before.name != policy.name) {
-            self.name.set_node_value(Some(&policy.name));
+            self.name.text.set_node_value(Some(&policy.name));
+            let turns = may_turn(&policy.name);
+            if before.is_some_and(|before| may_turn(&before.name)) != turns {
+                self.name.element.set_dir(if turns { "auto" } else { "" });
+            }
         }
         for (place, param) in self.criteria.iter().zip(CRITERIA) {
             let value = policy.criterion(param);
@@ -145,6 +144,12 @@ impl Row {
         }
         Ok(())
     }
+}
+
+/// Whether a text may have a part that runs from right to left: whether it has a character beyond U+057F, before which
+/// there is none that does. Where names do not, rows.css spares the browser their ordering.
+fn may_turn(text: &str) -> bool {
+    text.bytes().any(|byte| byte >= 0xd6)
 }
 
 /// Where a row says something.

@@ -115,6 +115,35 @@ test("names and values of policies are text, whatever is in them", async ({ page
   await expect(dialog).toContainText("from the app \ufffd\ufffdgnp.exe\ufffd");
 });
 
+test("a name runs in its own direction, also where another row's stood", async ({ page }) => {
+  const list = new ListPage(page);
+  const hebrew = "\u05e9\u05dc\u05d5\u05dd!";
+  const answers = [[policy("hello!"), policy(hebrew)], [policy(hebrew), policy("hello!")]];
+  await page.route(`**/${API}*`, (route) => {
+    const results = route.request().url().includes("ordering") ? answers[1] : answers[0];
+    const pagination = { next: 0, previous: 0, count: 2, current: 1, total_pages: 1, start_index: 1, end_index: 2 };
+    return route.fulfill({ json: { pagination, results } });
+  });
+  await list.open();
+  // Where its last character is drawn, seen from its first.
+  const sides = () =>
+    list.table.getByRole("rowheader").evaluateAll((headers) =>
+      headers.map((header) => {
+        const text = document.createTreeWalker(header, NodeFilter.SHOW_TEXT).nextNode() as Text;
+        const [first = 0, last = 0] = [0, text.length - 1].map((at) => {
+          const range = document.createRange();
+          range.setStart(text, at);
+          range.setEnd(text, at + 1);
+          return range.getBoundingClientRect().x;
+        });
+        return last > first ? "right" : "left";
+      }));
+  expect(await sides()).toEqual(["right", "left"]);
+  await list.header("Name").getByRole("button").click();
+  await list.expectNames([hebrew, "hello!"]);
+  expect(await sides()).toEqual(["left", "right"]);
+});
+
 test("numbers that are none, and nesting without end, are told and not fatal", async ({ page }) => {
   const nested = `${"[".repeat(50_000)}${"]".repeat(50_000)}`;
   const rows = [
