@@ -113,7 +113,7 @@ export const conditions = ({ cpu = 1, slow = false }) => (cpu > 1 ? ` ${cpu}x` :
 export async function run(browser, target, step, expected) {
   const visit = await Visit.start(browser, target, step);
   try {
-    const values = await step.run(visit, expected);
+    const values = await Promise.race([step.run(visit, expected), visit.crashed]);
     return Object.fromEntries(Object.entries(values).map(([line, value]) => [line + conditions(step), value]));
   } finally {
     await visit.end();

@@ -19,6 +19,9 @@ export class Visit {
     visit.target = target;
     visit.context = await browser.newContext({ viewport: { width: 1600, height: 1000 } });
     visit.page = await visit.context.newPage();
+    visit.crashed = new Promise((_, failed) => {
+      visit.page.on("crash", () => failed(new Error(`${target.name}: the page crashed`)));
+    });
     visit.session = await visit.context.newCDPSession(visit.page);
     visit.requests = new Map();
     visit.session.on("Network.requestWillBeSent", ({ requestId, request, timestamp }) => {
@@ -94,13 +97,8 @@ export class Visit {
   async memory() {
     for (let time = 0; time < 2; time++) await this.session.send("HeapProfiler.collectGarbage");
     const { metrics } = await this.session.send("Performance.getMetrics");
-    const prototype = await this.session.send("Runtime.evaluate", { expression: "WebAssembly.Memory.prototype" });
-    const { objects } = await this.session.send("Runtime.queryObjects", { prototypeObjectId: prototype.result.objectId });
-    const wasm = await this.session.send("Runtime.callFunctionOn", {
-      objectId: objects.objectId,
-      functionDeclaration: "function () { return this.reduce((sum, memory) => sum + memory.buffer.byteLength, 0); }",
-    });
-    return { heap: metrics.find(({ name }) => name === "JSHeapUsedSize").value, wasm: wasm.result.value };
+    const wasm = await this.page.evaluate(() => globalThis.probe.wasmBytes());
+    return { heap: metrics.find(({ name }) => name === "JSHeapUsedSize").value, wasm };
   }
 
   end() {
