@@ -58,12 +58,16 @@ export class ListPage {
   }
 }
 
+/** Whether this is the address of a request for the list. */
+export function isListRequest(url: string): boolean {
+  return new URL(url).pathname === `/${API}`;
+}
+
 /** The query strings of the list's requests, from now on. */
 export function requests(page: Page): string[] {
   const seen: string[] = [];
   page.on("request", (request) => {
-    const url = new URL(request.url());
-    if (url.pathname === `/${API}`) seen.push(url.search);
+    if (isListRequest(request.url())) seen.push(new URL(request.url()).search);
   });
   return seen;
 }

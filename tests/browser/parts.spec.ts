@@ -2,25 +2,31 @@
 //
 // Where the first views need the rest after all, the profile is old: scripts/split/profile.sh.
 
-import { FIRST_VIEWS } from "./first-views";
+import type { Page } from "@playwright/test";
+
+import { FIRST_VIEWS, type FirstView, SLOW, leaveAlone } from "./first-views";
 import { ListPage } from "./list-page";
 import { expect, test } from "./test";
 
 const REST = "**/*_rest.wasm";
 
-for (const view of FIRST_VIEWS) {
-  test(`the first rows of "${view}" do without the rest`, async ({ page }) => {
-    const list = new ListPage(page);
-    await page.route(REST, (route) => route.abort("connectionreset"));
-    const asked = page.waitForRequest(REST);
-    await list.open(view);
-    await asked;
-    await expect(list.table.getByRole("rowheader").or(page.getByText("No policy matches")).first()).toBeVisible();
-    await page.mouse.move(200, 500);
-    await page.mouse.move(250, 520);
-    await expect(list.alert).toHaveCount(0);
-  });
+async function withoutRest(page: Page, server: string, view: FirstView) {
+  const list = new ListPage(page);
+  await page.route(REST, (route) => route.abort("connectionreset"));
+  const asked = page.waitForRequest(REST);
+  await leaveAlone(list, server, view);
+  await asked;
+  await expect(list.alert).toHaveCount(0);
 }
+
+for (const view of FIRST_VIEWS) {
+  test(`the first rows of "${view.search}", left alone, does without the rest`, async ({ page, server }) => withoutRest(page, server.url, view));
+}
+
+test("a slow answer does without the rest", async ({ page, serve }) => {
+  const { url } = await serve("--latency", String(SLOW));
+  await withoutRest(page, url, { search: "", ahead: true });
+});
 
 test("the rest is sent for when the first rows are there", async ({ page }) => {
   const list = new ListPage(page);

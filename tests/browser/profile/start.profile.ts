@@ -1,4 +1,4 @@
-// Which functions of the program run until the first rows are there and the page has come to rest.
+// Which functions of the program run for the first rows, and for what happens by itself after them.
 //
 // The program (scripts/split/profile.sh) adds the number of each to `globalThis.ran`; DIST/names.json has their names.
 // Writes those of all others to the file REST.
@@ -6,10 +6,10 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-import { FIRST_VIEWS } from "../first-views";
+import { FIRST_VIEWS, type FirstView, SLOW, leaveAlone } from "../first-views";
 import { ListPage } from "../list-page";
 import { DIST } from "../server";
-import { expect, test } from "../test";
+import { test } from "../test";
 
 declare global {
   /** The numbers of the functions that have run. */
@@ -21,25 +21,22 @@ const SCREENS = [
   { viewport: { width: 390, height: 800 }, colorScheme: "dark" },
 ] as const;
 
-test("what the first rows need", async ({ browser, baseURL }) => {
+test("what the first rows need", async ({ browser, serve }) => {
   const { REST } = process.env;
   if (!REST) throw new Error("REST is to name the file to write");
   const names: string[] = JSON.parse(readFileSync(join(DIST, "names.json"), "utf8"));
   const ran = new Set<string>();
+  const visit = async (server: string, screen: (typeof SCREENS)[number], view: FirstView) => {
+    const context = await browser.newContext(screen);
+    const page = await context.newPage();
+    await leaveAlone(new ListPage(page), server, view);
+    for (const number of await page.evaluate(() => [...globalThis.ran])) ran.add(names[number] ?? "");
+    await context.close();
+  };
+  const [fast, slow] = [await serve(), await serve("--latency", String(SLOW))];
   for (const screen of SCREENS) {
-    for (const view of FIRST_VIEWS) {
-      const context = await browser.newContext({ ...screen, baseURL });
-      const page = await context.newPage();
-      const list = new ListPage(page);
-      await list.open(view);
-      await expect(list.alert, view).toHaveCount(0);
-      // The next page is fetched ahead, and a mouse that lies over the rows makes itself known.
-      await page.mouse.move(200, 500);
-      await page.mouse.move(250, 520);
-      await page.waitForLoadState("networkidle");
-      for (const number of await page.evaluate(() => [...globalThis.ran])) ran.add(names[number] ?? "");
-      await context.close();
-    }
+    for (const view of FIRST_VIEWS) await visit(fast.url, screen, view);
+    await visit(slow.url, screen, { search: "", ahead: true });
   }
   // A function without a name has another number in the next build.
   const rest = names.filter((name) => !ran.has(name) && !/^\d+$/.test(name));
