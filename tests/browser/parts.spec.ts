@@ -5,7 +5,7 @@
 import type { Page } from "@playwright/test";
 
 import { FIRST_VIEWS, type FirstView, SLOW, leaveAlone } from "./first-views";
-import { ListPage } from "./list-page";
+import { ListPage, isListRequest } from "./list-page";
 import { expect, test } from "./test";
 
 const REST = "**/*_rest.wasm";
@@ -31,6 +31,12 @@ test("a slow answer does without the rest", async ({ page, serve }) => {
 test("the rest is sent for when the first rows are there", async ({ page }) => {
   const list = new ListPage(page);
   let rows = 0;
+  // The answer is there before the program is, as it is where the server is quick.
+  const answered = page.waitForEvent("requestfinished", (request) => isListRequest(request.url()));
+  await page.route("**/*_bg.wasm", async (route) => {
+    await answered;
+    await route.continue();
+  });
   await page.route(REST, async (route) => {
     rows = (await list.names()).length;
     await route.continue();
