@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Finds what the page does not need for its first rows, and writes it to scripts/split/rest.txt: by function, by name.
+# Finds what the page does not need for its first rows, nor for what it does by itself after them, and writes it to
+# scripts/split/rest.txt: by function, by name.
 #
 # Whenever much has changed. A function that the list does not know is in the part that comes first, where it costs bytes
 # and nothing else; one that the first rows have come to need since makes them wait, and tests/browser/parts.spec.ts says
