@@ -24,10 +24,13 @@ const STATES: readonly State[] = [
   { name: "no match", search: "?search=zzzz" },
 ];
 
+/** axe's rules of what a theme changes: all else is in light as it is in dark. */
+const OF_COLOURS = ["color-contrast", "link-in-text-block"];
+
 for (const { name, search, reach } of STATES) {
   for (const width of [1280, 320]) {
     test(`axe finds nothing in ${name}, ${width} pixels wide, light and dark`, async ({ page }) => {
-      // axe looks at everything there is, twice.
+      // axe looks at everything there is.
       test.slow();
       await page.setViewportSize({ width, height: 800 });
       // With few rows: each is made of the same.
@@ -39,11 +42,10 @@ for (const { name, search, reach } of STATES) {
       const list = new ListPage(page);
       await list.open(search);
       await reach?.(page);
-      for (const colorScheme of ["light", "dark"] as const) {
-        await page.emulateMedia({ colorScheme });
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        expect(violations, colorScheme).toEqual([]);
-      }
+      await page.emulateMedia({ colorScheme: "light" });
+      expect((await new AxeBuilder({ page }).analyze()).violations, "light").toEqual([]);
+      await page.emulateMedia({ colorScheme: "dark" });
+      expect((await new AxeBuilder({ page }).withRules(OF_COLOURS).analyze()).violations, "dark").toEqual([]);
     });
   }
 }

@@ -6,7 +6,7 @@ export default defineConfig({
   testDir: ".",
   testMatch: "*.spec.ts",
   fullyParallel: true,
-  workers: 2,
+  // As many workers as Playwright chooses, half of the cores: one browser alone keeps two of them busy.
   // A test that passes at the second try has found something.
   retries: 0,
   forbidOnly: true,
@@ -16,7 +16,8 @@ export default defineConfig({
     browserName: "chromium",
     // A web server in front of the demo API (server.ts) has a certificate that was made for the occasion.
     ignoreHTTPSErrors: Boolean(process.env.FRONT),
-    trace: "retain-on-failure",
+    // For a trace of a failure, which makes all tests slower: `--trace retain-on-failure`.
+    screenshot: "only-on-failure",
     launchOptions: {
       // Without it, the browser that Playwright itself installed.
       executablePath: process.env.CHROMIUM || undefined,
