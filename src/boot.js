@@ -16,6 +16,9 @@ function show(title, error) {
   document.body.replaceChildren(main);
 }
 
+/** How long the rest of the program waits for the first rows, in milliseconds. */
+const GIVES_WAY = 1000;
+
 /** What the program is made of, once that is known. */
 const files = [];
 
@@ -43,8 +46,9 @@ async function start() {
     const module = await compiled;
     await early?.soon();
     await program.default({ module_or_path: module });
-    // What the first rows do without (rest.js); the development build has it in the program. Should it not arrive, nothing
-    // is lost yet: it is asked for once more when it is needed.
+    // What the first rows do without (rest.js) gives way to them; the development build has it in the program. Should it
+    // not arrive, nothing is lost yet: it is asked for once more when it is needed.
+    await Promise.race([early?.over, new Promise((resolve) => setTimeout(resolve, GIVES_WAY))]);
     afterPaint(() => program.fetchRest?.().catch(() => undefined));
   } catch (error) {
     show("The page could not be loaded; reload.", error);

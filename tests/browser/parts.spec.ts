@@ -5,7 +5,7 @@
 import type { Page } from "@playwright/test";
 
 import { FIRST_VIEWS, type FirstView, SLOW, leaveAlone } from "./first-views";
-import { ListPage, isListRequest } from "./list-page";
+import { ListPage } from "./list-page";
 import { expect, test } from "./test";
 
 const REST = "**/*_rest.wasm";
@@ -28,23 +28,29 @@ test("a slow answer does without the rest", async ({ page, serve }) => {
   await withoutRest(page, url, { search: "", ahead: true });
 });
 
-test("the rest is sent for when the first rows are there", async ({ page }) => {
+/** How many rows there are when the rest is sent for. */
+async function rowsBeforeRest(page: Page, server: string): Promise<number> {
   const list = new ListPage(page);
-  let rows = 0;
-  // The answer is there before the program is, as it is where the server is quick.
-  const answered = page.waitForEvent("requestfinished", (request) => isListRequest(request.url()));
-  await page.route("**/*_bg.wasm", async (route) => {
-    await answered;
-    await route.continue();
-  });
+  let rows = -1;
   await page.route(REST, async (route) => {
     rows = (await list.names()).length;
     await route.continue();
   });
   const arrived = page.waitForEvent("requestfinished", (request) => request.url().includes("_rest"));
-  await list.open();
+  await page.goto(server);
   await arrived;
-  expect(rows).toBe(20);
+  return rows;
+}
+
+test("the rest is sent for when the first rows are there, quick or slow", async ({ page, server, serve }) => {
+  expect(await rowsBeforeRest(page, server.url)).toBe(20);
+  const slow = await serve("--latency", String(SLOW));
+  expect(await rowsBeforeRest(page, slow.url)).toBe(20);
+});
+
+test("the rest does not wait for ever", async ({ page, serve }) => {
+  const hanging = await serve("--fault", "hang");
+  expect(await rowsBeforeRest(page, hanging.url)).toBe(0);
 });
 
 test("needed before it is there, the rest is waited for", async ({ page }) => {
