@@ -34,18 +34,6 @@
     },
   };
 
-  // What memory a program has, the browser tells nobody.
-  const memories = new Set();
-  for (const name of ["instantiate", "instantiateStreaming"]) {
-    const original = WebAssembly[name];
-    WebAssembly[name] = async (...given) => {
-      const made = await original.apply(WebAssembly, given);
-      const { exports } = made.instance ?? made;
-      for (const it of Object.values(exports)) if (it instanceof WebAssembly.Memory) memories.add(it);
-      return made;
-    };
-  }
-
   function look() {
     if (goal === null || !reached[goal.kind](goal)) return;
     const { resolve } = goal;
@@ -61,7 +49,6 @@
       });
     },
     names: () => Array.from(rows(), name),
-    wasmBytes: () => [...memories].reduce((sum, { buffer }) => sum + buffer.byteLength, 0),
     shows: () => document.body?.innerText.slice(0, 200),
     /** Scrolls from the top to the end, a quarter of the window each frame: how long each took, how many were blank. */
     async scroll() {

@@ -6,6 +6,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 
 import { PATH } from "./demo-api.mjs";
 
+/** How much memory a page's programs have. */
+const WASM_MEMORY = join(import.meta.dirname, "wasm-memory.js");
 const PROBE = readFileSync(join(import.meta.dirname, "probe.js"), "utf8");
 const LATEST_MS = 60_000;
 
@@ -35,6 +37,7 @@ export class Visit {
     await visit.session.send("Network.enable");
     await visit.session.send("Performance.enable");
     if (slow) await visit.session.send("Network.emulateNetworkConditions", SLOW_4G);
+    await visit.page.addInitScript({ path: WASM_MEMORY });
     await visit.page.addInitScript({ content: `{ const selectors = ${JSON.stringify(target.selectors)};\n${PROBE}}` });
     if (cpu > 1) await visit.session.send("Emulation.setCPUThrottlingRate", { rate: cpu });
     await sleep(200);
@@ -97,7 +100,7 @@ export class Visit {
   async memory() {
     for (let time = 0; time < 2; time++) await this.session.send("HeapProfiler.collectGarbage");
     const { metrics } = await this.session.send("Performance.getMetrics");
-    const wasm = await this.page.evaluate(() => globalThis.probe.wasmBytes());
+    const wasm = await this.page.evaluate(() => globalThis.wasmBytes());
     return { heap: metrics.find(({ name }) => name === "JSHeapUsedSize").value, wasm };
   }
 

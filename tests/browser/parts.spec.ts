@@ -20,7 +20,9 @@ async function withoutRest(page: Page, server: string, view: FirstView) {
 }
 
 for (const view of FIRST_VIEWS) {
-  test(`the first rows of "${view.search}", left alone, does without the rest`, async ({ page, server }) => withoutRest(page, server.url, view));
+  test(`the first rows of "${view.search}", left alone, do without the rest`, async ({ page, server }) => {
+    await withoutRest(page, server.url, view);
+  });
 }
 
 test("a slow answer does without the rest", async ({ page, serve }) => {

@@ -1,5 +1,7 @@
 // A page that is never closed: after ten thousand changes it is no heavier than after the first five hundred.
 
+import { join } from "node:path";
+
 import type { CDPSession, Page } from "@playwright/test";
 
 import { ListPage } from "../list-page";
@@ -9,22 +11,11 @@ const CHANGES = Number(process.env.CHANGES ?? 10_080);
 // A multiple of the eight changes that lead back to where they began.
 const FIRST = 504;
 
+const WASM_MEMORY = join(import.meta.dirname, "../../bench/wasm-memory.js");
+
 declare global {
-  /** The memory of the program. */
-  var memory: WebAssembly.Memory | undefined;
-}
-
-type Instantiate = (module: WebAssembly.Module, imports?: WebAssembly.Imports) => Promise<WebAssembly.Instance>;
-
-/** Keeps the program's memory when the program starts: the browser does not tell how large it is. */
-function keepMemory() {
-  const instantiate = WebAssembly.instantiate as Instantiate;
-  const keeping: Instantiate = async (module, imports) => {
-    const instance = await instantiate(module, imports);
-    for (const it of Object.values(instance.exports)) if (it instanceof WebAssembly.Memory) globalThis.memory = it;
-    return instance;
-  };
-  Object.assign(WebAssembly, { instantiate: keeping });
+  /** How much memory the page's programs have, in bytes (WASM_MEMORY). */
+  var wasmBytes: () => number;
 }
 
 interface Weight {
@@ -39,8 +30,8 @@ async function weigh(page: Page, session: CDPSession): Promise<Weight> {
   for (let time = 0; time < 3; time++) await session.send("HeapProfiler.collectGarbage");
   const { metrics } = await session.send("Performance.getMetrics");
   const of = (name: string) => metrics.find((metric) => metric.name === name)?.value ?? 0;
-  const wasm = await page.evaluate(() => globalThis.memory?.buffer.byteLength);
-  if (wasm === undefined) throw new Error("the program's memory was not found");
+  const wasm = await page.evaluate(() => globalThis.wasmBytes());
+  if (wasm === 0) throw new Error("the program's memory was not found");
   const mib = (value: number) => Math.round((value / 2 ** 20) * 100) / 100;
   return {
     nodes: of("Nodes"),
@@ -52,7 +43,7 @@ async function weigh(page: Page, session: CDPSession): Promise<Weight> {
 
 test(`${CHANGES} changes of filter and page leave the page as light as it was`, async ({ page, context }) => {
   const list = new ListPage(page);
-  await page.addInitScript(keepMemory);
+  await page.addInitScript({ path: WASM_MEMORY });
   await list.open();
   const session = await context.newCDPSession(page);
   await session.send("Performance.enable");
