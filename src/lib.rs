@@ -1,21 +1,28 @@
 //! A list of authentik's event matcher policies for the browser.
 //!
-//! One direction: **address → query → request → list state → view**, and back only as an edit of the query.
+//! One direction: **URL → query → request → list state → view**, and back only as an update of the query.
 //!
-//! | room | what it is for |
+//! | module | what it is for |
 //! |---|---|
-//! | [`api`] | the wire: the thirteen parameters, the page and its policies, the choices, the errors, the client |
-//! | [`list`] | the list's logic: edits of the query, what is shown, pending and failed, the controller |
-//! | [`address`] | where the query lives: the page's URL or memory, behind one trait |
-//! | [`view`] | components, one file each |
-//! | [`embed`] | the custom element |
-//! | [`panics`] | the last words of the program |
+//! | [`settings`], [`theme`] | what the page or the element can be told |
+//! | [`api`] | the wire: query, ordering, responses, errors, choices, client, token. No Leptos here |
+//! | [`url_state`] | where the query lives, behind one trait: the page's URL, a host page's URL, memory |
+//! | [`store`] | the list's state and its updates: store, query updates, filter draft, retry, prefetch, details |
+//! | [`hooks`] | small reactive helpers: abort on cleanup, auto refresh, delayed, focus restore |
+//! | [`text`] | what the page says: error messages, filter labels, summaries, recovery actions |
+//! | [`components`] | one component a file |
+//! | [`embed`] | the custom element: events for the host page |
+//! | [`panic_hook`] | reports panics to the page |
 //!
-//! `main.rs` is the standalone page.
+//! `bin/page.rs` is the standalone page, `bin/element.rs` the program of the custom element.
 
-pub mod address;
 pub mod api;
+pub mod components;
 pub mod embed;
-pub mod list;
-pub mod panics;
-pub mod view;
+pub mod hooks;
+pub mod panic_hook;
+pub mod settings;
+pub mod store;
+pub mod text;
+pub mod theme;
+pub mod url_state;

@@ -1,13 +1,13 @@
 //! The values that the API documents for `action`, `app` and `model`, with readable labels.
 //!
-//! Newer servers have more: a value that is not here is shown as it is, never refused.
+//! Newer servers have more: a value that is not listed here is shown as it is, never rejected.
 
 /// A documented value and its label.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Choice {
     /// The API's value.
     pub value: &'static str,
-    /// What a person reads.
+    /// What the page shows.
     pub label: &'static str,
 }
 

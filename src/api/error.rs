@@ -1,147 +1,149 @@
-//! What can go wrong with a request, told apart by what a person can do about it.
+//! What can go wrong with a request, by what an administrator can do about it.
 
 use crate::api::page::ShapeFault;
 
+/// A request that failed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ApiError {
+    /// What went wrong.
+    pub kind: ErrorKind,
+    /// The response's `Retry-After`, in seconds.
+    pub retry_after: Option<u32>,
+    /// The response's `Content-Language`: the language of the server's own words.
+    pub language: Option<String>,
+}
+
+impl From<ErrorKind> for ApiError {
+    fn from(kind: ErrorKind) -> Self {
+        Self { kind, retry_after: None, language: None }
+    }
+}
+
+impl ApiError {
+    /// The HTTP status, where there was a response.
+    #[must_use]
+    pub const fn status(&self) -> Option<u16> {
+        match &self.kind {
+            ErrorKind::Validation(_) => Some(400),
+            ErrorKind::Forbidden { .. } => Some(403),
+            ErrorKind::PageNotFound { .. } => Some(404),
+            ErrorKind::Status { status, .. } | ErrorKind::Undecodable { status, .. } => Some(*status),
+            ErrorKind::Network { .. }
+            | ErrorKind::Truncated
+            | ErrorKind::Redirected
+            | ErrorKind::TooLarge { .. }
+            | ErrorKind::NoToken { .. }
+            | ErrorKind::Timeout { .. } => None,
+        }
+    }
+
+    /// Whether the user may not see policies: then no rows may stay on the screen. A search that is forbidden because it
+    /// finds nothing is another case: the list itself may be read.
+    #[must_use]
+    pub const fn denies_access(&self) -> bool {
+        match &self.kind {
+            ErrorKind::Forbidden { reason: ForbiddenReason::SearchFindsNothing, .. } => false,
+            ErrorKind::NoToken { .. } => true,
+            _ => matches!(self.status(), Some(401 | 403)),
+        }
+    }
+}
+
 /// Why there is no page.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum ApiError {
-    /// 400: the server refuses values of the query.
+pub enum ErrorKind {
+    /// 400: the server rejects values of the query.
     Validation(Validation),
-    /// 403: it refuses the person.
+    /// 403 from the API.
     Forbidden {
         /// Which of the cases it is.
-        reason: Refusal,
-        /// The server's own words.
-        detail: String,
+        reason: ForbiddenReason,
+        /// The server's own words, if any.
+        detail: Option<String>,
     },
-    /// 404 of a page that does not exist, past the end of the list or not a number.
-    PageNotFound,
+    /// 404 of a page that does not exist: past the end of the list, or not a number.
+    PageNotFound {
+        /// The page that was requested.
+        page: String,
+    },
     /// Any other status that is no success.
     Status {
         /// The HTTP status.
         status: u16,
         /// The server's own words, where it sent JSON with some.
         detail: Option<String>,
-        /// Its `Retry-After`, in seconds.
-        retry_after: Option<u32>,
-        /// Whether a web page came with it: then a proxy answered, not the API.
+        /// Whether the body is no JSON: then a proxy or another web server answered, not the API.
         web_page: bool,
     },
-    /// No answer: no network, a name that does not resolve, or an answer that the browser withholds (CORS). Browsers
+    /// No response: no network, a name that does not resolve, or a response that the browser withholds (CORS). Browsers
     /// do not tell which.
     Network {
         /// The browser's words.
         message: String,
-        /// Whether the browser says that this device has no network.
+        /// Whether the browser says that the device is offline.
         offline: bool,
     },
-    /// The connection ended in the middle of an answer.
-    CutOff,
-    /// In place of an answer the server sent us to where we cannot follow: a login on another host, most likely.
+    /// The connection ended in the middle of a response.
+    Truncated,
+    /// The server redirects to a place that cannot be followed, most likely a login on another host.
     Redirected,
-    /// An answer that is larger than any list.
+    /// A response that is larger than any list.
     TooLarge {
-        /// How much of it was read, in MiB.
-        most_mib: u32,
+        /// The limit, in MiB.
+        limit_mib: u32,
     },
-    /// The host page has no token to give, though it said that it would.
+    /// The host page's `getToken` failed.
     NoToken {
         /// The host's words.
         message: String,
     },
-    /// No complete answer in time.
+    /// No complete response in time.
     Timeout {
-        /// How long we waited, in seconds.
+        /// The limit, in seconds.
         seconds: u32,
     },
-    /// A success that is not the API's.
+    /// A success whose body is not the API's.
     Undecodable {
         /// The HTTP status.
         status: u16,
-        /// What was wrong with it.
+        /// What is wrong with it.
         fault: BodyFault,
     },
 }
 
-impl ApiError {
-    /// The HTTP status, where there was an answer.
-    #[must_use]
-    pub const fn status(&self) -> Option<u16> {
-        match self {
-            Self::Validation(_) => Some(400),
-            Self::Forbidden { .. } => Some(403),
-            Self::PageNotFound => Some(404),
-            Self::Status { status, .. } | Self::Undecodable { status, .. } => Some(*status),
-            Self::Network { .. }
-            | Self::CutOff
-            | Self::Redirected
-            | Self::TooLarge { .. }
-            | Self::NoToken { .. }
-            | Self::Timeout { .. } => None,
-        }
-    }
-
-    /// The same error with the answer's `Retry-After`, in seconds.
-    #[must_use]
-    pub fn with_retry_after(mut self, seconds: Option<u32>) -> Self {
-        if let Self::Status { retry_after, .. } = &mut self {
-            *retry_after = seconds;
-        }
-        self
-    }
-
-    /// Whether this person may not see policies: the server says so, in whatever words, or there is nobody to ask it
-    /// for.
-    #[must_use]
-    pub const fn denies_access(&self) -> bool {
-        matches!(self.status(), Some(401 | 403)) || matches!(self, Self::NoToken { .. })
-    }
-}
-
-/// The body of a 400. Of each kind there may be none.
+/// The body of a 400. Each part may be empty.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Validation {
-    /// The refused fields and what the server says of each, by name.
-    pub fields: Vec<FieldRefusal>,
-    /// What it says of no field in particular.
+    /// The rejected fields, in the server's order.
+    pub fields: Vec<FieldError>,
+    /// What the server says of no field in particular.
     pub non_field_errors: Vec<String>,
-    /// Its code for the whole.
+    /// The error code of the whole.
     pub code: Option<String>,
 }
 
-/// A refused field.
+/// A rejected field.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FieldRefusal {
+pub struct FieldError {
     /// The field's name; usually, but not always, a [`crate::api::query::Param`]'s.
     pub field: String,
     /// The server's messages.
     pub messages: Vec<String>,
 }
 
-/// Why a 403 came.
+/// Why a 403 came. The server's words are translated, so they tell nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Refusal {
-    /// No credentials were sent.
+pub enum ForbiddenReason {
+    /// There is no session, and no token was sent.
     NotSignedIn,
     /// The token is wrong or has expired.
-    TokenRefused,
-    /// The person is known, but may not read policies.
+    InvalidToken,
+    /// The user is known, but may not read policies.
     NoPermission,
-    /// Words that we do not know.
-    Other,
-}
-
-impl Refusal {
-    /// Tells the case from the server's `detail`.
-    #[must_use]
-    pub fn from_detail(detail: &str) -> Self {
-        match detail {
-            "Authentication credentials were not provided." => Self::NotSignedIn,
-            "Token invalid/expired" => Self::TokenRefused,
-            "You do not have permission to perform this action." => Self::NoPermission,
-            _ => Self::Other,
-        }
-    }
+    /// The user may read some policies, and the search finds none of them (authentik 2026.5).
+    SearchFindsNothing,
+    /// No token was sent, and whether there is a session is not known.
+    Unknown,
 }
 
 /// What is wrong with a body.

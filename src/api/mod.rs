@@ -1,14 +1,15 @@
-//! The wire: what the browser sends to authentik and what comes back, as values.
+//! The wire: what is sent to authentik and what comes back, as values.
 //!
-//! Nothing here knows Leptos; only [`client`] knows the browser, so everything else is tested natively.
+//! Nothing here knows Leptos. Only [`client`], [`token`] and [`preload`] need a browser; the rest is tested natively.
 
 pub mod choices;
 pub mod client;
-pub mod contradiction;
-pub mod decode;
 pub mod error;
-pub mod indent;
-pub mod json;
+pub mod inconsistency;
 pub mod ordering;
 pub mod page;
+pub mod preload;
+pub mod pretty_json;
 pub mod query;
+pub mod response;
+pub mod token;

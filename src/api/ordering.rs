@@ -70,10 +70,10 @@ pub struct SortKey {
     pub direction: Direction,
 }
 
-/// An `ordering` value, read as the server reads it.
+/// An `ordering` value, parsed as the server parses it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Ordering {
-    /// The keys that count, most significant first.
+    /// The keys that the server uses, most significant first.
     pub keys: Vec<SortKey>,
     /// The parts that the server ignores.
     pub ignored: Vec<String>,

@@ -1,76 +1,66 @@
-//! A page of the list, as the view uses it.
+//! A page of the list: the wire types, with everything in a response that cannot be right.
 
-use std::ops::Range;
-use std::sync::Arc;
+use std::fmt;
+
+use serde::de::{Deserializer, Unexpected, Visitor};
+use serde::{Deserialize, de};
+use serde_json::value::RawValue;
 
 use crate::api::query::Param;
 
 /// One page of policies.
 #[derive(Clone, Debug)]
 pub struct Page {
-    /// Where this page stands in the whole result.
+    /// Where this page is in the whole result.
     pub pagination: Pagination,
     /// The policies that could be read, in the server's order.
     pub policies: Vec<Policy>,
-    /// The rows that could not.
+    /// The rows that could not be read.
     pub unreadable: Vec<UnreadableRow>,
-    /// What in it cannot be true.
-    pub contradictions: Vec<Contradiction>,
+    /// What in the response contradicts itself.
+    pub inconsistencies: Vec<Inconsistency>,
 }
 
-/// Where a page stands. Page numbers and indices count from 1; `next` and `previous` are 0 where there is none.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+/// Where a page is in the result. Page numbers and indices count from 1; `next` and `previous` are 0 where there is none.
+///
+/// The API's schema types all of these as *number*, so `3.0` is accepted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 pub struct Pagination {
-    /// The next page's number, or 0.
+    /// Number of the next page, or 0.
+    #[serde(deserialize_with = "whole_number")]
     pub next: u32,
-    /// The previous page's number, or 0.
+    /// Number of the previous page, or 0.
+    #[serde(deserialize_with = "whole_number")]
     pub previous: u32,
     /// Policies in the whole result.
+    #[serde(deserialize_with = "whole_number")]
     pub count: u32,
-    /// This page's number.
+    /// Number of this page.
+    #[serde(deserialize_with = "whole_number")]
     pub current: u32,
     /// Pages in the whole result; 1 for an empty one.
+    #[serde(deserialize_with = "whole_number")]
     pub total_pages: u32,
     /// Index of the first row; 0 for an empty result.
+    #[serde(deserialize_with = "whole_number")]
     pub start_index: u32,
     /// Index of the last row; 0 for an empty result.
+    #[serde(deserialize_with = "whole_number")]
     pub end_index: u32,
 }
 
-/// A part of an answer that another part belies.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Contradiction {
-    /// The indices of the page's first and last row leave room for another number of rows than were sent.
-    Rows {
-        /// How many the indices speak of.
-        said: u32,
-        /// How many were sent.
-        sent: usize,
-    },
-    /// The page's last row lies past the end of the whole.
-    Count {
-        /// Policies in the whole.
-        count: u32,
-        /// Index of the page's last row.
-        end: u32,
-    },
-    /// Two rows have the same UUID.
-    Repeated {
-        /// The UUID.
-        pk: String,
-    },
-}
-
 /// An event matcher policy. A criterion that is `None` matches anything.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize)]
 pub struct Policy {
     /// UUID.
     pub pk: String,
     /// Name, unique in authentik.
     pub name: String,
-    /// Whether every evaluation of the policy is logged.
+    /// Whether every evaluation of the policy is logged; null counts as no.
+    #[serde(default, deserialize_with = "null_as_false")]
     pub execution_logging: bool,
-    /// How many objects it is bound to; unbound, it never fires.
+    /// Number of objects it is bound to; an unbound policy never fires.
+    #[serde(deserialize_with = "whole_number")]
     pub bound_to: u32,
     /// Audit action; newer servers may send values that [`crate::api::choices`] does not have.
     pub action: Option<String>,
@@ -80,12 +70,13 @@ pub struct Policy {
     pub app: Option<String>,
     /// Model, likewise.
     pub model: Option<String>,
-    /// The object as the server sent it, with the fields that we do not know.
-    pub raw: Raw,
+    /// The object as the server sent it, with the fields that are not read here.
+    #[serde(skip)]
+    pub raw: Box<RawValue>,
 }
 
 impl Policy {
-    /// What it asks of an event's action, app, model or client IP; other parameters of the list are no criteria.
+    /// The value that the policy requires of an event's action, app, model or client IP; `None` for other parameters.
     #[must_use]
     pub fn criterion(&self, param: Param) -> Option<&str> {
         match param {
@@ -97,35 +88,38 @@ impl Policy {
         }
     }
 
-    /// Whether it has no criterion at all and so matches every event.
+    /// Whether it has no criterion at all.
     #[must_use]
     pub const fn matches_every_event(&self) -> bool {
         self.action.is_none() && self.client_ip.is_none() && self.app.is_none() && self.model.is_none()
     }
 }
 
-/// A part of an answer as the server sent it. All parts of one answer share its text.
-#[derive(Clone, Debug, Default)]
-pub struct Raw {
-    answer: Arc<str>,
-    range: Range<usize>,
+/// Two parts of a response that contradict each other.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Inconsistency {
+    /// The indices of the page's first and last row leave room for another number of rows than were sent.
+    RowCount {
+        /// Rows according to the indices.
+        stated: u32,
+        /// Rows that were sent.
+        sent: usize,
+    },
+    /// The page's last row lies past the end of the result.
+    PastEnd {
+        /// Policies in the whole result.
+        count: u32,
+        /// Index of the page's last row.
+        end: u32,
+    },
+    /// Two rows have the same UUID.
+    Duplicate {
+        /// The UUID.
+        pk: String,
+    },
 }
 
-impl Raw {
-    /// The part of `answer` at `range`.
-    #[must_use]
-    pub const fn new(answer: Arc<str>, range: Range<usize>) -> Self {
-        Self { answer, range }
-    }
-
-    /// Its text.
-    #[must_use]
-    pub fn get(&self) -> &str {
-        self.answer.get(self.range.clone()).unwrap_or_default()
-    }
-}
-
-/// A row that is not a policy as we know it.
+/// A row that is not a policy.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UnreadableRow {
     /// The row's number on its page, from 1.
@@ -137,8 +131,40 @@ pub struct UnreadableRow {
 /// A value that is missing or of another type than the API's schema says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ShapeFault {
-    /// The field's name; empty where the whole value is meant.
-    pub field: &'static str,
-    /// What the schema says it is.
-    pub expected: &'static str,
+    /// Path of the field, such as `pagination.count`; empty where the whole value is meant.
+    pub field: String,
+    /// What is wrong, in serde's words: `invalid type: integer 7, expected a string`.
+    pub problem: String,
+}
+
+fn null_as_false<'de, D: Deserializer<'de>>(deserializer: D) -> Result<bool, D::Error> {
+    Option::deserialize(deserializer).map(Option::unwrap_or_default)
+}
+
+/// A whole number from 0 to `u32::MAX`, also where it is written as `3.0`.
+fn whole_number<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u32, D::Error> {
+    struct WholeNumber;
+
+    impl Visitor<'_> for WholeNumber {
+        type Value = u32;
+
+        fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+            out.write_str("a whole number from 0")
+        }
+
+        fn visit_u64<E: de::Error>(self, number: u64) -> Result<u32, E> {
+            u32::try_from(number).map_err(|_| E::invalid_value(Unexpected::Unsigned(number), &self))
+        }
+
+        fn visit_f64<E: de::Error>(self, number: f64) -> Result<u32, E> {
+            if number.fract() == 0.0 && (0.0..=f64::from(u32::MAX)).contains(&number) {
+                // The range is checked.
+                Ok(number as u32)
+            } else {
+                Err(E::invalid_value(Unexpected::Float(number), &self))
+            }
+        }
+    }
+
+    deserializer.deserialize_u64(WholeNumber)
 }

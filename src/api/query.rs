@@ -1,6 +1,6 @@
-//! The thirteen parameters of the list as one value, from and to a query string.
+//! The parameters of the list as one value, from and to a query string.
 
-/// A parameter of `GET /policies/event_matcher/`, in the canonical order of addresses and requests.
+/// A parameter of `GET /policies/event_matcher/`, in the canonical order of URLs and requests.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Param {
     /// Exact audit action, one of [`crate::api::choices::ACTIONS`].
@@ -27,7 +27,7 @@ pub enum Param {
     Ordering,
     /// Page number from 1, or `last`.
     Page,
-    /// Rows a page.
+    /// Rows per page.
     PageSize,
 }
 
@@ -49,7 +49,7 @@ impl Param {
         Self::PageSize,
     ];
 
-    /// The API's own name, used in addresses and requests alike.
+    /// The API's own name, in URLs and requests alike.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -75,17 +75,17 @@ impl Param {
         Self::ALL.into_iter().find(|param| param.name() == name)
     }
 
-    /// Whether it narrows the list, rather than arranging it.
+    /// Whether it narrows the list; ordering, page and page size do not.
     #[must_use]
     pub const fn is_filter(self) -> bool {
         !matches!(self, Self::Ordering | Self::Page | Self::PageSize)
     }
 }
 
-/// What a view leaves out of its address.
+/// The values that are left out of the URL.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Defaults {
-    /// Rows a page where the address names none.
+    /// Rows per page where the URL names none.
     pub page_size: u32,
 }
 
@@ -95,11 +95,11 @@ impl Default for Defaults {
     }
 }
 
-/// One request for the list: the parameters that are set, valid or not, each at most once.
+/// The parameters of the list that are set, valid or not, each at most once.
 ///
-/// Values are kept to the letter, so that what the server refuses can be shown, mended and shared. Not kept is what
-/// means nothing: an empty value, a first page, the default page size. (An empty `page` is kept: the server refuses
-/// it.) Equal lists therefore have equal queries and equal query strings.
+/// Values are kept verbatim, so that what the server rejects can be shown, corrected and shared. Defaults are dropped: an
+/// empty value, the first page, the default page size. (An empty `page` is kept: servers before 2026.5 reject it.) Equal
+/// lists therefore have equal queries and equal query strings.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Query {
     /// Sorted by parameter, no parameter twice.
@@ -107,7 +107,7 @@ pub struct Query {
 }
 
 impl Query {
-    /// Reads a query string, without its `?`. Other parameters are passed over; of a repeated one the last counts.
+    /// Reads a query string, without its `?`. Other parameters are ignored; of a repeated one the last counts.
     #[must_use]
     pub fn parse(search: &str, defaults: Defaults) -> Self {
         let mut query = Self::default();
@@ -127,26 +127,26 @@ impl Query {
             .finish()
     }
 
-    /// The query string to send, without `?`. The page size is always named: the server's own default differs from ours.
+    /// The parameters to send. The page size is always among them: each server version has its own default.
     #[must_use]
-    pub fn to_request(&self, defaults: Defaults) -> String {
-        let mut search = form_urlencoded::Serializer::new(self.to_search());
+    pub fn to_request(&self, defaults: Defaults) -> Vec<(&'static str, String)> {
+        let mut params: Vec<_> = self.values.iter().map(|(param, value)| (param.name(), value.clone())).collect();
         if self.get(Param::PageSize).is_none() {
-            search.append_pair(Param::PageSize.name(), &defaults.page_size.to_string());
+            params.push((Param::PageSize.name(), defaults.page_size.to_string()));
         }
-        search.finish()
+        params
     }
 
-    /// The value of a parameter, where it is set.
+    /// The value of a parameter, if it is set.
     #[must_use]
     pub fn get(&self, param: Param) -> Option<&str> {
         self.values.iter().find(|(set, _)| *set == param).map(|(_, value)| value.as_str())
     }
 
-    /// Sets a parameter; a value that means nothing removes it.
+    /// Sets a parameter; a default value removes it.
     pub fn set(&mut self, param: Param, value: &str, defaults: Defaults) {
         self.remove(param);
-        if !means_nothing(param, value, defaults) {
+        if !is_default(param, value, defaults) {
             let at = self.values.partition_point(|(set, _)| *set < param);
             self.values.insert(at, (param, value.to_owned()));
         }
@@ -163,7 +163,7 @@ impl Query {
     }
 }
 
-fn means_nothing(param: Param, value: &str, defaults: Defaults) -> bool {
+fn is_default(param: Param, value: &str, defaults: Defaults) -> bool {
     match param {
         Param::Page => value == "1",
         Param::PageSize => value.is_empty() || value == defaults.page_size.to_string(),
@@ -192,7 +192,7 @@ mod tests {
     }
 
     #[test]
-    fn an_empty_page_is_kept_because_the_server_refuses_it() {
+    fn an_empty_page_is_kept_because_older_servers_reject_it() {
         assert_eq!(parse("page=").to_search(), "page=");
     }
 
@@ -209,15 +209,16 @@ mod tests {
 
     #[test]
     fn the_request_always_names_the_page_size() {
-        assert_eq!(parse("").to_request(Defaults::default()), "page_size=20");
-        assert_eq!(parse("search=a b").to_request(Defaults::default()), "search=a+b&page_size=20");
+        let size = |size: &str| ("page_size", size.to_owned());
+        assert_eq!(parse("").to_request(Defaults::default()), [size("20")]);
+        assert_eq!(parse("search=a+b").to_request(Defaults::default()), [("search", "a b".to_owned()), size("20")]);
         let defaults = Defaults { page_size: 50 };
-        assert_eq!(Query::parse("page_size=20", defaults).to_request(defaults), "page_size=20");
+        assert_eq!(Query::parse("page_size=20", defaults).to_request(defaults), [size("20")]);
         assert_eq!(Query::parse("page_size=50", defaults).to_search(), "");
     }
 
     #[test]
-    fn filters_are_everything_that_narrows() {
+    fn filters_are_what_narrows_the_list() {
         let query = parse("search=x&ordering=name&page=3&client_ip=10.0.0.1");
         assert_eq!(query.filters().collect::<Vec<_>>(), [(Param::ClientIp, "10.0.0.1"), (Param::Search, "x")]);
     }

@@ -1,39 +1,43 @@
-//! The standalone page: the list with the browser's address as its address.
+//! The standalone page: the list with the page's own URL.
 
 use std::sync::Arc;
 
-use event_matcher_policies::address::router::RouterAddress;
 use event_matcher_policies::api::client::Client;
-use event_matcher_policies::api::client::early::EarlyAnswer;
-use event_matcher_policies::embed::attributes;
-use event_matcher_policies::list::controller::List;
-use event_matcher_policies::panics;
-use event_matcher_policies::view::app::App;
-use event_matcher_policies::view::place::Place;
-use event_matcher_policies::view::theme;
+use event_matcher_policies::api::preload::PreloadedResponse;
+use event_matcher_policies::components::app::App;
+use event_matcher_policies::panic_hook;
+use event_matcher_policies::settings::{InvalidSetting, Settings};
+use event_matcher_policies::store::list_store::ListStore;
+use event_matcher_policies::theme::Theme;
+use event_matcher_policies::url_state::router_url::RouterUrl;
 use leptos::prelude::*;
+use leptos_router::components::Router;
+
+/// Where authentik's own admin pages are, unless the page says otherwise.
+const ADMIN_URL: &str = "/if/admin";
 
 fn main() {
-    panics::report();
-    if let Some(boot) = document().get_element_by_id("boot") {
-        boot.remove();
+    panic_hook::install();
+    if let Some(placeholder) = document().get_element_by_id("boot") {
+        placeholder.remove();
     }
-    leptos::mount::mount_to_body(Page);
+    leptos::mount::mount_to_body(|| view! { <Router><Page /></Router> });
 }
 
-/// The whole page. Its settings are the element's attributes, written
-/// `data-…` at `<html>`.
+/// The whole page. Its settings are the element's attributes, written `data-…` on `<html>`.
 #[component]
 fn Page() -> impl IntoView {
     let html = document().document_element();
-    let (settings, bad) =
-        attributes::read(|name| html.as_ref().and_then(|html| html.get_attribute(&format!("data-{name}"))));
-    attributes::report("html data-", &bad);
-    let address = Arc::new(RouterAddress::follow());
-    let client = Client { early: EarlyAnswer::of_page(), ..settings.client() };
-    let list = List::start(client, address, settings.defaults);
-    let theme = RwSignal::new(theme::remembered().unwrap_or(settings.place.theme));
-    let admin_url = settings.place.admin_url.or_else(|| Some("/if/admin".to_owned()));
-    let place = Place { own_page: true, admin_url, ..settings.place };
-    view! { <main><App list place theme /></main> }
+    let (settings, invalid) =
+        Settings::read(|name| html.as_ref().and_then(|html| html.get_attribute(&format!("data-{name}"))));
+    InvalidSetting::log_all("html data-", &invalid);
+    let admin_url = settings.admin_url.clone().or_else(|| Some(ADMIN_URL.to_owned()));
+    let settings = Settings { standalone: true, admin_url, ..settings };
+    let client = Client { preload: PreloadedResponse::of_page(), ..settings.client() };
+    let theme = RwSignal::new(Theme::stored().unwrap_or(settings.theme));
+    // There is one: this is inside <Router>.
+    RouterUrl::new().map(|url| {
+        let store = ListStore::new(client, Arc::new(url), settings.defaults);
+        view! { <main><App store settings theme /></main> }
+    })
 }

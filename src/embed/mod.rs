@@ -1,4 +1,3 @@
-//! The list as a custom element in somebody else's page.
+//! The custom element: what the host page hears of. The element itself is `element.js` and `src/bin/element.rs`.
 
-pub mod attributes;
-pub mod told;
+pub mod host_events;

@@ -1,0 +1,216 @@
+//! The one place that speaks HTTP.
+
+use gloo_net::http::{Request, RequestBuilder, Response};
+use js_sys::JsString;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{AbortSignal, RequestRedirect, ResponseType};
+
+use crate::api::error::{ApiError, ErrorKind, ForbiddenReason};
+use crate::api::page::Page;
+use crate::api::preload::PreloadedResponse;
+use crate::api::query::{Defaults, Param, Query};
+use crate::api::response::{self, Sent};
+use crate::api::token::TokenSource;
+
+/// Where authentik's API is on a host.
+pub const API_BASE: &str = "/api/v3";
+
+/// Default time limit of a request, in seconds.
+pub const TIMEOUT_SECONDS: u32 = 20;
+
+/// The largest body that is read, in MiB. A thousand policies are about half of one; WebAssembly never returns memory, so
+/// a larger text stays with the browser, which frees it.
+const BODY_LIMIT_MIB: u32 = 16;
+
+const LIST_PATH: &str = "/policies/event_matcher/";
+/// Readable for every user who is signed in.
+const ACTIONS_PATH: &str = "/events/events/actions/";
+
+/// Where the API is and how requests are sent.
+#[derive(Clone, Debug)]
+pub struct Client {
+    /// The API's base, such as `/api/v3`: a path on the page's origin, or an absolute URL.
+    pub base: String,
+    /// Time limit of a request, in seconds.
+    pub timeout: u32,
+    /// Where a token comes from; without one, the browser's session signs in.
+    pub token: Option<TokenSource>,
+    /// The response to a first request that the page has sent already.
+    pub preload: Option<PreloadedResponse>,
+}
+
+impl Default for Client {
+    fn default() -> Self {
+        Self { base: API_BASE.to_owned(), timeout: TIMEOUT_SECONDS, token: None, preload: None }
+    }
+}
+
+/// A response whose body has arrived.
+struct FetchedResponse {
+    status: u16,
+    body: String,
+    /// Whether a token was sent.
+    token: bool,
+    /// `Retry-After`, in seconds.
+    retry_after: Option<u32>,
+    language: Option<String>,
+}
+
+impl Client {
+    /// Requests one page of the list. `abort` aborts the request; its error then has no meaning.
+    ///
+    /// # Errors
+    /// See [`ErrorKind`].
+    pub async fn list(&self, query: &Query, defaults: Defaults, abort: &AbortSignal) -> Result<Page, ApiError> {
+        let timeout = AbortSignal::timeout_with_u32(self.timeout.saturating_mul(1000));
+        let either = AbortSignal::any(&[abort.clone(), timeout.clone()].into_iter().collect::<js_sys::Array>());
+        match self.list_or_reason(query, defaults, &either).await {
+            Err(_) if timeout.aborted() => Err(ErrorKind::Timeout { seconds: self.timeout }.into()),
+            result => result,
+        }
+    }
+
+    /// The list; after a 403, also why.
+    async fn list_or_reason(&self, query: &Query, defaults: Defaults, signal: &AbortSignal) -> Result<Page, ApiError> {
+        let mut result = self.list_once(query, defaults, signal).await;
+        if self.token.is_some() && forbidden_reason(&mut result).is_some_and(|r| *r == ForbiddenReason::InvalidToken) {
+            // It may have expired since it was handed out; its source may have a new one.
+            result = self.list_once(query, defaults, signal).await;
+        }
+        if let Some(reason) = forbidden_reason(&mut result) {
+            *reason = self.refine_reason(*reason, query, signal).await;
+        }
+        result
+    }
+
+    async fn list_once(&self, query: &Query, defaults: Defaults, signal: &AbortSignal) -> Result<Page, ApiError> {
+        let response = self.get(LIST_PATH, query.to_request(defaults), signal).await?;
+        let sent = Sent::of(query, response.token);
+        response::read_list(response.status, &response.body, sent).map_err(|kind| ApiError {
+            kind,
+            retry_after: response.retry_after,
+            language: response.language,
+        })
+    }
+
+    /// Finds out why a 403 came, by what else the server allows: the list without the search, and the list of actions,
+    /// which every user who is signed in may read.
+    async fn refine_reason(&self, reason: ForbiddenReason, query: &Query, signal: &AbortSignal) -> ForbiddenReason {
+        if reason == ForbiddenReason::InvalidToken {
+            return reason;
+        }
+        if query.get(Param::Search).is_some() {
+            let mut without_search = query.clone();
+            without_search.remove(Param::Search);
+            without_search.remove(Param::Page);
+            let one_row = Defaults { page_size: 1 };
+            without_search.remove(Param::PageSize);
+            let response = self.get(LIST_PATH, without_search.to_request(one_row), signal).await;
+            if response.is_ok_and(|response| response.status == 200) {
+                return ForbiddenReason::SearchFindsNothing;
+            }
+        }
+        if reason != ForbiddenReason::Unknown {
+            return reason;
+        }
+        match self.get(ACTIONS_PATH, Vec::new(), signal).await {
+            Ok(FetchedResponse { status: 200, .. }) => ForbiddenReason::NoPermission,
+            Ok(FetchedResponse { status: 401 | 403, .. }) => ForbiddenReason::NotSignedIn,
+            _ => reason,
+        }
+    }
+
+    /// Sends a `GET` and reads the body.
+    async fn get(
+        &self,
+        path: &str,
+        params: Vec<(&'static str, String)>,
+        signal: &AbortSignal,
+    ) -> Result<FetchedResponse, ApiError> {
+        let token = match &self.token {
+            Some(source) => source.get(signal).await?,
+            None => None,
+        };
+        let url = format!("{}{path}", self.base.trim_end_matches('/'));
+        let request = |redirect| request(&url, &params, token.as_deref(), redirect, signal);
+        // Redirects are not followed at first: a token is for this server alone, and a login on another host is told from a
+        // server that is down.
+        let first = request(RequestRedirect::Manual).build().map_err(network)?;
+        let preloaded =
+            self.preload.as_ref().filter(|_| token.is_none()).and_then(|preload| preload.take(&first.url(), signal));
+        let response = match preloaded {
+            Some(response) => response.await.map_err(network)?,
+            None => first.send().await.map_err(network)?,
+        };
+        let response = match response.type_() {
+            ResponseType::Opaqueredirect if token.is_some() => return Err(ErrorKind::Redirected.into()),
+            ResponseType::Opaqueredirect => {
+                request(RequestRedirect::Follow).send().await.map_err(|_| ErrorKind::Redirected)?
+            }
+            _ => response,
+        };
+        Ok(FetchedResponse {
+            status: response.status(),
+            token: token.is_some(),
+            retry_after: retry_after(&response),
+            language: response.headers().get("Content-Language"),
+            body: read_body(response).await?,
+        })
+    }
+}
+
+fn request(
+    url: &str,
+    params: &[(&'static str, String)],
+    token: Option<&str>,
+    redirect: RequestRedirect,
+    signal: &AbortSignal,
+) -> RequestBuilder {
+    let request = Request::get(url)
+        .query(params.iter().map(|(name, value)| (*name, value)))
+        .header("Accept", "application/json")
+        .redirect(redirect)
+        .abort_signal(Some(signal));
+    match token {
+        Some(token) => request.header("Authorization", &format!("Bearer {token}")),
+        None => request,
+    }
+}
+
+/// Reads a body as UTF-8; what is not valid becomes U+FFFD.
+async fn read_body(response: Response) -> Result<String, ErrorKind> {
+    let response: web_sys::Response = response.into();
+    let text = response.text().map_err(|_| ErrorKind::Truncated)?;
+    // `text()` gives a string.
+    let text: JsString = JsFuture::from(text).await.map_err(|_| ErrorKind::Truncated)?.unchecked_into();
+    if text.length() > BODY_LIMIT_MIB << 20 {
+        return Err(ErrorKind::TooLarge { limit_mib: BODY_LIMIT_MIB });
+    }
+    Ok(text.into())
+}
+
+fn forbidden_reason(result: &mut Result<Page, ApiError>) -> Option<&mut ForbiddenReason> {
+    match result {
+        Err(ApiError { kind: ErrorKind::Forbidden { reason, .. }, .. }) => Some(reason),
+        _ => None,
+    }
+}
+
+/// No response, or none that the browser lets us read.
+fn network(error: impl std::fmt::Display) -> ApiError {
+    let offline = web_sys::window().is_some_and(|window| !window.navigator().on_line());
+    ErrorKind::Network { message: error.to_string(), offline }.into()
+}
+
+/// The `Retry-After` of a response, in seconds from now: the header has seconds or a date.
+fn retry_after(response: &Response) -> Option<u32> {
+    let header = response.headers().get("Retry-After")?;
+    let header = header.trim();
+    if !header.is_empty() && header.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Some(header.parse().unwrap_or(u32::MAX));
+    }
+    let seconds = (js_sys::Date::parse(header) - js_sys::Date::now()) / 1000.0;
+    // An invalid date is not a number, and fails the comparison.
+    (seconds >= 0.0).then_some(seconds.ceil() as u32)
+}

@@ -1,0 +1,68 @@
+//! The whole list, on the page or in the element.
+
+use leptos::html;
+use leptos::prelude::*;
+
+use crate::api::ordering::Ordering;
+use crate::api::query::Param;
+use crate::components::active_filters::ActiveFilters;
+use crate::components::error_banner::ErrorBanner;
+use crate::components::header::Header;
+use crate::components::keyboard_shortcuts::KeyboardShortcuts;
+use crate::components::offline_notice::OfflineNotice;
+use crate::components::ordering_notice::OrderingNotice;
+use crate::components::pagination::PaginationNav;
+use crate::components::policy_details::PolicyDetails;
+use crate::components::policy_table::PolicyTable;
+use crate::components::response_warnings::ResponseWarnings;
+use crate::components::toolbar::Toolbar;
+use crate::embed::host_events::HostEvents;
+use crate::hooks::auto_refresh::auto_refresh;
+use crate::hooks::focus_restore::FocusRestore;
+use crate::settings::Settings;
+use crate::store::list_store::ListStore;
+use crate::theme::Theme;
+
+/// The list with everything around it.
+#[component]
+pub fn App(
+    /// The list.
+    store: ListStore,
+    /// What the page or the element was told.
+    settings: Settings,
+    /// The theme, at first the settings'.
+    theme: RwSignal<Theme>,
+    /// Where events for the host page go.
+    #[prop(optional)]
+    events: HostEvents,
+) -> impl IntoView {
+    events.follow(store);
+    provide_context(store);
+    provide_context(settings);
+    provide_context(events);
+    let root = NodeRef::<html::Section>::new();
+    let online = auto_refresh(store);
+    let focus = FocusRestore::watch(store, root);
+    let ordering = Memo::new(move |_| store.query.with(|query| Ordering::parse(query.get(Param::Ordering))));
+    view! {
+        <section
+            class="emp"
+            data-theme=move || theme.get().name()
+            node_ref=root
+            on:focusin=move |event| focus.on_focus_in(&event)
+            on:focusout=move |event| focus.on_focus_out(&event)
+        >
+            <Header theme />
+            <Toolbar />
+            <ActiveFilters />
+            <OrderingNotice ordering />
+            <OfflineNotice online />
+            <ErrorBanner />
+            <ResponseWarnings />
+            <PolicyTable ordering />
+            <PaginationNav />
+            <PolicyDetails />
+            <KeyboardShortcuts root />
+        </section>
+    }
+}

@@ -1,0 +1,38 @@
+//! What stands in place of rows when the list is empty.
+
+use leptos::prelude::*;
+
+use crate::store::list_store::ListStore;
+use crate::store::query_update::QueryUpdate;
+
+/// Says why the list is empty: its filters, or no policies at all.
+#[component]
+pub fn EmptyState() -> impl IntoView {
+    let store = expect_context::<ListStore>();
+    let empty = Memo::new(move |_| {
+        store.shown.with(|shown| shown.as_ref().is_some_and(|shown| shown.page.pagination.count == 0))
+    });
+    let filtered = Memo::new(move |_| store.filters_match_nothing());
+    move || empty.get().then(|| if filtered.get() { no_match(store) } else { no_policies() })
+}
+
+fn no_match(store: ListStore) -> AnyView {
+    let clear = move |_| store.update(&QueryUpdate::ClearFilters);
+    view! {
+        <div class="emp-empty-state">
+            <p>{"No policy matches all of these filters."}</p>
+            <button class="emp-button" type="button" on:click=clear>"Clear all filters"</button>
+        </div>
+    }
+    .into_any()
+}
+
+fn no_policies() -> AnyView {
+    view! {
+        <div class="emp-empty-state">
+            <p>{"There are no event matcher policies."}</p>
+            <p class="emp-hint">{"Policies created in authentik are listed here."}</p>
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,104 @@
+//! What went wrong, and the buttons that mend it.
+
+use leptos::prelude::*;
+
+use crate::api::error::{ApiError, ErrorKind, FieldError};
+use crate::components::retry_countdown::RetryCountdown;
+use crate::settings::Settings;
+use crate::store::list_state::Failure;
+use crate::store::list_store::ListStore;
+use crate::store::query_update::QueryUpdate;
+use crate::text::error_messages;
+use crate::text::recovery_action::{self, RecoveryAction};
+
+/// Shown while the last query has no page.
+#[component]
+pub fn ErrorBanner() -> impl IntoView {
+    let store = expect_context::<ListStore>();
+    // An equal failure keeps its banner, and with it the focus.
+    let failure = Memo::new(move |_| store.failure.get());
+    move || failure.get().map(|failure| banner(store, &failure))
+}
+
+fn banner(store: ListStore, failure: &Failure) -> AnyView {
+    let rows_shown = move || store.shown.with(Option::is_some);
+    let actions = recovery_action::for_failure(failure, store.defaults);
+    view! {
+        <div class="emp-banner" role="alert">
+            <p class="emp-banner-title">{error_messages::title(&failure.error)}</p>
+            {field_errors(store, failure)}
+            {error_lines(&failure.error)}
+            {move || rows_shown().then(|| view! { <p class="emp-hint">"The rows below are from an earlier query."</p> })}
+            <RetryCountdown />
+            <p class="emp-actions">{actions.iter().map(|action| button(store, action)).collect::<Vec<_>>()}</p>
+        </div>
+    }
+    .into_any()
+}
+
+/// The lines below an error's title: ours, and the server's own words with their language.
+#[must_use]
+pub fn error_lines(error: &ApiError) -> AnyView {
+    let hints = error_messages::hints(error).into_iter().map(|line| view! { <p>{line}</p> }).collect::<Vec<_>>();
+    let language = error.language.clone();
+    let quotes = error_messages::quotes(error)
+        .into_iter()
+        .map(|line| view! { <p lang=language.clone()><bdi>{line}</bdi></p> })
+        .collect::<Vec<_>>();
+    view! { {hints}{quotes} }.into_any()
+}
+
+/// A line for each rejected field, with the button that removes it.
+fn field_errors(store: ListStore, failure: &Failure) -> Vec<AnyView> {
+    let ErrorKind::Validation(validation) = &failure.error.kind else { return Vec::new() };
+    let line = |error: &FieldError| {
+        let (name, message) = error_messages::field_line(error);
+        let button = recovery_action::for_field(&error.field, &failure.query).map(|action| button(store, &action));
+        let language = failure.error.language.clone();
+        view! {
+            <p class="emp-banner-field">
+                <span>{name}": "<bdi lang=language>{message}</bdi></span>
+                {button}
+            </p>
+        }
+        .into_any()
+    };
+    validation.fields.iter().map(line).collect()
+}
+
+fn button(store: ListStore, action: &RecoveryAction) -> AnyView {
+    let name = action.name();
+    if *action == RecoveryAction::SignIn {
+        return sign_in(store, name);
+    }
+    let action = action.clone();
+    view! { <button class="emp-button" type="button" on:click=move |_| apply(store, &action)>{name}</button> }
+        .into_any()
+}
+
+fn apply(store: ListStore, action: &RecoveryAction) {
+    match action {
+        RecoveryAction::RemoveFilter(param, _) => store.update(&QueryUpdate::Remove(vec![*param])),
+        RecoveryAction::RemoveFilters(params) => store.update(&QueryUpdate::Remove(params.clone())),
+        RecoveryAction::RemoveForeignParam(name) => store.remove_foreign_param(name),
+        RecoveryAction::LastPage => store.update(&QueryUpdate::Page("last".to_owned())),
+        RecoveryAction::FirstPage => store.update(&QueryUpdate::Page("1".to_owned())),
+        RecoveryAction::FewerRows(rows) => store.update(&QueryUpdate::PageSize(rows.to_string())),
+        RecoveryAction::RaiseTimeout(seconds) => store.retry_with_timeout(*seconds),
+        // Signing in is a link; after it, this requests the list again.
+        RecoveryAction::TryAgain | RecoveryAction::SignIn => store.refresh(),
+    }
+}
+
+/// A link to the login that leads back to this view.
+fn sign_in(store: ListStore, name: String) -> AnyView {
+    let settings = expect_context::<Settings>();
+    let href = move || {
+        // The URL changes with the view, while this banner stays.
+        store.view.track();
+        let location = window().location();
+        let here: String = [location.pathname(), location.search(), location.hash()].into_iter().flatten().collect();
+        settings.sign_in_to(&here)
+    };
+    view! { <a class="emp-button" href=href rel="external">{name}</a> }.into_any()
+}

@@ -1,0 +1,44 @@
+//! The filter by execution logging: any, yes or no.
+
+use leptos::ev;
+use leptos::prelude::*;
+
+use crate::api::query::Param;
+use crate::hooks::unique_id::unique_id;
+use crate::store::list_store::ListStore;
+use crate::store::query_update::QueryUpdate;
+use crate::text::filter_labels;
+
+const PARAM: Param = Param::ExecutionLogging;
+
+/// The control. Another spelling of yes or no selects it; a value that the server ignores is an option while it is set.
+#[component]
+pub fn ExecutionLoggingSelect() -> impl IntoView {
+    let store = expect_context::<ListStore>();
+    let id = unique_id("logging");
+    let selected = Memo::new(move |_| {
+        let value = store.value(PARAM);
+        match filter_labels::value_label(PARAM, &value) {
+            Some("Yes") => "true".to_owned(),
+            Some(_) => "false".to_owned(),
+            None => value,
+        }
+    });
+    let ignored = move || {
+        let value = selected.get();
+        let ignored = !matches!(value.as_str(), "" | "true" | "false");
+        ignored.then(|| view! { <option value=value.clone()>{format!("{value} (ignored)")}</option> })
+    };
+    let select = move |event: ev::Event| store.update(&QueryUpdate::Filter(PARAM, event_target_value(&event)));
+    view! {
+        <div class="emp-field emp-field-small">
+            <label for=id.clone()>{filter_labels::param_label(PARAM)}</label>
+            <select class="emp-input" id=id prop:value=selected on:change=select>
+                <option value="">{"Any"}</option>
+                <option value="true">{"Yes"}</option>
+                <option value="false">{"No"}</option>
+                {ignored}
+            </select>
+        </div>
+    }
+}

@@ -1,0 +1,29 @@
+//! Components, one file each. They find the store in the context, read it and update it, and nothing else.
+//!
+//! A text that is alone in a nested element is written in braces, `<dt>{"UUID"}</dt>`: without them `view!` (0.8) makes the
+//! element from a string of HTML, which a page that requires trusted types forbids.
+
+pub mod active_filters;
+pub mod app;
+pub mod combobox;
+pub mod combobox_options;
+pub mod copy_button;
+pub mod dialog;
+pub mod empty_state;
+pub mod error_banner;
+pub mod execution_logging_select;
+pub mod field_error;
+pub mod header;
+pub mod keyboard_shortcuts;
+pub mod offline_notice;
+pub mod ordering_notice;
+pub mod pagination;
+pub mod policy_details;
+pub mod policy_row;
+pub mod policy_table;
+pub mod response_warnings;
+pub mod result_status;
+pub mod retry_countdown;
+pub mod text_field;
+pub mod theme_button;
+pub mod toolbar;

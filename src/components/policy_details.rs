@@ -1,0 +1,104 @@
+//! The details of one policy.
+
+use leptos::prelude::*;
+
+use crate::api::error::{ApiError, ErrorKind};
+use crate::api::page::Policy;
+use crate::api::pretty_json::pretty_json;
+use crate::api::query::Param;
+use crate::components::copy_button::CopyButton;
+use crate::components::dialog::Dialog;
+use crate::components::error_banner::error_lines;
+use crate::settings::Settings;
+use crate::store::list_store::ListStore;
+use crate::store::policy_details::{Details, DetailsStore};
+use crate::text::{error_messages, filter_labels, policy_summary};
+
+/// The dialog of the policy that the URL names.
+#[component]
+pub fn PolicyDetails() -> impl IntoView {
+    let store = expect_context::<ListStore>();
+    let admin_url = StoredValue::new(expect_context::<Settings>().admin_url);
+    let details_store = DetailsStore::new(store);
+    let details = details_store.details;
+    let open = Memo::new(move |_| details.with(|details| !matches!(details, Details::Closed)));
+    view! {
+        <Dialog title="Policy details" open on_close=move || store.open_policy(None)>
+            {move || details.with(|details| match details {
+                Details::Closed => ().into_any(),
+                Details::Loading => view! { <p class="emp-hint">"Loading\u{2026}"</p> }.into_any(),
+                Details::Found(policy) => found(store, policy, admin_url.get_value().as_deref()),
+                Details::NotFound => problem(store, "No policy with this UUID is visible to you. It may have been deleted."),
+                Details::Failed(error) => failed(store, details_store, error),
+            })}
+        </Dialog>
+    }
+}
+
+fn found(store: ListStore, policy: &Policy, admin_url: Option<&str>) -> AnyView {
+    let json = pretty_json(policy.raw.get());
+    let link = store.link(&store.view.get_untracked());
+    let logging = if policy.execution_logging { "Yes: every evaluation is logged" } else { "No" };
+    view! {
+        <h3 class="emp-policy-name"><bdi>{policy.name.clone()}</bdi></h3>
+        <p>{policy_summary::matches(policy)}"."</p>
+        <p class:emp-warning=policy.bound_to == 0>{policy_summary::binding(policy.bound_to)}"."</p>
+        <dl class="emp-properties">
+            {[Param::Action, Param::App, Param::Model, Param::ClientIp].map(|param| criterion(param, policy.criterion(param)))}
+            <dt>{"Execution logging"}</dt>
+            <dd>{logging}</dd>
+            <dt>{"Bound to"}</dt>
+            <dd>{policy.bound_to.to_string()}</dd>
+            <dt>{"UUID"}</dt>
+            <dd>{policy.pk.clone()}</dd>
+        </dl>
+        <div class="emp-actions">
+            <CopyButton what="UUID" text=policy.pk.clone() />
+            <CopyButton what="JSON" text=json.clone() />
+            {link.map(|link| view! { <CopyButton what="link" text=link /> })}
+            {admin_url.map(|url| {
+                view! { <a class="emp-button" href=admin_link(url, &policy.name) rel="external">"Open in authentik"</a> }
+            })}
+        </div>
+        <details class="emp-json">
+            <summary>{"JSON from the server"}</summary>
+            <pre tabindex="0">{json}</pre>
+        </details>
+    }
+    .into_any()
+}
+
+/// authentik's list of policies, searched for a name: it has no page for one policy, and its list takes a search in the
+/// fragment.
+fn admin_link(admin_url: &str, name: &str) -> String {
+    let name = serde_json::Value::from(name);
+    let search = js_sys::encode_uri_component(&format!("{{\"search\":{name}}}"));
+    format!("{}/#/policy/policies;{search}", admin_url.trim_end_matches('/'))
+}
+
+/// A criterion: its label, and the exact value where that differs.
+fn criterion(param: Param, value: Option<&str>) -> impl IntoView + use<> {
+    let text = value.map_or_else(|| "Any".to_owned(), |value| filter_labels::value_text(param, value));
+    let exact = value.filter(|value| **value != text).map(|exact| view! { " " <code>{exact.to_owned()}</code> });
+    view! {
+        <dt>{filter_labels::param_label(param)}</dt>
+        <dd class:emp-unset=value.is_none()><bdi>{text}</bdi>{exact}</dd>
+    }
+}
+
+fn problem(store: ListStore, text: &'static str) -> AnyView {
+    let uuid = store.view.with_untracked(|view| view.policy.clone());
+    view! { <p>{text}</p> <p class="emp-hint"><bdi>{uuid}</bdi></p> }.into_any()
+}
+
+fn failed(store: ListStore, details: DetailsStore, error: &ApiError) -> AnyView {
+    if matches!(error.kind, ErrorKind::Validation(_)) {
+        return problem(store, "This is not a valid UUID. Check the address.");
+    }
+    view! {
+        <p>{error_messages::title(error)}</p>
+        {error_lines(error)}
+        <p><button class="emp-button" type="button" on:click=move |_| details.retry()>"Try again"</button></p>
+    }
+    .into_any()
+}

@@ -1,0 +1,154 @@
+//! The table: sortable headers and rows.
+
+use leptos::ev;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlTableCellElement, HtmlTableRowElement};
+
+use crate::api::ordering::{Ordering, SortField};
+use crate::components::empty_state::EmptyState;
+use crate::components::policy_row::{full_text, policy_row};
+use crate::embed::host_events::{HostEvent, HostEvents};
+use crate::hooks::delayed::delayed;
+use crate::store::list_store::ListStore;
+use crate::store::query_update::QueryUpdate;
+
+/// The columns in their order; those with a field can be sorted by.
+const COLUMNS: [(&str, Option<SortField>); 7] = [
+    ("Name", Some(SortField::Name)),
+    ("Action", Some(SortField::Action)),
+    ("App", Some(SortField::App)),
+    ("Model", Some(SortField::Model)),
+    ("Client IP", Some(SortField::ClientIp)),
+    ("Execution logging", Some(SortField::ExecutionLogging)),
+    ("Bound to", None),
+];
+
+/// Rows per `<tbody>`. The browser skips groups that are out of sight (policy-rows.css), so there should be few. It draws
+/// one and a half windows beyond the window: in one of 800 pixels, the first group is all of that.
+const ROWS_PER_GROUP: usize = 68;
+
+/// The policies of the page.
+#[component]
+pub fn PolicyTable(
+    /// The list's ordering.
+    ordering: Memo<Ordering>,
+) -> impl IntoView {
+    let store = expect_context::<ListStore>();
+    let events = expect_context::<HostEvents>();
+    let busy = Memo::new(move |_| store.state.with(|state| state.pending.is_some()));
+    let waiting = delayed(busy);
+    let stale =
+        Memo::new(move |_| store.state.with(|state| state.is_stale() && (state.failure.is_some() || waiting.get())));
+    // Only before the first page, and its failure.
+    let loading = Memo::new(move |_| store.state.with(|state| state.shown.is_none() && state.failure.is_none()));
+    let open = move |event: ev::MouseEvent| {
+        let shown = store.shown.get_untracked();
+        let clicked = || row_index(&target(&event)?.closest(".emp-name button").ok()??);
+        let policy = shown.as_ref().and_then(|shown| shown.page.policies.get(clicked()?));
+        if let Some(policy) = policy.filter(|policy| events.dispatch(HostEvent::PolicyActivate(policy))) {
+            store.open_policy(Some(policy.pk.clone()));
+        }
+    };
+    let hovered = RwSignal::new(None);
+    // One tooltip for all cells: one each would double what changes with the rows.
+    let tooltip = move || {
+        let (row, column) = hovered.get()?;
+        store.shown.with(|shown| full_text(shown.as_ref()?.page.policies.get(row)?, column).map(str::to_owned))
+    };
+    view! {
+        <div class="emp-table-container" part="table" class:emp-stale=stale>
+            <div class="emp-progress" class:emp-progress-active=waiting></div>
+            // One listener for all rows.
+            <table
+                class="emp-table"
+                role="table"
+                aria-label="Event matcher policies"
+                aria-busy=move || busy.get().to_string()
+                title=tooltip
+                on:click=open
+                on:mouseover=move |event| hovered.set(target(&event).and_then(|element| cell_index(&element)))
+                on:mouseleave=move |_| hovered.set(None)
+            >
+                <thead role="rowgroup">
+                    <tr role="row">
+                        {COLUMNS.map(|(title, field)| view! { <ColumnHeader ordering title field /> })}
+                    </tr>
+                </thead>
+                <Show when=move || loading.get()>
+                    <tbody class="emp-skeleton" aria-hidden="true"></tbody>
+                </Show>
+                {move || row_groups(store)}
+            </table>
+            <EmptyState />
+        </div>
+    }
+}
+
+/// The rows in groups. A new page is laid over the old one in place: elements stay, and only what differs is written.
+fn row_groups(store: ListStore) -> Vec<impl IntoView + use<>> {
+    let group = |policies: &[_]| {
+        view! {
+            <tbody role="rowgroup" style:--_rows=policies.len().to_string()>
+                {policies.iter().map(policy_row).collect::<Vec<_>>()}
+            </tbody>
+        }
+    };
+    store.shown.with(|shown| {
+        let policies = shown.as_ref().map_or(&[][..], |shown| &shown.page.policies);
+        policies.chunks(ROWS_PER_GROUP).map(group).collect()
+    })
+}
+
+/// The element under the mouse.
+fn target(event: &ev::MouseEvent) -> Option<Element> {
+    event.target()?.dyn_into().ok()
+}
+
+/// The index of the policy in whose row an element is.
+fn row_index(element: &Element) -> Option<usize> {
+    let row: HtmlTableRowElement = element.closest("tr").ok()??.dyn_into().ok()?;
+    // The header's row counts too.
+    usize::try_from(row.row_index()).ok()?.checked_sub(1)
+}
+
+/// The row and the column in whose cell an element is.
+fn cell_index(element: &Element) -> Option<(usize, usize)> {
+    let cell: HtmlTableCellElement = element.closest("td, th").ok()??.dyn_into().ok()?;
+    Some((row_index(&cell)?, usize::try_from(cell.cell_index()).ok()?))
+}
+
+/// One column's header.
+#[component]
+fn ColumnHeader(ordering: Memo<Ordering>, title: &'static str, field: Option<SortField>) -> impl IntoView {
+    let store = expect_context::<ListStore>();
+    let Some(field) = field else {
+        return view! { <th role="columnheader" scope="col">{title}</th> }.into_any();
+    };
+    let key = move || ordering.with(|ordering| ordering.key_of(field));
+    let direction = move || key().map(|(_, key)| key.direction.name());
+    // Only one column may carry `aria-sort`; several keys have ranks.
+    let aria_sort = move || key().filter(|(rank, _)| *rank == 1).and_then(|_| direction());
+    let rank = move || {
+        let several = ordering.with(|ordering| ordering.keys.len() > 1);
+        key().filter(|_| several).map(|(rank, _)| rank.to_string())
+    };
+    let description = move || Some(format!("sort key {}, {}", rank()?, direction()?));
+    let sort = move |event: ev::MouseEvent| store.update(&QueryUpdate::Sort { field, extend: event.shift_key() });
+    view! {
+        <th role="columnheader" scope="col" aria-sort=aria_sort>
+            <button
+                class="emp-sort"
+                type="button"
+                title="Sort; with Shift as a further key"
+                aria-description=description
+                data-direction=direction
+                data-rank=rank
+                on:click=sort
+            >
+                {title}
+            </button>
+        </th>
+    }
+    .into_any()
+}

@@ -1,0 +1,62 @@
+//! Warnings about what in a response can't be read or contradicts itself.
+
+use leptos::prelude::*;
+
+use crate::api::page::{Inconsistency, Page};
+use crate::store::list_store::ListStore;
+use crate::text::bidi::replace_bidi_controls;
+use crate::text::error_messages;
+
+/// The most lines that are shown.
+const MAX_LINES: usize = 10;
+
+/// Names each unreadable row and each inconsistency; the other rows are shown as usual.
+#[component]
+pub fn ResponseWarnings() -> impl IntoView {
+    let store = expect_context::<ListStore>();
+    move || {
+        store.shown.with(|shown| shown.as_ref().map(|shown| lines(&shown.page))).and_then(|lines| warning(store, lines))
+    }
+}
+
+fn warning(store: ListStore, lines: Vec<String>) -> Option<AnyView> {
+    if lines.is_empty() {
+        return None;
+    }
+    Some(
+        view! {
+            <div class="emp-notice" role="alert">
+                <p>{"Parts of the server's response are invalid. What can be read is shown."}</p>
+                {lines.into_iter().map(|line| view! { <p><bdi>{line}</bdi></p> }).collect::<Vec<_>>()}
+                <button class="emp-button" type="button" on:click=move |_| store.refresh()>"Try again"</button>
+            </div>
+        }
+        .into_any(),
+    )
+}
+
+fn lines(page: &Page) -> Vec<String> {
+    let unreadable =
+        page.unreadable.iter().map(|row| format!("Row {}: {}.", row.row, error_messages::shape_fault(&row.fault)));
+    let mut lines: Vec<String> = unreadable.chain(page.inconsistencies.iter().map(inconsistency)).collect();
+    let more = lines.len().saturating_sub(MAX_LINES);
+    if more > 0 {
+        lines.truncate(MAX_LINES);
+        lines.push(format!("And {more} more."));
+    }
+    lines
+}
+
+fn inconsistency(inconsistency: &Inconsistency) -> String {
+    match inconsistency {
+        Inconsistency::RowCount { stated, sent } => {
+            format!("It states {stated} rows on this page, and contains {sent}.")
+        }
+        Inconsistency::PastEnd { count, end } => {
+            format!("It states {count} policies in total, and contains row {end}.")
+        }
+        Inconsistency::Duplicate { pk } => {
+            format!("It contains the policy {} more than once.", replace_bidi_controls(pk))
+        }
+    }
+}

@@ -1,0 +1,23 @@
+//! The result in a sentence, announced politely after every load.
+
+use leptos::prelude::*;
+
+use crate::store::list_store::ListStore;
+
+/// For screen readers; what it says is visible around the table. It is empty while a query is pending: a live region is
+/// announced only when its text changes.
+#[component]
+pub fn ResultStatus() -> impl IntoView {
+    let store = expect_context::<ListStore>();
+    let text = move || {
+        store.state.with(|state| match &state.shown {
+            Some(shown) if !state.is_stale() => {
+                let at = shown.page.pagination;
+                let policies = if at.count == 1 { "policy" } else { "policies" };
+                format!("{} {policies}, page {} of {}", at.count, at.current, at.total_pages)
+            }
+            _ => String::new(),
+        })
+    };
+    view! { <p class="emp-sr-only" role="status">{text}</p> }
+}

@@ -1,0 +1,81 @@
+//! Filters that are typed.
+
+use leptos::ev;
+use leptos::prelude::*;
+
+use crate::api::query::Param;
+use crate::components::field_error::{FieldErrorMessage, described_by};
+use crate::hooks::unique_id::unique_id;
+use crate::store::list_store::ListStore;
+use crate::text::filter_labels;
+
+/// The search box.
+#[component]
+pub fn SearchField() -> impl IntoView {
+    let id = unique_id("search");
+    view! {
+        <div class="emp-field emp-search">
+            {input(Param::Search, &id, None, "Search policies")}
+            <FieldErrorMessage param=Param::Search id />
+        </div>
+    }
+}
+
+/// A filter that is compared exactly, with its label and a hint.
+#[component]
+pub fn TextField(
+    /// The parameter that it filters by.
+    param: Param,
+    /// How the server compares it.
+    #[prop(optional)]
+    hint: Option<&'static str>,
+    /// An example of a value.
+    #[prop(optional)]
+    example: &'static str,
+) -> impl IntoView {
+    let id = unique_id("text");
+    let hint_id = hint.map(|_| format!("{id}-hint"));
+    view! {
+        <div class="emp-field">
+            <label for=id.clone()>{filter_labels::param_label(param)}</label>
+            {input(param, &id, hint_id.clone(), example)}
+            <FieldErrorMessage param id />
+            {hint.map(|hint| view! { <p class="emp-hint" id=hint_id>{hint}</p> })}
+        </div>
+    }
+}
+
+/// The field itself: a draft goes to the store, Enter commits it at once, Escape clears it.
+fn input(param: Param, id: &str, hint_id: Option<String>, placeholder: &'static str) -> AnyView {
+    let store = expect_context::<ListStore>();
+    let search = param == Param::Search;
+    let on_key = move |event: ev::KeyboardEvent| match event.key().as_str() {
+        _ if event.is_composing() => {}
+        "Enter" => store.finish_draft(),
+        "Escape" if !untrack(|| store.text(param)).is_empty() => {
+            store.type_filter(param, String::new());
+            store.finish_draft();
+            event.stop_propagation();
+        }
+        _ => {}
+    };
+    let field_id = id.to_owned();
+    view! {
+        <input
+            class="emp-input"
+            id=id.to_owned()
+            type=if search { "search" } else { "text" }
+            aria-label=search.then_some("Search policies")
+            aria-keyshortcuts=search.then_some("/")
+            aria-describedby=move || described_by(store, param, &field_id, hint_id.as_deref())
+            aria-invalid=move || store.field_error(param).map(|_| "true")
+            placeholder=placeholder
+            autocomplete="off"
+            spellcheck="false"
+            prop:value=move || store.text(param)
+            on:input=move |event| store.type_filter(param, event_target_value(&event))
+            on:keydown=on_key
+        />
+    }
+    .into_any()
+}

@@ -1,0 +1,127 @@
+//! What the list shows, what is pending and what failed, as one value.
+
+use std::sync::Arc;
+
+use crate::api::error::ApiError;
+use crate::api::page::Page;
+use crate::api::query::Query;
+use crate::store::retry::Retry;
+
+/// A page with the query that it answers.
+#[derive(Clone, Debug)]
+pub struct LoadedPage {
+    /// The query.
+    pub query: Query,
+    /// The page.
+    pub page: Page,
+    /// When it was loaded, in milliseconds since 1970.
+    pub at: f64,
+}
+
+/// A query that failed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Failure {
+    /// The query.
+    pub query: Query,
+    /// What went wrong.
+    pub error: ApiError,
+}
+
+/// The list's state. Rows stay while a newer query is pending and after it failed, so that nothing is lost.
+#[derive(Clone, Debug, Default)]
+pub struct ListState {
+    /// The last page that arrived.
+    pub shown: Option<Arc<LoadedPage>>,
+    /// The query under way.
+    pub pending: Option<Query>,
+    /// Why the last query has no page; kept while it is retried, so that the banner does not flicker.
+    pub failure: Option<Arc<Failure>>,
+    /// The retry that is scheduled or under way.
+    pub retry: Option<Retry>,
+}
+
+impl ListState {
+    /// A request for `query` was sent. `retry` says which retry it is, if it is one.
+    pub fn begin(&mut self, query: Query, retry: Option<Retry>) {
+        self.pending = Some(query);
+        self.retry = retry;
+    }
+
+    /// The request under way ended; `at` is now, in milliseconds since 1970. `retry` is the one scheduled after an error.
+    pub fn settle(&mut self, query: Query, result: Result<Page, ApiError>, at: f64, retry: Option<Retry>) {
+        self.pending = None;
+        self.retry = retry;
+        match result {
+            Ok(page) => {
+                self.shown = Some(Arc::new(LoadedPage { query, page, at }));
+                self.failure = None;
+            }
+            Err(error) => {
+                if error.denies_access() {
+                    self.shown = None;
+                }
+                self.failure = Some(Arc::new(Failure { query, error }));
+            }
+        }
+    }
+
+    /// Removes the rows: another user may be looking.
+    pub fn clear_rows(&mut self) {
+        self.shown = None;
+    }
+
+    /// Whether the rows answer an earlier query than the latest.
+    #[must_use]
+    pub fn is_stale(&self) -> bool {
+        self.shown.is_some() && (self.failure.is_some() || self.pending.is_some())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::api::error::{ErrorKind, ForbiddenReason};
+    use crate::api::response::{Sent, read_list};
+
+    fn page() -> Page {
+        let body = r#"{"pagination":{"next":0,"previous":0,"count":0,"current":1,"total_pages":1,"start_index":0,
+            "end_index":0},"results":[]}"#;
+        read_list(200, body, Sent::default()).unwrap()
+    }
+
+    #[test]
+    fn rows_stay_while_the_next_query_is_pending_and_after_it_failed() {
+        let mut state = ListState::default();
+        state.begin(Query::default(), None);
+        assert!(!state.is_stale());
+        state.settle(Query::default(), Ok(page()), 0.0, None);
+        assert!(state.shown.is_some() && !state.is_stale());
+        state.begin(Query::default(), None);
+        assert!(state.shown.is_some() && state.is_stale());
+        state.settle(Query::default(), Err(ErrorKind::Timeout { seconds: 20 }.into()), 0.0, None);
+        assert!(state.shown.is_some() && state.is_stale() && state.failure.is_some());
+        state.settle(Query::default(), Ok(page()), 0.0, None);
+        assert!(state.failure.is_none());
+    }
+
+    #[test]
+    fn a_retry_is_announced_until_another_query() {
+        let mut state = ListState::default();
+        let retry = Some(Retry { number: 1, at: 1000.0 });
+        state.settle(Query::default(), Err(ErrorKind::Truncated.into()), 0.0, retry);
+        assert_eq!(state.retry, retry);
+        state.begin(Query::default(), retry);
+        assert_eq!(state.retry, retry);
+        state.begin(Query::default(), None);
+        assert!(state.retry.is_none() && state.failure.is_some());
+    }
+
+    #[test]
+    fn a_403_clears_the_rows() {
+        let mut state = ListState::default();
+        state.settle(Query::default(), Ok(page()), 0.0, None);
+        let forbidden = ErrorKind::Forbidden { reason: ForbiddenReason::NoPermission, detail: None };
+        state.settle(Query::default(), Err(forbidden.into()), 0.0, None);
+        assert!(state.shown.is_none());
+    }
+}

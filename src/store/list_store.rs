@@ -1,0 +1,305 @@
+//! The store: ties the URL, the client and the list's state together. The only place where list requests begin and end.
+
+use std::sync::Arc;
+
+use gloo_timers::callback::Timeout;
+use gloo_timers::future::TimeoutFuture;
+use leptos::prelude::*;
+use leptos::reactive::spawn_local_scoped_with_cancellation;
+use send_wrapper::SendWrapper;
+
+use crate::api::client::Client;
+use crate::api::error::{ApiError, ErrorKind};
+use crate::api::query::{Defaults, Param, Query};
+use crate::hooks::abort_on_cleanup::abort_on_cleanup;
+use crate::store::filter_draft::FilterDraft;
+use crate::store::list_state::{Failure, ListState, LoadedPage};
+use crate::store::prefetch::Prefetch;
+use crate::store::query_update::QueryUpdate;
+use crate::store::retry::{self, Retry};
+use crate::url_state::view_state::{self, ViewState};
+use crate::url_state::{HistoryMode, UrlState};
+
+/// The pause after the last key before a text becomes a filter, in milliseconds.
+const DEBOUNCE: u32 = 250;
+
+/// The list that every component reads and updates, found with `expect_context`. Cheap to copy.
+#[derive(Clone, Copy)]
+pub struct ListStore {
+    /// What the URL says.
+    pub view: Memo<ViewState>,
+    /// The list's query in it.
+    pub query: Memo<Query>,
+    /// What is shown, pending and failed.
+    pub state: ReadSignal<ListState>,
+    /// The page on the screen; changes only when another one arrives.
+    pub shown: Memo<Option<Arc<LoadedPage>>>,
+    /// Why the last query failed, until one succeeds.
+    pub failure: Memo<Option<Arc<Failure>>>,
+    /// What the URL leaves out.
+    pub defaults: Defaults,
+    draft: RwSignal<Option<FilterDraft>>,
+    /// Cancelled when it is dropped.
+    debounce: StoredValue<Option<SendWrapper<Timeout>>>,
+    client: StoredValue<Client>,
+    prefetch: Prefetch,
+    url: StoredValue<Arc<dyn UrlState>>,
+    refreshed: Trigger,
+    set_state: WriteSignal<ListState>,
+}
+
+impl ListStore {
+    /// Creates the store. It requests what the URL says, now and whenever that changes.
+    #[must_use]
+    pub fn new(client: Client, url: Arc<dyn UrlState>, defaults: Defaults) -> Self {
+        let search = url.search();
+        let view = Memo::new(move |_| search.with(|search| ViewState::parse(search, defaults)));
+        let query = Memo::new(move |_| view.with(|view| view.query.clone()));
+        let state = RwSignal::new(ListState::default());
+        let client = StoredValue::new(client);
+        let shown = part(state, |state| state.shown.clone());
+        let store = Self {
+            view,
+            query,
+            state: state.read_only(),
+            shown,
+            failure: part(state, |state| state.failure.clone()),
+            defaults,
+            draft: RwSignal::new(None),
+            debounce: StoredValue::new(None),
+            client,
+            prefetch: Prefetch::start(client, defaults, state.read_only(), shown),
+            url: StoredValue::new(url),
+            refreshed: Trigger::new(),
+            set_state: state.write_only(),
+        };
+        Effect::new(move |_| {
+            store.refreshed.track();
+            store.fetch(query.get());
+        });
+        store
+    }
+
+    /// Changes the query: the URL changes, and with it everything else. A draft is committed first, as a history entry of its
+    /// own. An update that changes nothing is no entry.
+    pub fn update(&self, update: &QueryUpdate) {
+        let before = self.query.get_untracked();
+        self.commit_draft();
+        let view = self.view.get_untracked();
+        if view.query != before && matches!(update, QueryUpdate::Page(_)) {
+            // The page was one of the list before; the new list starts at page 1.
+            return;
+        }
+        let query = update.apply(&view.query, self.defaults);
+        self.go_to(&ViewState { query, ..view });
+    }
+
+    /// Opens a policy's details, or closes them.
+    pub fn open_policy(&self, policy: Option<String>) {
+        self.commit_draft();
+        self.go_to(&ViewState { policy, ..self.view.get_untracked() });
+    }
+
+    /// Takes the text typed into a filter's field; it becomes the filter after [`DEBOUNCE`].
+    pub fn type_filter(&self, param: Param, text: String) {
+        // There is one draft; another field's is complete.
+        if self.draft.with_untracked(|draft| draft.as_ref().is_some_and(|draft| !draft.is_for(param))) {
+            self.commit_draft();
+        }
+        let view = self.view.get_untracked();
+        self.draft.update(|draft| *draft = Some(FilterDraft::typed(draft.as_ref(), param, text, &view)));
+        let store = *self;
+        let timeout = Timeout::new(DEBOUNCE, move || store.commit_draft());
+        self.debounce.set_value(Some(SendWrapper::new(timeout)));
+    }
+
+    /// Makes the draft the filter now.
+    pub fn commit_draft(&self) {
+        // The store may be disposed by now.
+        let Some(Some(draft)) = self.draft.try_get_untracked() else { return };
+        let view = self.view.get_untracked();
+        let next = ViewState { query: draft.apply(&view, self.defaults), ..view.clone() };
+        if next != view {
+            let history = draft.history();
+            self.draft.set(Some(draft.committed(next.clone())));
+            self.write(&next, history);
+        }
+    }
+
+    /// Commits the draft and ends it: what is typed next is another history entry.
+    pub fn finish_draft(&self) {
+        self.commit_draft();
+        self.draft.set(None);
+    }
+
+    /// The text of a filter's field: its draft, or what the URL says; tracked.
+    #[must_use]
+    pub fn text(&self, param: Param) -> String {
+        self.view.with(|view| {
+            self.draft.with(|draft| {
+                let text = draft.as_ref().and_then(|draft| draft.text_of(param, view));
+                text.or_else(|| view.query.get(param)).unwrap_or_default().to_owned()
+            })
+        })
+    }
+
+    /// The value of a parameter in the URL, empty where it is not set; tracked.
+    #[must_use]
+    pub fn value(&self, param: Param) -> String {
+        self.query.with(|query| query.get(param).unwrap_or_default().to_owned())
+    }
+
+    /// Requests the list again.
+    pub fn refresh(&self) {
+        self.refreshed.notify();
+    }
+
+    /// Requests the list again with this time limit, in seconds, and keeps the limit.
+    pub fn retry_with_timeout(&self, seconds: u32) {
+        self.client.update_value(|client| client.timeout = seconds);
+        self.refresh();
+    }
+
+    /// Cancels the scheduled retry.
+    pub fn stop_retrying(&self) {
+        self.set_state.update(|state| state.retry = None);
+    }
+
+    /// Removes a parameter that is not one of ours from the URL, if it is there, and requests the list again.
+    pub fn remove_foreign_param(&self, name: &str) {
+        let url = self.url.get_value();
+        let search = url.search().get_untracked();
+        let without = view_state::without(&search, name);
+        if without != search {
+            url.write(&without, HistoryMode::Push);
+        }
+        self.refresh();
+    }
+
+    /// The URL of a view; `None` where the query is not in a URL.
+    #[must_use]
+    pub fn link(&self, view: &ViewState) -> Option<String> {
+        let url = self.url.get_value();
+        url.link(&view.write(&url.search().get_untracked()))
+    }
+
+    /// What the server said when it rejected this parameter's value, if it did; tracked.
+    #[must_use]
+    pub fn field_error(&self, param: Param) -> Option<String> {
+        self.failure.with(|failure| match &failure.as_deref()?.error.kind {
+            ErrorKind::Validation(validation) => {
+                let error = validation.fields.iter().find(|error| error.field == param.name())?;
+                Some(error.messages.join(" "))
+            }
+            _ => None,
+        })
+    }
+
+    /// Whether the list is empty because of its filters; tracked.
+    #[must_use]
+    pub fn filters_match_nothing(&self) -> bool {
+        self.shown.with(|shown| {
+            let shown = shown.as_ref().filter(|shown| shown.page.pagination.count == 0);
+            shown.is_some_and(|shown| shown.query.filters().next().is_some())
+        })
+    }
+
+    /// To be called when `getToken` changes. `switched` says whether there was none before or is none now: then another
+    /// user may be looking, and the rows are removed.
+    pub fn token_changed(&self, switched: bool) {
+        self.prefetch.clear();
+        if switched {
+            self.set_state.update(ListState::clear_rows);
+        }
+        let denied = self
+            .failure
+            .with_untracked(|failure| failure.as_ref().is_some_and(|failure| failure.error.denies_access()));
+        if switched || denied {
+            self.refresh();
+        }
+    }
+
+    /// To be called when a request beside the list's own was denied: so is the list.
+    pub fn deny(&self, error: ApiError) {
+        let query = self.query.get_untracked();
+        self.set_state.try_update(|state| state.settle(query, Err(error), js_sys::Date::now(), None));
+    }
+
+    /// Reads the host's URL again, in case it changed without an event, and requests the list again.
+    pub fn reload(&self) {
+        self.url.get_value().reload();
+        self.refresh();
+    }
+
+    /// The client, for requests beside the list's own.
+    #[must_use]
+    pub fn client(&self) -> Client {
+        self.client.get_value()
+    }
+
+    fn go_to(&self, view: &ViewState) {
+        if *view != self.view.get_untracked() {
+            self.write(view, HistoryMode::Push);
+        }
+    }
+
+    fn write(&self, view: &ViewState, history: HistoryMode) {
+        // Cloned out, because the write runs effects that read the same value.
+        let url = self.url.get_value();
+        let search = view.write(&url.search().get_untracked());
+        url.write(&search, history);
+    }
+
+    /// Sends one request, with retries; or takes the prefetched page. The request is aborted when the calling effect runs
+    /// again or is cleaned up.
+    fn fetch(&self, query: Query) {
+        if let Some((page, at)) = self.prefetch.take(&query) {
+            self.set_state.update(|state| state.settle(query, Ok(page), at, None));
+            return;
+        }
+        let Some(abort) = abort_on_cleanup() else { return };
+        let (store, client, defaults) = (*self, self.client(), self.defaults);
+        spawn_local_scoped_with_cancellation(async move {
+            let mut retry = None;
+            loop {
+                store.set_state.update(|state| state.begin(query.clone(), retry));
+                let result = client.list(&query, defaults, &abort).await;
+                if store.query.get_untracked() != query {
+                    // The effect that aborts this request has not run yet.
+                    return;
+                }
+                let now = js_sys::Date::now();
+                // A retry that was cancelled while it was under way is the last one.
+                let error = result.as_ref().err().filter(|_| store.is_current(retry));
+                let made = retry.map_or(0, |retry: Retry| retry.number);
+                let next = error.and_then(|error| retry::after(error, made, now, js_sys::Math::random()));
+                store.set_state.update(|state| state.settle(query.clone(), result, now, next));
+                let Some(Retry { at, .. }) = next else { return };
+                TimeoutFuture::new((at - now) as u32).await;
+                if !store.is_current(next) {
+                    return;
+                }
+                retry = next;
+            }
+        });
+    }
+
+    /// Whether this retry was neither cancelled nor replaced.
+    fn is_current(&self, retry: Option<Retry>) -> bool {
+        self.state.with_untracked(|state| state.retry == retry)
+    }
+}
+
+/// A part of the state that changes only when another one takes its place, whatever else changes.
+fn part<T: Send + Sync + 'static>(
+    state: RwSignal<ListState>,
+    pick: impl Fn(&ListState) -> Option<Arc<T>> + Send + Sync + 'static,
+) -> Memo<Option<Arc<T>>> {
+    Memo::new_with_compare(
+        move |_| state.with(&pick),
+        |before, now| {
+            let pointer = |part: Option<&Option<Arc<T>>>| part.map(|part| part.as_ref().map(Arc::as_ptr));
+            pointer(before) != pointer(now)
+        },
+    )
+}

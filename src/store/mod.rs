@@ -1,0 +1,12 @@
+//! The list's state and its updates.
+//!
+//! [`query_update`], [`list_state`], [`filter_draft`] and [`retry`] are pure and tested natively; [`list_store`] ties them to
+//! the URL and the client.
+
+pub mod filter_draft;
+pub mod list_state;
+pub mod list_store;
+pub mod policy_details;
+pub mod prefetch;
+pub mod query_update;
+pub mod retry;

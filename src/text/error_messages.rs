@@ -1,0 +1,168 @@
+//! Errors in words.
+
+use crate::api::error::{ApiError, BodyFault, ErrorKind, FieldError, ForbiddenReason};
+use crate::api::page::ShapeFault;
+use crate::api::query::Param;
+use crate::store::retry;
+use crate::text::bidi::replace_bidi_controls;
+use crate::text::filter_labels;
+
+/// What went wrong, in one sentence that names the HTTP status where there is one.
+#[must_use]
+pub fn title(error: &ApiError) -> String {
+    match &error.kind {
+        ErrorKind::Validation(_) => "The server rejected this query (400).".to_owned(),
+        ErrorKind::Forbidden { reason, .. } => match reason {
+            ForbiddenReason::NotSignedIn => "You are not signed in (403).",
+            ForbiddenReason::InvalidToken => "The token is invalid or has expired (403).",
+            ForbiddenReason::NoPermission => "You don't have permission to view event matcher policies (403).",
+            ForbiddenReason::SearchFindsNothing => "No policy that you may view matches this search (403).",
+            ForbiddenReason::Unknown => "Access denied (403).",
+        }
+        .to_owned(),
+        ErrorKind::PageNotFound { page } => format!("Page {} doesn't exist (404).", replace_bidi_controls(page)),
+        ErrorKind::Status { status, .. } => format!("{} ({status}).", status_title(*status)),
+        ErrorKind::Undecodable { status, fault: BodyFault::Html } => {
+            format!("Received a web page instead of the API's response ({status}).")
+        }
+        ErrorKind::Undecodable { status, .. } => format!("The server's response can't be read ({status})."),
+        ErrorKind::Network { offline: true, .. } => "You are offline.".to_owned(),
+        ErrorKind::Network { .. } => "The server can't be reached.".to_owned(),
+        ErrorKind::Truncated => "The connection was closed in the middle of the response.".to_owned(),
+        ErrorKind::Redirected => "The server redirected to another site.".to_owned(),
+        ErrorKind::TooLarge { limit_mib } => format!("The response is larger than {limit_mib} MiB."),
+        ErrorKind::NoToken { .. } => "The host page provided no token.".to_owned(),
+        ErrorKind::Timeout { seconds: 1 } => "No response within 1 second.".to_owned(),
+        ErrorKind::Timeout { seconds } => format!("No response within {seconds} seconds."),
+    }
+}
+
+const fn status_title(status: u16) -> &'static str {
+    match status {
+        401 => "You are not signed in",
+        403 => "Access denied",
+        404 => "The API was not found at this address",
+        413 | 414 => "The query is too long for the server",
+        429 => "Rate limited",
+        500.. => "Server error",
+        _ => "The server rejected the request",
+    }
+}
+
+/// Further lines in our own words.
+#[must_use]
+pub fn hints(error: &ApiError) -> Vec<String> {
+    let hint = match &error.kind {
+        ErrorKind::Validation(_) | ErrorKind::PageNotFound { .. } => "",
+        ErrorKind::Forbidden { reason, .. } => match reason {
+            ForbiddenReason::NotSignedIn => "Sign in to authentik; the same view opens again.",
+            ForbiddenReason::InvalidToken => "Use a new token.",
+            ForbiddenReason::NoPermission => "Ask an administrator for the permission to view event matcher policies.",
+            ForbiddenReason::SearchFindsNothing => "You have access to single policies only.",
+            ForbiddenReason::Unknown => "You are not signed in, or have no permission to view event matcher policies.",
+        },
+        ErrorKind::Status { status, web_page, .. } => return status_hints(error, *status, *web_page),
+        ErrorKind::Network { offline: true, .. } => "The list refreshes when the network is back.",
+        ErrorKind::Network { .. } => {
+            "It is down, its name can't be resolved, or it doesn't allow this page to read its responses (CORS)."
+        }
+        ErrorKind::Truncated => "",
+        ErrorKind::Redirected => "This is most likely a login page. Try to sign in again.",
+        ErrorKind::TooLarge { .. } => "Show fewer rows per page.",
+        ErrorKind::NoToken { .. } => "The page around this list has to provide one.",
+        ErrorKind::Timeout { .. } => "The server may be busy, or the connection slow.",
+        ErrorKind::Undecodable { fault, .. } => match fault {
+            BodyFault::Html => "A proxy or a login page answered. Try to sign in again.",
+            BodyFault::Empty => "It is empty.",
+            BodyFault::NotJson => "It is not valid JSON, or incomplete.",
+            BodyFault::Shape(fault) => return vec![format!("{}.", shape_fault(fault))],
+        },
+    };
+    if hint.is_empty() { Vec::new() } else { vec![hint.to_owned()] }
+}
+
+fn status_hints(error: &ApiError, status: u16, web_page: bool) -> Vec<String> {
+    let hint = match status {
+        401 => Some("Sign in to authentik; the same view opens again."),
+        404 => Some("Check where this page looks for authentik's API."),
+        413 | 414 => Some("Remove or shorten a filter."),
+        _ => None,
+    };
+    let proxy = web_page.then_some("A proxy or another web server answered, not the API.");
+    let wait = error.retry_after.filter(|seconds| *seconds > retry::MAX_DELAY);
+    let wait = wait.map(|seconds| format!("The server asks to wait {} minutes.", seconds.div_ceil(60)));
+    [hint, proxy].into_iter().flatten().map(str::to_owned).chain(wait).collect()
+}
+
+/// Further lines in the words of the server, the browser or the host page; of a rejected query all but its fields, see
+/// [`field_line`].
+#[must_use]
+pub fn quotes(error: &ApiError) -> Vec<String> {
+    match &error.kind {
+        ErrorKind::Validation(validation) => {
+            let code = validation.code.iter().map(|code| format!("Code: {code}"));
+            validation.non_field_errors.iter().cloned().chain(code).collect()
+        }
+        ErrorKind::Forbidden { detail, .. } | ErrorKind::Status { detail, .. } => detail.iter().cloned().collect(),
+        ErrorKind::Network { offline: false, message } | ErrorKind::NoToken { message } => {
+            Some(message.clone()).filter(|message| !message.is_empty()).into_iter().collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// A rejected field: its label, and what the server says of it.
+#[must_use]
+pub fn field_line(error: &FieldError) -> (String, String) {
+    let name = match Param::from_name(&error.field) {
+        Some(param) => filter_labels::param_label(param).to_owned(),
+        None => replace_bidi_controls(&error.field),
+    };
+    (name, error.messages.join(" "))
+}
+
+/// "bound_to: invalid type: null, expected a whole number from 0".
+#[must_use]
+pub fn shape_fault(fault: &ShapeFault) -> String {
+    let separator = if fault.field.is_empty() { "" } else { ": " };
+    replace_bidi_controls(&format!("{}{separator}{}", fault.field, fault.problem))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::api::response::{Sent, read_list};
+
+    fn error(status: u16, body: &str) -> ApiError {
+        read_list(status, body, Sent { token: false, page: Some("99") }).unwrap_err().into()
+    }
+
+    #[test]
+    fn a_title_names_the_status() {
+        for (status, body, expected) in [
+            (400, "{}", "The server rejected this query (400)."),
+            (404, r#"{"detail":"Ungültige Seite."}"#, "Page 99 doesn't exist (404)."),
+            (404, "<html>", "The API was not found at this address (404)."),
+            (429, "{}", "Rate limited (429)."),
+            (502, "<html>", "Server error (502)."),
+        ] {
+            assert_eq!(title(&error(status, body)), expected);
+        }
+    }
+
+    #[test]
+    fn a_servers_own_words_are_quoted() {
+        let starting = error(503, r#"{"error":"authentik starting"}"#);
+        assert_eq!((hints(&starting), quotes(&starting)), (Vec::new(), vec!["authentik starting".to_owned()]));
+        assert_eq!(quotes(&error(400, r#"["Nullzeichen sind nicht erlaubt."]"#)), ["Nullzeichen sind nicht erlaubt."]);
+    }
+
+    #[test]
+    fn a_shape_fault_names_the_field_and_the_problem() {
+        let shape = |body| hints(&error(200, body)).join(" ");
+        assert_eq!(shape("[]"), "invalid length 0, expected struct ListResponse with 2 elements.");
+        assert!(
+            shape(r#"{"pagination":{"next":"x"},"results":[]}"#).starts_with("pagination.next: invalid type: string")
+        );
+    }
+}

@@ -1,0 +1,7 @@
+//! What the page says: labels, messages and summaries, tested natively.
+
+pub mod bidi;
+pub mod error_messages;
+pub mod filter_labels;
+pub mod policy_summary;
+pub mod recovery_action;

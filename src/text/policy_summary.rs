@@ -1,0 +1,114 @@
+//! A policy in a sentence.
+
+use crate::api::page::Policy;
+use crate::api::query::Param;
+use crate::text::bidi::replace_bidi_controls;
+use crate::text::filter_labels;
+
+/// What the policy matches: "Matches: failed logins, from any app, on any model, from 10.0.0.1 only".
+#[must_use]
+pub fn matches(policy: &Policy) -> String {
+    if policy.matches_every_event() {
+        return "Matches: every event".to_owned();
+    }
+    let action = policy.action.as_deref().map_or_else(|| "any action".to_owned(), events);
+    let app = policy.app.as_deref().map_or_else(
+        || "from any app".to_owned(),
+        |app| format!("from the app {}", filter_labels::value_text(Param::App, app)),
+    );
+    let model = policy.model.as_deref().map_or_else(
+        || "on any model".to_owned(),
+        |model| format!("on the model {}", filter_labels::value_text(Param::Model, model)),
+    );
+    let client = policy
+        .client_ip
+        .as_deref()
+        .map_or_else(|| "from any client".to_owned(), |ip| format!("from {} only", replace_bidi_controls(ip)));
+    format!("Matches: {action}, {app}, {model}, {client}")
+}
+
+/// What the number of bindings means.
+#[must_use]
+pub fn binding(bound_to: u32) -> String {
+    match bound_to {
+        0 => "Not bound: it never fires".to_owned(),
+        1 => "Bound to 1 object".to_owned(),
+        _ => format!("Bound to {bound_to} objects"),
+    }
+}
+
+/// The events of an action, in the plural.
+fn events(action: &str) -> String {
+    let known = match action {
+        "login" => "logins",
+        "login_failed" => "failed logins",
+        "logout" => "logouts",
+        "user_write" => "writes to users",
+        "suspicious_request" => "suspicious requests",
+        "password_set" => "passwords being set",
+        "secret_view" => "secrets being viewed",
+        "secret_rotate" => "secrets being rotated",
+        "invitation_used" => "invitations being used",
+        "authorize_application" => "authorizations of applications",
+        "source_linked" => "sources being linked",
+        "impersonation_started" => "starts of impersonations",
+        "impersonation_ended" => "ends of impersonations",
+        "flow_execution" => "executions of flows",
+        "policy_execution" => "executions of policies",
+        "policy_exception" => "exceptions in policies",
+        "property_mapping_exception" => "exceptions in property mappings",
+        "system_task_execution" => "executions of system tasks",
+        "system_task_exception" => "exceptions in system tasks",
+        "system_exception" => "system exceptions",
+        "configuration_error" => "configuration errors",
+        "model_created" => "creations of objects",
+        "model_updated" => "updates of objects",
+        "model_deleted" => "deletions of objects",
+        "email_sent" => "emails being sent",
+        "update_available" => "available updates",
+        "custom_" => "custom events",
+        _ => return format!("\u{201c}{}\u{201d} events", replace_bidi_controls(action)),
+    };
+    known.to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::api::choices::ACTIONS;
+
+    fn policy(action: Option<&str>, client_ip: Option<&str>, model: Option<&str>) -> Policy {
+        Policy {
+            pk: String::new(),
+            name: String::new(),
+            execution_logging: false,
+            bound_to: 0,
+            action: action.map(str::to_owned),
+            client_ip: client_ip.map(str::to_owned),
+            app: None,
+            model: model.map(str::to_owned),
+            raw: Box::default(),
+        }
+    }
+
+    #[test]
+    fn each_criterion_is_named() {
+        assert_eq!(
+            matches(&policy(Some("login_failed"), Some("10.0.0.1"), None)),
+            "Matches: failed logins, from any app, on any model, from 10.0.0.1 only"
+        );
+        assert_eq!(
+            matches(&policy(None, None, Some("authentik_core.user"))),
+            "Matches: any action, from any app, on the model User, from any client"
+        );
+        assert_eq!(matches(&policy(None, None, None)), "Matches: every event");
+    }
+
+    #[test]
+    fn every_documented_action_has_a_plural() {
+        for action in &ACTIONS {
+            assert!(!events(action.value).contains('\u{201c}'), "{}", action.value);
+        }
+        assert_eq!(events("teleported"), "\u{201c}teleported\u{201d} events");
+    }
+}

@@ -1,0 +1,155 @@
+//! What one click can do about an error, the best first.
+
+use crate::api::error::{BodyFault, ErrorKind, ForbiddenReason};
+use crate::api::query::{Defaults, Param, Query};
+use crate::store::list_state::Failure;
+use crate::text::bidi::replace_bidi_controls;
+use crate::text::filter_labels;
+
+/// A button or link of the error banner.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RecoveryAction {
+    /// Send the request again.
+    TryAgain,
+    /// Remove this parameter, which has this value.
+    RemoveFilter(Param, String),
+    /// Remove all of these.
+    RemoveFilters(Vec<Param>),
+    /// Remove a parameter that is not one of ours, if the URL has it, and send the request again.
+    RemoveForeignParam(String),
+    /// Go to the last page.
+    LastPage,
+    /// Go to the first page.
+    FirstPage,
+    /// Request the default number of rows per page.
+    FewerRows(u32),
+    /// Send the request again with this time limit, in seconds.
+    RaiseTimeout(u32),
+    /// Sign in, and return to this view.
+    SignIn,
+}
+
+impl RecoveryAction {
+    /// The name of its button or link.
+    #[must_use]
+    pub fn name(&self) -> String {
+        match self {
+            Self::TryAgain => "Try again".to_owned(),
+            Self::RemoveFilter(param, value) => filter_labels::remove_filter(*param, value),
+            Self::RemoveFilters(_) => "Remove all rejected filters".to_owned(),
+            Self::RemoveForeignParam(name) => format!("Remove filter {}", replace_bidi_controls(name)),
+            Self::LastPage => "Go to last page".to_owned(),
+            Self::FirstPage => "Go to first page".to_owned(),
+            Self::FewerRows(rows) => format!("Show {rows} rows per page"),
+            Self::RaiseTimeout(seconds) => format!("Try again with {seconds} seconds"),
+            Self::SignIn => "Sign in".to_owned(),
+        }
+    }
+}
+
+/// The action for a rejected field; `None` for a parameter of ours that is not set.
+#[must_use]
+pub fn for_field(field: &str, query: &Query) -> Option<RecoveryAction> {
+    match Param::from_name(field) {
+        Some(param) => remove_filter(param, query),
+        None => Some(RecoveryAction::RemoveForeignParam(field.to_owned())),
+    }
+}
+
+fn remove_filter(param: Param, query: &Query) -> Option<RecoveryAction> {
+    query.get(param).map(|value| RecoveryAction::RemoveFilter(param, value.to_owned()))
+}
+
+/// The actions for the error as a whole.
+#[must_use]
+pub fn for_failure(failure: &Failure, defaults: Defaults) -> Vec<RecoveryAction> {
+    let query = &failure.query;
+    match &failure.error.kind {
+        ErrorKind::Validation(validation) => {
+            let actions: Vec<_> =
+                validation.fields.iter().filter_map(|error| for_field(&error.field, query)).collect();
+            let ours: Vec<_> = actions
+                .iter()
+                .filter_map(|action| match action {
+                    RecoveryAction::RemoveFilter(param, _) => Some(*param),
+                    _ => None,
+                })
+                .collect();
+            match (actions.len(), ours.len()) {
+                // Of no field in particular: current servers reject a search in this way.
+                (0, _) => remove_filter(Param::Search, query).into_iter().chain([RecoveryAction::TryAgain]).collect(),
+                (_, 2..) => vec![RecoveryAction::RemoveFilters(ours)],
+                _ => Vec::new(),
+            }
+        }
+        ErrorKind::PageNotFound { .. } => vec![RecoveryAction::LastPage, RecoveryAction::FirstPage],
+        ErrorKind::Forbidden { reason: ForbiddenReason::SearchFindsNothing, .. } => {
+            remove_filter(Param::Search, query).into_iter().chain([RecoveryAction::TryAgain]).collect()
+        }
+        ErrorKind::Forbidden { reason: ForbiddenReason::NotSignedIn | ForbiddenReason::Unknown, .. }
+        | ErrorKind::Status { status: 401, .. }
+        // Most likely a login page in place of the response.
+        | ErrorKind::Status { status: 403, web_page: true, .. }
+        | ErrorKind::Undecodable { fault: BodyFault::Html, .. }
+        | ErrorKind::Redirected => vec![RecoveryAction::SignIn, RecoveryAction::TryAgain],
+        ErrorKind::Status { status: 413 | 414, .. } => {
+            let longest = query.filters().max_by_key(|(_, value)| value.len());
+            let remove = longest.map(|(param, value)| RecoveryAction::RemoveFilter(param, value.to_owned()));
+            remove.into_iter().chain([RecoveryAction::TryAgain]).collect()
+        }
+        ErrorKind::TooLarge { .. } if query.get(Param::PageSize).is_some() => {
+            vec![RecoveryAction::FewerRows(defaults.page_size), RecoveryAction::TryAgain]
+        }
+        ErrorKind::Timeout { seconds } => {
+            vec![RecoveryAction::TryAgain, RecoveryAction::RaiseTimeout(seconds.saturating_mul(3))]
+        }
+        _ => vec![RecoveryAction::TryAgain],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::api::response::{Sent, read_list};
+
+    fn names(search: &str, status: u16, body: &str) -> Vec<String> {
+        let query = Query::parse(search, Defaults::default());
+        let error = read_list(status, body, Sent::of(&query, false)).unwrap_err().into();
+        let failure = Failure { query, error };
+        for_failure(&failure, Defaults::default()).iter().map(RecoveryAction::name).collect()
+    }
+
+    #[test]
+    fn a_rejected_field_is_removed_whether_it_is_ours_or_not() {
+        let query = Query::parse("action=bogus", Defaults::default());
+        assert_eq!(for_field("action", &query).unwrap().name(), "Remove filter Action: bogus");
+        assert_eq!(for_field("tenant", &query).unwrap().name(), "Remove filter tenant");
+        assert_eq!(for_field("app", &query), None);
+    }
+
+    #[test]
+    fn several_are_removed_at_once_and_there_is_always_a_way_on() {
+        let both = r#"{"action":["no"],"created":["no"]}"#;
+        assert_eq!(names("action=x&created=y", 400, both), ["Remove all rejected filters"]);
+        assert_eq!(names("action=x", 400, both), [""; 0]);
+        assert_eq!(names("", 400, r#"{"non_field_errors":["no"]}"#), ["Try again"]);
+        assert_eq!(names("search=x", 400, r#"["no"]"#), ["Remove filter Search: x", "Try again"]);
+    }
+
+    #[test]
+    fn the_longest_filter_of_a_query_that_is_too_long_is_removed() {
+        let html = "<html>nginx</html>";
+        assert_eq!(names("action=x&search=longer", 414, html), ["Remove filter Search: longer", "Try again"]);
+        assert_eq!(names("", 413, html), ["Try again"]);
+    }
+
+    #[test]
+    fn a_login_page_leads_to_the_sign_in_but_a_missing_api_does_not() {
+        for (status, body) in [(200, "<html>"), (401, "{}"), (403, "<html>"), (403, r#"{"detail":"Nein."}"#)] {
+            assert_eq!(names("", status, body), ["Sign in", "Try again"], "{status}");
+        }
+        for status in [404, 502] {
+            assert_eq!(names("", status, "<html>"), ["Try again"], "{status}");
+        }
+    }
+}

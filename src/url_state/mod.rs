@@ -1,0 +1,33 @@
+//! Where the query lives, behind one small trait: the page's URL, a host page's URL, or memory.
+
+pub mod host_url;
+pub mod memory_url;
+pub mod notifying_url;
+pub mod router_url;
+pub mod view_state;
+
+use leptos::prelude::*;
+
+/// How a change enters the browser's history.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HistoryMode {
+    /// As a new entry: back leads to the view before.
+    Push,
+    /// In place of the current entry.
+    Replace,
+}
+
+/// A place that holds the view's query string.
+pub trait UrlState: Send + Sync + 'static {
+    /// The raw query string, without `?`; follows back, forward and links.
+    fn search(&self) -> Signal<String>;
+
+    /// Replaces the query string.
+    fn write(&self, search: &str, history: HistoryMode);
+
+    /// The URL that opens the view with this query string; `None` where no URL can.
+    fn link(&self, search: &str) -> Option<String>;
+
+    /// Reads the place again, where others may write to it without an event.
+    fn reload(&self) {}
+}
