@@ -1,34 +1,58 @@
-//! Every recorded answer of the real API decodes to what it says.
+//! Every recorded response of the real API is read as what it says, from authentik 2024.2 to 2026.5.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
 
-use event_matcher_policies::api::decode::list_answer;
-use event_matcher_policies::api::error::{ApiError, BodyFault, Refusal};
+use event_matcher_policies::api::error::{BodyFault, ErrorKind, ForbiddenReason};
 use event_matcher_policies::api::page::{Page, Policy};
+use event_matcher_policies::api::query::{Defaults, Query};
+use event_matcher_policies::api::response::{Sent, read_list};
+use serde::Deserialize;
 use serde_json::{Value, json};
 
+const LIST: &str = "/api/v3/policies/event_matcher/";
+
+#[derive(Deserialize)]
 struct Recording {
     query: String,
+    token: Option<String>,
     status: u16,
     body: Value,
 }
 
+impl Recording {
+    fn read(&self) -> Result<Page, ErrorKind> {
+        read(&self.query, self.token.as_deref(), self.status, &self.body.to_string())
+    }
+}
+
+fn read(search: &str, token: Option<&str>, status: u16, body: &str) -> Result<Page, ErrorKind> {
+    let query = Query::parse(search.trim_start_matches('?'), Defaults::default());
+    read_list(status, body, Sent::of(&query, token.is_some()))
+}
+
+/// The requests of the older and of the current stack, 109 each.
 fn recordings() -> Vec<Recording> {
-    let all: Vec<Value> = serde_json::from_str(include_str!("data/recordings.json")).unwrap();
-    all.into_iter()
-        .map(|one| Recording {
-            query: one["query"].as_str().unwrap().to_owned(),
-            status: u16::try_from(one["status"].as_u64().unwrap()).unwrap(),
-            body: one["body"].clone(),
-        })
-        .collect()
+    let versions = [include_str!("data/recordings.json"), include_str!("data/2026.5/recordings.json")];
+    let recordings: Vec<Recording> =
+        versions.iter().flat_map(|json| serde_json::from_str::<Vec<_>>(json).unwrap()).collect();
+    assert_eq!(recordings.len(), 218);
+    recordings
 }
 
-fn decode(recording: &Recording) -> Result<Page, ApiError> {
-    list_answer(recording.status, &recording.body.to_string())
+/// Responses beside the list's own, and to other users and in other languages.
+#[derive(Deserialize)]
+struct Other {
+    path: String,
+    token: Option<String>,
+    status: u16,
+    body: String,
 }
 
-/// What a decoded policy says, in the server's words.
-fn said(policy: &Policy) -> Value {
+fn others() -> Vec<Other> {
+    serde_json::from_str(include_str!("data/2026.5/others.json")).unwrap()
+}
+
+/// A policy in the server's words.
+fn fields(policy: &Policy) -> Value {
     json!({
         "pk": policy.pk, "name": policy.name, "execution_logging": policy.execution_logging,
         "bound_to": policy.bound_to, "action": policy.action, "client_ip": policy.client_ip,
@@ -37,56 +61,86 @@ fn said(policy: &Policy) -> Value {
 }
 
 #[test]
-fn there_are_109_recordings_of_four_statuses() {
-    let recordings = recordings();
-    let count = |status| recordings.iter().filter(|recording| recording.status == status).count();
-    assert_eq!((recordings.len(), count(200) + count(400) + count(403) + count(404)), (109, 109));
-}
-
-#[test]
-fn pages_say_what_was_recorded() {
+fn pages_are_read_as_recorded() {
     for recording in recordings().iter().filter(|recording| recording.status == 200) {
-        let page = decode(recording).unwrap_or_else(|error| panic!("{}: {error:?}", recording.query));
+        let page = recording.read().unwrap_or_else(|error| panic!("{}: {error:?}", recording.query));
         let at = page.pagination;
         let pagination = json!({
             "next": at.next, "previous": at.previous, "count": at.count, "current": at.current,
             "total_pages": at.total_pages, "start_index": at.start_index, "end_index": at.end_index,
         });
         assert_eq!(pagination, recording.body["pagination"], "{}", recording.query);
-        assert!(page.unreadable.is_empty());
+        assert!(page.unreadable.is_empty() && page.inconsistencies.is_empty());
         let results = recording.body["results"].as_array().unwrap();
         assert_eq!(page.policies.len(), results.len(), "{}", recording.query);
         for (policy, result) in page.policies.iter().zip(results) {
-            let said = said(policy);
-            for (field, value) in said.as_object().unwrap() {
+            for (field, value) in fields(policy).as_object().unwrap() {
                 assert_eq!(value, &result[field], "{}: {field}", recording.query);
             }
             let raw: Value = serde_json::from_str(policy.raw.get()).unwrap();
-            assert_eq!(&raw, result, "nothing is lost, the fields that we do not read included");
+            assert_eq!(&raw, result, "fields that are not read are kept");
         }
     }
 }
 
 #[test]
-fn refusals_say_what_was_recorded() {
+fn refusals_are_read_as_recorded() {
     for recording in recordings().iter().filter(|recording| recording.status != 200) {
-        let error = decode(recording).unwrap_err();
-        assert_eq!(error.status(), Some(recording.status));
-        match error {
-            ApiError::Validation(validation) => {
-                let fields: serde_json::Map<String, Value> =
-                    validation.fields.into_iter().map(|refusal| (refusal.field, json!(refusal.messages))).collect();
-                assert_eq!(Value::Object(fields), recording.body, "{}", recording.query);
-                assert!(validation.non_field_errors.is_empty() && validation.code.is_none());
+        let (query, body) = (&recording.query, &recording.body);
+        match recording.read().unwrap_err() {
+            ErrorKind::Validation(validation) => {
+                assert_eq!(recording.status, 400);
+                if body.is_array() {
+                    assert_eq!((&json!(validation.non_field_errors), validation.fields.len()), (body, 0), "{query}");
+                } else {
+                    let fields: serde_json::Map<String, Value> =
+                        validation.fields.into_iter().map(|error| (error.field, json!(error.messages))).collect();
+                    assert_eq!(&Value::Object(fields), body, "{query}");
+                    assert!(validation.non_field_errors.is_empty() && validation.code.is_none());
+                }
             }
-            ApiError::Forbidden { reason, detail } => {
-                assert_eq!(json!({ "detail": detail }), recording.body);
-                assert_ne!(reason, Refusal::Other, "{detail}");
+            ErrorKind::Forbidden { reason, detail } => {
+                assert_eq!(&json!({ "detail": detail }), body);
+                let expected = match recording.token.as_deref() {
+                    None => ForbiddenReason::Unknown,
+                    Some("nobody") => ForbiddenReason::NoPermission,
+                    Some(_) => ForbiddenReason::InvalidToken,
+                };
+                assert_eq!(reason, expected, "{query}");
             }
-            ApiError::PageNotFound => assert_eq!(recording.body, json!({"detail": "Invalid page."})),
-            other => panic!("{}: {other:?}", recording.query),
+            ErrorKind::PageNotFound { page } => {
+                assert_eq!(recording.status, 404);
+                assert!(query.contains(&format!("page={}", page.replace(' ', "+"))), "{query}: {page}");
+            }
+            other => panic!("{query}: {other:?}"),
         }
     }
+}
+
+#[test]
+fn the_language_of_a_refusal_does_not_matter() {
+    let mut refusals = 0;
+    for other in others().iter().filter(|other| other.path.starts_with(LIST) && other.status >= 400) {
+        let search = other.path.split_once('?').map_or("", |(_, search)| search);
+        let path = &other.path;
+        let error = read(search, other.token.as_deref(), other.status, &other.body).unwrap_err();
+        match (other.status, other.token.as_deref()) {
+            (400, _) => assert!(matches!(error, ErrorKind::Validation(_)), "{path}: {error:?}"),
+            (403, token) => {
+                let ErrorKind::Forbidden { reason, detail: Some(_) } = error else { panic!("{path}: {error:?}") };
+                let expected = match token {
+                    None => ForbiddenReason::Unknown,
+                    Some("expired") => ForbiddenReason::InvalidToken,
+                    Some(_) => ForbiddenReason::NoPermission,
+                };
+                assert_eq!(reason, expected, "{path}: {}", other.body);
+            }
+            (404, _) if search == "page=99" => assert_eq!(error, ErrorKind::PageNotFound { page: "99".to_owned() }),
+            (status, _) => assert!(matches!(error, ErrorKind::Status { status: said, .. } if said == status), "{path}"),
+        }
+        refusals += 1;
+    }
+    assert!(refusals > 20, "{refusals}");
 }
 
 #[test]
@@ -94,56 +148,85 @@ fn newer_servers_are_understood() {
     let body = json!({
         "pagination": {"next": 0.0, "previous": 0, "count": 1.0, "current": 1.0, "total_pages": 1, "start_index": 1,
             "end_index": 1, "new": true},
-        "results": [{"pk": "x", "name": "n", "bound_to": 3.0, "action": "teleport", "app": null, "labels": ["a"]}],
+        "results": [{"pk": "x", "name": "n", "bound_to": 3.0, "action": "teleport", "app": null, "labels": ["a"],
+            "execution_logging": null}],
         "autocomplete": {},
     });
-    let page = list_answer(200, &body.to_string()).unwrap();
+    let page = read("", None, 200, &body.to_string()).unwrap();
     let policy = &page.policies[0];
     assert_eq!((policy.bound_to, policy.action.as_deref(), policy.app.as_deref()), (3, Some("teleport"), None));
+    assert!(!policy.execution_logging);
     assert!(policy.raw.get().contains(r#""labels":["a"]"#));
 }
 
 #[test]
-fn a_row_of_another_shape_costs_no_other_row() {
-    let body = r#"{"pagination":{"next":0,"previous":0,"count":3,"current":1,"total_pages":1,"start_index":1,
-        "end_index":3},"results":[{"pk":"a","name":"a","bound_to":0},{"pk":"b","name":7,"bound_to":0},3]}"#;
-    let page = list_answer(200, body).unwrap();
+fn an_invalid_row_costs_no_other_row() {
+    let body = r#"{"pagination":{"next":0,"previous":0,"count":5,"current":1,"total_pages":1,"start_index":1,
+        "end_index":5},"results":[{"pk":"a","name":"a","bound_to":0},{"pk":"b","name":7,"bound_to":0},3,
+        {"pk":"c","name":"c"},{"pk":"d","name":"d","bound_to":1.5}]}"#;
+    let page = read("", None, 200, body).unwrap();
     assert_eq!(page.policies.len(), 1);
-    let faults: Vec<_> = page.unreadable.iter().map(|row| (row.row, row.fault.field, row.fault.expected)).collect();
-    assert_eq!(faults, [(2, "name", "text"), (3, "", "an object")]);
+    let faults: Vec<_> =
+        page.unreadable.iter().map(|row| (row.row, row.fault.field.as_str(), row.fault.problem.as_str())).collect();
+    assert_eq!(
+        faults,
+        [
+            (2, "name", "invalid type: integer `7`, expected a string"),
+            (3, "", "invalid type: integer `3`, expected struct Policy"),
+            (4, "", "missing field `bound_to`"),
+            (5, "bound_to", "invalid value: floating point `1.5`, expected a whole number from 0"),
+        ]
+    );
+}
+
+#[test]
+fn a_deeply_nested_row_is_read() {
+    let deep = format!("{}{}", "[".repeat(50_000), "]".repeat(50_000));
+    let body = format!(
+        r#"{{"pagination":{{"next":0,"previous":0,"count":1,"current":1,"total_pages":1,"start_index":1,"end_index":1}},
+        "results":[{{"pk":"a","name":"a","bound_to":0,"deep":{deep}}}]}}"#
+    );
+    assert_eq!(read("", None, 200, &body).unwrap().policies.len(), 1);
 }
 
 #[test]
 fn what_is_not_the_apis_is_told_apart() {
-    let fault = |body: &str| match list_answer(200, body) {
-        Err(ApiError::Undecodable { fault, .. }) => fault,
+    let fault = |body: &str| match read("", None, 200, body) {
+        Err(ErrorKind::Undecodable { fault, .. }) => fault,
         other => panic!("{body}: {other:?}"),
     };
     assert_eq!(fault(""), BodyFault::Empty);
     assert_eq!(fault("  <!doctype html><title>Log in</title>"), BodyFault::Html);
     assert_eq!(fault(r#"{"pagination": {"next"#), BodyFault::NotJson);
     assert_eq!(fault("\u{e9}"), BodyFault::NotJson);
-    assert!(matches!(fault("[]"), BodyFault::Shape(_)));
-    assert!(matches!(fault(r#"{"pagination": 3}"#), BodyFault::Shape(shape) if shape.field == "pagination"));
-    assert!(matches!(fault(r#"{"pagination": {}, "results": {}}"#), BodyFault::Shape(shape) if shape.field == "next"));
-    assert!(matches!(fault(r#"{"pagination": {}, "results": []}"#), BodyFault::Shape(shape) if shape.field == "next"));
-    assert!(matches!(fault(r#"{"results": []}"#), BodyFault::Shape(shape) if shape.field == "pagination"));
+    for (body, field) in [
+        ("3", ""),
+        (r#"{"pagination": 3}"#, "pagination"),
+        (r#"{"pagination": {"next": "x"}, "results": []}"#, "pagination.next"),
+        (r#"{"results": []}"#, ""),
+    ] {
+        assert!(matches!(fault(body), BodyFault::Shape(shape) if shape.field == field), "{body}");
+    }
 
-    let html = list_answer(502, "<html><h1>Bad gateway</h1>").unwrap_err();
-    assert_eq!(html, ApiError::Status { status: 502, detail: None, retry_after: None, web_page: true });
-    let plain = list_answer(503, "upstream unavailable").unwrap_err();
-    assert_eq!(plain, ApiError::Status { status: 503, detail: None, retry_after: None, web_page: false });
-    let elsewhere = list_answer(404, r#"{"detail": "Not found."}"#).unwrap_err();
-    let detail = Some("Not found.".to_owned());
-    assert_eq!(elsewhere, ApiError::Status { status: 404, detail, retry_after: None, web_page: false });
+    let status = |status, detail: Option<&str>, web_page| ErrorKind::Status {
+        status,
+        detail: detail.map(str::to_owned),
+        web_page,
+    };
+    let error = |code, body| read("", None, code, body).unwrap_err();
+    assert_eq!(error(502, "<html><h1>Bad gateway</h1>"), status(502, None, true));
+    assert_eq!(error(503, "upstream unavailable"), status(503, None, false));
+    assert_eq!(error(503, r#"{"error":"authentik starting"}"#), status(503, Some("authentik starting"), false));
+    // Without a page in the request it is no page that is missing.
+    assert_eq!(error(404, r#"{"detail": "Not found."}"#), status(404, Some("Not found."), false));
 }
 
 #[test]
 fn a_400_keeps_all_its_parts() {
     let body = r#"{"action": ["Bad.", "Worse."], "non_field_errors": ["Both."], "code": "invalid", "odd": {"a": 1}}"#;
-    let Err(ApiError::Validation(validation)) = list_answer(400, body) else { panic!("not a validation error") };
+    let Err(ErrorKind::Validation(validation)) = read("", None, 400, body) else { panic!("no validation error") };
     let fields: Vec<_> =
-        validation.fields.iter().map(|refusal| (refusal.field.as_str(), refusal.messages.join("|"))).collect();
+        validation.fields.iter().map(|error| (error.field.as_str(), error.messages.join("|"))).collect();
     assert_eq!(fields, [("action", "Bad.|Worse.".to_owned()), ("odd", r#"{"a":1}"#.to_owned())]);
     assert_eq!((validation.non_field_errors, validation.code), (vec!["Both.".to_owned()], Some("invalid".to_owned())));
 }

@@ -64,7 +64,7 @@ test("fields that we do not know are in the raw JSON", async ({ page }) => {
   });
   await list.open();
   await list.table.getByRole("rowheader").first().getByRole("button").click();
-  await page.getByText("As the server sent it").click();
+  await page.getByText("JSON from the server").click();
   await expect(page.getByRole("dialog")).toContainText('"answer": 42');
 });
 
@@ -93,9 +93,9 @@ test("an unknown and a malformed UUID say so", async ({ page }) => {
   const list = new ListPage(page);
   await list.open("?policy=00000000-0000-4000-8000-000000000000");
   const dialog = page.getByRole("dialog", { name: "Policy details" });
-  await expect(dialog).toContainText("There is no policy with this UUID.");
+  await expect(dialog).toContainText("No policy with this UUID is visible to you.");
   await list.open("?policy=nonsense");
-  await expect(dialog).toContainText("This is no UUID");
+  await expect(dialog).toContainText("This is not a valid UUID");
   await expect(dialog).toContainText("nonsense");
   await dialog.getByRole("button", { name: "Close" }).click();
   await list.expectSearch("");
@@ -151,7 +151,7 @@ test("numbers and keys are shown and copied as the server sent them", async ({ p
     route.fulfill({ contentType: "application/json", body }));
   await list.open();
   await list.table.getByRole("rowheader").getByRole("button").click();
-  await page.getByText("As the server sent it").click();
+  await page.getByText("JSON from the server").click();
   await page.getByRole("button", { name: "Copy JSON" }).click();
   await expect(page.getByText("Copied")).toBeVisible();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(

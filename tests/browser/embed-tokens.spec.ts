@@ -42,7 +42,7 @@ test("a token is asked for, sent, and asked for once more when it is refused", a
   await expect(rows(page)).toHaveCount(20);
   expect(sent).toEqual(["Bearer expired", "Bearer admin"]);
   await list.button("Refresh").click();
-  await expect(list.alert).toContainText("The server refuses the token (403).");
+  await expect(list.alert).toContainText("The token is invalid or has expired (403).");
   await expect(rows(page)).toHaveCount(0);
   expect(sent.slice(2)).toEqual(["Bearer expired", "Bearer also-expired"]);
   // Without a token it goes on without one.

@@ -113,7 +113,7 @@ test("a spelling of yes counts as yes, and what the server ignores is said to be
   await expect(logging).toHaveValue("true");
   await expect(list.button("Remove filter Execution logging: Yes")).toBeVisible();
   await list.open("?execution_logging=maybe");
-  await expect(page.getByRole("listitem").filter({ hasText: "maybe" })).toContainText("the server ignores it");
+  await expect(page.getByRole("listitem").filter({ hasText: "maybe" })).toContainText("ignored by the server");
   await expect(logging).toHaveValue("maybe");
 });
 
@@ -159,6 +159,9 @@ test.describe("a combobox", () => {
 
     await page.keyboard.type("fail");
     await expect(options).toHaveText(["Login failed login_failed", "Use “fail”"]);
+    // Nothing is active until an arrow key makes it so.
+    await expect(active).toHaveCount(0);
+    await page.keyboard.press("ArrowDown");
     await page.keyboard.press("Enter");
     await list.expectSearch("?action=login_failed");
     await expect(action).toHaveValue("Login failed");
@@ -194,19 +197,26 @@ test.describe("a combobox", () => {
     await list.expectSearch("?action=logout");
   });
 
-  test("takes what was typed when it is left", async ({ page }) => {
+  test("keeps only what names a value when it is left", async ({ page }) => {
     const list = new ListPage(page);
     await list.open();
     const action = page.getByRole("combobox", { name: "Action" });
     await action.fill("login f");
     await action.press("Tab");
+    await expect(action).toHaveValue("");
+    await action.fill("LOGIN failed");
+    await action.press("Tab");
     await list.expectSearch("?action=login_failed");
-    await page.getByRole("combobox", { name: "Model" }).fill("my.custom");
+    const model = page.getByRole("combobox", { name: "Model" });
+    await model.fill("model");
+    await model.press("Tab");
+    await expect(model).toHaveValue("");
+    await model.fill("authentik_core.user");
     await list.button("Refresh").click();
-    await list.expectSearch("?action=login_failed&model=my.custom");
+    await list.expectSearch("?action=login_failed&model=authentik_core.user");
     await action.fill("");
     await action.press("Tab");
-    await list.expectSearch("?model=my.custom");
+    await list.expectSearch("?model=authentik_core.user");
   });
 
   test("stays open when a group's heading is pressed, and is left with Tab to the next control", async ({ page }) => {
@@ -230,6 +240,22 @@ test.describe("a combobox", () => {
     await page.keyboard.press("Enter");
     await expect(app).toHaveAttribute("aria-expanded", "false");
     await list.expectSearch("?app=my.app");
+  });
+
+  test("an arrow and Enter choose an option, never the text beside it", async ({ page }) => {
+    const list = new ListPage(page);
+    await list.open();
+    const action = page.getByRole("combobox", { name: "Action" });
+    await action.fill("Login f");
+    await action.press("Enter");
+    await expect(action).toHaveAttribute("aria-expanded", "true");
+    await action.press("ArrowDown");
+    await action.press("Enter");
+    await list.expectSearch("?action=login_failed");
+    await action.fill("Login f");
+    await action.press("ArrowUp");
+    await action.press("Enter");
+    await list.expectSearch("?action=Login+f");
   });
 
   test("names a model's app", async ({ page }) => {

@@ -39,8 +39,8 @@ test("after three repetitions the rest is left to the person", async ({ page, se
     await expect(timer(page)).toContainText(`(${made + 1} of 3)`);
     await page.clock.runFor(pause);
   }
-  await expect(list.button("Stop trying")).toHaveCount(0);
-  await expect(list.alert).toContainText("The server is in trouble (500).");
+  await expect(list.button("Cancel retry")).toHaveCount(0);
+  await expect(list.alert).toContainText("Server error (500).");
   await page.clock.runFor(60_000);
   expect(seen).toHaveLength(4);
   await list.button("Try again").click();
@@ -52,10 +52,10 @@ test("a repetition counts down, and can be called off or hurried", async ({ page
   const list = new ListPage(page);
   const seen = requests(page);
   await page.goto(server.url);
-  await expect(timer(page)).toHaveText("Trying again in 2 seconds (1 of 3).");
+  await expect(timer(page)).toHaveText("Retrying in 2 s (1 of 3).");
   await page.clock.runFor(1_000);
-  await expect(timer(page)).toHaveText("Trying again in 1 second (1 of 3).");
-  await list.button("Stop trying").click();
+  await expect(timer(page)).toHaveText("Retrying in 1 s (1 of 3).");
+  await list.button("Cancel retry").click();
   await expect(timer(page)).toHaveCount(0);
   await page.clock.runFor(10_000);
   expect(seen).toHaveLength(1);
@@ -81,7 +81,7 @@ test("a repetition that is called off while it is under way is the last", async 
   });
   await page.clock.runFor(PAUSES[0]);
   await expect(timer(page)).toContainText("now (1 of 3)");
-  await list.button("Stop trying").click();
+  await list.button("Cancel retry").click();
   answer();
   await expect(list.table).toHaveAttribute("aria-busy", "false");
   await page.clock.runFor(10_000);

@@ -57,7 +57,7 @@ test("an installation without policies says so", async ({ page }) => {
   const list = new ListPage(page);
   await page.route(`**/${API}*`, (route) => route.fulfill({ json: EMPTY }));
   await list.open();
-  await expect(page.getByText("There are no event matcher policies yet.")).toBeVisible();
+  await expect(page.getByText("There are no event matcher policies.")).toBeVisible();
   await expect(list.button("Clear all filters")).toHaveCount(0);
 });
 
@@ -68,7 +68,7 @@ test("offline is said, and back online the list refreshes by itself", async ({ p
   await context.setOffline(true);
   await expect(list.alert).toContainText("You are offline.");
   await list.button("Name").click();
-  await expect(list.alert).toContainText("There is no network.");
+  await expect(list.alert).toContainText("You are offline.");
   expect(await list.names()).toEqual(before);
   await context.setOffline(false);
   await list.expectRowsOf("ordering=name&page_size=20");
