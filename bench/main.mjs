@@ -1,25 +1,21 @@
-// Measures what is asked for and writes the report. Run it through scripts/bench.sh, which checks the options and
-// builds what is measured.
+// Measures and writes the report. Run it through bench/run.sh, which builds what is measured.
 
 import { execFileSync } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { availableParallelism, cpus } from "node:os";
 import { join, resolve } from "node:path";
-import { parseArgs } from "node:util";
 
 import { measureApi } from "./api.mjs";
-import { largestFunctions } from "./functions.mjs";
 import { brokenLines, speedLines } from "./lines.mjs";
 import { report } from "./report.mjs";
 import { sizes } from "./sizes.mjs";
 import { measureSpeed } from "./speed.mjs";
 
-const ROOT = resolve(import.meta.dirname, "../..");
+const ROOT = resolve(import.meta.dirname, "..");
 const RESULTS = join(ROOT, "target/bench");
-const LARGEST = 10;
 
-const { rounds, only } = parseArgs({ options: { rounds: { type: "string" }, only: { type: "string" } } }).values;
-const wants = (part) => only === undefined || only === part;
+const { ROUNDS, ONLY, DIST } = process.env;
+const wants = (part) => !ONLY || ONLY === part;
 const tell = (text) => console.error(`bench: ${text}`);
 
 function commit() {
@@ -44,7 +40,7 @@ async function measure() {
     broken: [],
   };
   if (wants("sizes")) {
-    results.sizes = { ...sizes(process.env.DIST), functions: largestFunctions(process.env.NAMED_WASM, LARGEST) };
+    results.sizes = sizes(DIST);
   }
   // Before the long part: what breaks a limit here is known soon.
   if (wants("api")) {
@@ -52,7 +48,7 @@ async function measure() {
     results.broken.push(...results.api.broken);
   }
   if (wants("speed")) {
-    results.speed = await measureSpeed(Number(rounds), tell);
+    results.speed = await measureSpeed(Number(ROUNDS), tell);
     results.broken.push(...brokenLines(speedLines(results.speed)));
   }
   return results;

@@ -1,5 +1,5 @@
-// Runs in a page before its own scripts, and makes known how much memory its programs have: the browser tells nobody.
-// Not by way of the debugger, which crashes a page whose program comes in two parts.
+// Runs in a page before its own scripts and defines `wasmBytes()`, the size of its WebAssembly memory: no browser API
+// tells it.
 
 {
   const memories = new Set();
@@ -12,6 +12,6 @@
       return made;
     };
   }
-  /** Bytes, of all programs so far; 0 where there is none. */
+  /** Bytes, of all programs so far. */
   globalThis.wasmBytes = () => [...memories].reduce((sum, { buffer }) => sum + buffer.byteLength, 0);
 }

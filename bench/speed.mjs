@@ -1,22 +1,14 @@
 // How fast the page is in a browser, beside the floor: rounds of turns, in each of which both do the same.
 
-import { createRequire } from "node:module";
 import { loadavg } from "node:os";
-import { join } from "node:path";
 
 import { startDemoApi } from "./demo-api.mjs";
-import { startFront } from "./front.mjs";
+import { startProxy } from "./proxy.mjs";
 import { STEPS, conditions, expectations, run } from "./scenarios.mjs";
 import { TARGETS } from "./targets.mjs";
-
-// The set-up installs it for the tests.
-const { chromium } = createRequire(join(import.meta.dirname, "../browser/package.json"))("playwright-core");
+import { launch } from "./visit.mjs";
 
 const POLICIES = 5000;
-const FLAGS = [
-  "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-  "--disable-component-update", "--disable-sync",
-];
 
 /** A fixed piece of work in a page of its own: how much its time varies says how noisy the machine is. */
 function work() {
@@ -42,20 +34,20 @@ async function turn(browser, idle, targets, step, number, expected) {
 /** Every turn of so many rounds. */
 export async function measureSpeed(rounds, tell) {
   const api = await startDemoApi(POLICIES);
-  const fronts = [];
+  const proxies = [];
   const turns = [];
   let version = "";
   try {
     const expected = await expectations(api.url);
     const targets = [];
     for (const target of TARGETS) {
-      const front = await startFront(target.folder, api.url);
-      fronts.push(front);
-      targets.push({ ...target, url: front.url });
+      const proxy = await startProxy(target.folder, api.url);
+      proxies.push(proxy);
+      targets.push({ ...target, url: proxy.url });
     }
     for (let round = 0; round < rounds; round++) {
       const started = Date.now();
-      const browser = await chromium.launch({ executablePath: process.env.CHROMIUM, args: FLAGS });
+      const browser = await launch();
       try {
         version = browser.version();
         const idle = await browser.newPage();
@@ -72,7 +64,7 @@ export async function measureSpeed(rounds, tell) {
       tell(`round ${round + 1} of ${rounds}: ${Math.round((Date.now() - started) / 1000)} s`);
     }
   } finally {
-    for (const front of fronts) front.stop();
+    for (const proxy of proxies) proxy.stop();
     api.stop();
   }
   const targets = TARGETS.map(({ name, title }) => ({ name, title }));

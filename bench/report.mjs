@@ -11,24 +11,18 @@ function table(head, rows) {
 }
 
 const code = (text) => `\`${text.replaceAll("`", "'").replaceAll("|", "¦")}\``;
-const shorten = (text, most) => (text.length > most ? `${text.slice(0, most - 1)}…` : text);
 
-function sizesPart({ page, rest, element, functions }) {
+function sizesPart({ page, element }) {
   const columns = ["raw", "gzip", "brotli"];
   const part = (title, list) => {
     const rows = list.map((file) => [file.name, ...columns.map((column) => file[column])]);
     const total = columns.map((column) => list.reduce((sum, file) => sum + file[column], 0));
     return [`### ${title}`, table(["file", ...columns], [...rows, ["**together**", ...total]])];
   };
-  const largest = functions.largest.map(({ name, bytes }) => [code(shorten(name, 140)), bytes]);
   return [
     "## Sizes",
     ...part("The page, before its first row (bytes)", page),
-    ...part("The page, after its first rows (bytes)", rest),
     ...part("The element (bytes)", element),
-    "### The largest functions of the page's program (bytes)",
-    `${functions.functions} functions have ${functions.all} bytes of code.`,
-    table(["function", "bytes"], largest),
   ];
 }
 

@@ -1,12 +1,26 @@
-// One page in a browser of its own, with an empty cache, as the scenarios use it.
+// A page in a browser context of its own, with an empty cache unless it is to be warm.
 
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
 import { PATH } from "./demo-api.mjs";
 
-/** How much memory a page's programs have. */
+// The set-up installs it for the browser tests.
+const { chromium } = createRequire(join(import.meta.dirname, "../tests/browser/package.json"))("playwright-core");
+
+const OPTIONS = {
+  executablePath: process.env.CHROMIUM,
+  args: [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+  ],
+};
+const VIEWPORT = { width: 1600, height: 1000 };
+
+/** Defines `wasmBytes()` in the page. */
 const WASM_MEMORY = join(import.meta.dirname, "wasm-memory.js");
 const PROBE = readFileSync(join(import.meta.dirname, "probe.js"), "utf8");
 const LATEST_MS = 60_000;
@@ -14,12 +28,32 @@ const LATEST_MS = 60_000;
 /** 1.6 Mbit/s down, 150 ms there and back. */
 const SLOW_4G = { offline: false, latency: 150, downloadThroughput: 1.6e6 / 8, uploadThroughput: 0.75e6 / 8 };
 
+/** How long a page stays open for the browser to optimise its program and to fill its caches. */
+const SETTLE_MS = 3_000;
+
+export const launch = () => chromium.launch(OPTIONS);
+
+/** A browser with a profile in which the target was visited twice: its HTTP and code caches are warm. */
+async function startWarm(target, search) {
+  const profile = mkdtempSync(join(tmpdir(), "bench-profile-"));
+  const context = await chromium.launchPersistentContext(profile, { ...OPTIONS, viewport: VIEWPORT });
+  context.once("close", () => rmSync(profile, { recursive: true, force: true, maxRetries: 5 }));
+  for (let time = 0; time < 2; time++) {
+    const page = await context.newPage();
+    await page.goto(`${target.url}/${search}`);
+    await page.waitForSelector(target.selectors.row);
+    await sleep(SETTLE_MS);
+    await page.close();
+  }
+  return context;
+}
+
 export class Visit {
-  /** Prepares a visit of `target` (targets.mjs): its page is not opened yet, and nothing else is under way. */
-  static async start(browser, target, { cpu = 1, slow = false } = {}) {
+  /** Prepares a visit of `target` (targets.mjs) without opening its page; `warm` is an address to visit before. */
+  static async start(browser, target, { cpu = 1, slow = false, warm } = {}) {
     const visit = new Visit();
     visit.target = target;
-    visit.context = await browser.newContext({ viewport: { width: 1600, height: 1000 } });
+    visit.context = warm ? await startWarm(target, warm) : await browser.newContext({ viewport: VIEWPORT });
     visit.page = await visit.context.newPage();
     visit.crashed = new Promise((_, failed) => {
       visit.page.on("crash", () => failed(new Error(`${target.name}: the page crashed`)));

@@ -1,13 +1,12 @@
-// What stands before the demo API, once for each page: the page's files as a web server would send them, compressed
-// beforehand, and the API's answers compressed on the way. The demo API alone would send its answers as they are, and
-// its Content-Security-Policy would not let the floor's inline script run.
+// A reverse proxy for each page: serves its files compressed with brotli, and forwards /api/ to the demo API. The demo API
+// itself does not compress its answers, and its Content-Security-Policy forbids the floor's inline script.
 
 import { readFileSync } from "node:fs";
 import { createServer, Agent, request } from "node:http";
 import { extname, relative } from "node:path";
 import { brotliCompress, constants } from "node:zlib";
 
-import { brotli, files, isCompressible } from "../../scripts/pack.mjs";
+import { brotli, files, isCompressible } from "../scripts/compress.mjs";
 
 const TYPES = {
   ".css": "text/css; charset=utf-8",
@@ -16,7 +15,7 @@ const TYPES = {
   ".png": "image/png",
   ".wasm": "application/wasm",
 };
-/** What web servers use for what they compress anew every time. */
+/** The usual quality for what is compressed on the fly. */
 const ON_THE_FLY = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } };
 
 /** The bodies and headers of a folder's files, by path. */
@@ -29,14 +28,15 @@ function load(folder) {
     const headers = {
       "content-type": TYPES[extname(path)] ?? "application/octet-stream",
       "content-length": body.length,
+      "cache-control": /-[0-9a-f]{16}[._]/.test(path) ? "public, max-age=31536000, immutable" : "no-cache",
       ...(packed ? { "content-encoding": "br" } : {}),
     };
     return [`/${relative(folder, path)}`, { body, headers }];
   }));
 }
 
-/** Serves a folder at a free port, and below /api/ what the API there answers. */
-export async function startFront(folder, api) {
+/** Serves a folder, and the API below /api/, at a free port. */
+export async function startProxy(folder, api) {
   const pages = load(folder);
   const agent = new Agent({ keepAlive: true });
 
@@ -63,7 +63,7 @@ export async function startFront(folder, api) {
   };
 
   const server = createServer((asked, response) => {
-    const { pathname } = new URL(asked.url, "http://front.invalid");
+    const { pathname } = new URL(asked.url, "http://proxy.invalid");
     if (pathname.startsWith("/api/")) return forward(asked.url, response);
     const page = pages.get(pathname === "/" ? "/index.html" : pathname);
     if (!page) return response.writeHead(404).end();
