@@ -1,20 +1,18 @@
 #!/usr/bin/env bash
-# Checks deploy/: runs a real nginx (and Caddy, where it is installed) as shipped there, in front of the demo API, at /
-# and at a sub-path; asks it with curl for everything that the configuration promises; then runs the browser tests
-# against it. The last line is the sum: "N passed, N failed".
+# Tests the configurations in deploy/: runs nginx (and Caddy, where it is installed) before the demo API, at / and at a
+# sub-path, checks its answers with curl, then runs the browser tests against it. The last line is "N passed, N failed".
 #
-#   scripts/test-deploy.sh                     everything; dist/ is built if it is not there
-#   scripts/test-deploy.sh checks              only what curl can see: seconds
-#   scripts/test-deploy.sh browser [page.spec.ts …]
-#                                              only the browser tests, with Playwright's own arguments
-#   SERVERS=nginx BASES=/ scripts/test-deploy.sh …
-#                                              only this server, only at this path
+#   deploy/test.sh                     everything; dist/ is built if it is missing
+#   deploy/test.sh checks              only the checks with curl: seconds
+#   deploy/test.sh browser [page.spec.ts …]
+#                                      only the browser tests, with Playwright's own arguments
+#   SERVERS=nginx BASES=/ deploy/test.sh …
+#                                      only this server, only at this path
 #
-# nginx is installed if it is missing (apt-get, with root or sudo). It runs as an ordinary process at a free port; the
-# system's own nginx is not touched.
+# nginx is installed if it is missing (apt-get, as root or with sudo). It runs as an ordinary process at a free port.
 
 set -euo pipefail
-source "$(dirname "$0")/lib.sh"
+source "$(dirname "$0")/../scripts/lib.sh"
 
 case ${1:-all} in
   all | checks | browser) goal=${1:-all} ;;
@@ -31,7 +29,7 @@ failed=0
 state=$(mktemp -d)
 jobs_started=()
 
-# However it ends, nothing stays, and the sum is the last line.
+# However the run ends, its processes end too, and the sum is the last line.
 finish() {
   local status=$? job
   trap - EXIT
@@ -67,14 +65,14 @@ start() {
   die "it did not start: $*"
 }
 
-# A fronting server stops when its standard input ends: when we end, however that is.
+# The proxy stops when its standard input ends, so also when this script is killed.
 mkfifo "$state/open"
 exec 9<>"$state/open"
 
-front() { start '^front: \(https:.*\)/$' env DIST="$2" PUBLIC_URL="$3" scripts/front.sh "$1" "$4" 9>&-; }
+proxy() { start '^proxy: \(https:.*\)/$' env DIST="$2" PUBLIC_URL="$3" deploy/proxy.sh "$1" "$4" 9>&-; }
 
-# Stands for authentik: tells what reached it. In its answers: two cookies, headers of its own, a redirect as large as
-# the sign-in's, and a websocket.
+# A stand-in for authentik that echoes its requests. Its answers have two cookies, headers of its own, a redirect as large
+# as the sign-in's, and a websocket.
 cat >"$state/echo.mjs" <<'JS'
 import { createServer } from "node:http";
 const server = createServer((request, response) => {
@@ -167,7 +165,7 @@ check_files() {
       header_is content-type "$(type_of "$file")"
       has vary "$(header vary | tr '[:upper:]' '[:lower:]')" accept-encoding
       page_headers
-      if [[ $file =~ -[0-9a-f]{16}[._] ]]; then header_is cache-control "$FOREVER"; else header_is cache-control no-cache; fi
+      if [[ $file =~ -([0-9a-f]{16}|[2-7A-Z]{8})[._] ]]; then header_is cache-control "$FOREVER"; else header_is cache-control no-cache; fi
       case $encoding in
         *br) expected=$brotli ;;
         *) expected=$encoding ;;
@@ -249,7 +247,7 @@ check_api() {
   fi
 }
 
-# With something behind it that tells what it gets.
+# With the echo server behind it.
 check_passing() {
   local path authority=${host#https://}
   for path in /api/v3/x/ /flows/-/default/authentication/ /if/admin/ /if/flow/a/?next=%2F /static/dist/x.js /media/a.png \
@@ -300,26 +298,18 @@ check_passing() {
 }
 next="/if/flow/default/?next="
 
-# With one file more than a build has: the element.
-with_element() {
-  cp -R "$1" "$2"
-  mkdir -p "$2/embed"
-  [[ -f $2/embed/event-matcher-policies.js ]] || printf 'export default "%0999d";\n' 0 >"$2/embed/event-matcher-policies.js"
-  node scripts/compress.mjs "$2" >/dev/null
-}
-
 check() {
   server=$1 base=$2
   local dist=$3 site before_passed=$passed before_failed=$failed
   where="$server at $base"
   site=$state/site-$server-${base//\//_}
-  with_element "$dist" "$site"
+  cp -R "$dist" "$site"
   brotli=br
   if [[ $server == nginx ]] && ! compgen -G '/etc/nginx/modules-enabled/*brotli-static.conf' >/dev/null; then brotli=; fi
 
   start '^demo-api: .* at \(http:.*\)/$' "$DEMO_API" --port 0 --count 200
   local api=$address
-  front "$server" "$site" "$base" "$api"
+  proxy "$server" "$site" "$base" "$api"
   host=${address%"${base%/}"}
   check_files "$site"
   check_places "$site"
@@ -327,13 +317,13 @@ check() {
   if [[ $server == nginx ]]; then
     what="plain HTTP"
     local socket
-    socket=$(sed -n 's/^front: plain HTTP at //p' "$log")
+    socket=$(sed -n 's/^proxy: plain HTTP at //p' "$log")
     is answer "$(curl --silent --output /dev/null --unix-socket "$socket" --write-out '%{http_code} %{redirect_url}' "http://auth.example.com$base?a=b")" \
       "308 https://auth.example.com$base?a=b"
   fi
 
   start '^echo: \(.*\)$' node "$state/echo.mjs"
-  front "$server" "$site" "$base" "$address"
+  proxy "$server" "$site" "$base" "$address"
   host=${address%"${base%/}"}
   check_passing
 
@@ -344,7 +334,7 @@ check() {
 check_without_brotli() {
   server=nginx base=/ where="nginx without its brotli module"
   start '^demo-api: .* at \(http:.*\)/$' "$DEMO_API" --port 0 --count 1
-  BROTLI=no front nginx "$1" / "$address"
+  BROTLI=no proxy nginx "$1" / "$address"
   host=$address
   ask / -H "Accept-Encoding: gzip, br"
   status_is 200
@@ -356,7 +346,7 @@ browser_tests() {
   local server=$1 base=$2 dist=$3 status=0 ok bad results=tests/browser/test-results/results.json
   shift 3
   rm -f "$results"
-  FRONT=$server PUBLIC_URL=$base DIST=$dist DEMO_API=$DEMO_API scripts/test-browser.sh "$@" || status=$?
+  PROXY=$server PUBLIC_URL=$base DIST=$dist DEMO_API=$DEMO_API scripts/test-browser.sh "$@" || status=$?
   read -r ok bad < <(node --input-type=module --eval '
     import { readFileSync } from "node:fs";
     const { stats, errors } = JSON.parse(readFileSync(process.argv[1], "utf8"));
@@ -367,12 +357,27 @@ browser_tests() {
   say "   browser tests, $server at $base: $ok passed, $bad failed"
 }
 
+# nginx from Debian, without starting it as a service.
+install_nginx() {
+  local policy=/usr/sbin/policy-rc.d
+  if have nginx && have openssl; then return; fi
+  have apt-get || die "nginx is missing. Install it with its brotli module, and openssl"
+  say "nginx: installing Debian's: about 10 seconds, once"
+  # Debian runs this script before it starts a service.
+  if [[ $(id -u) == 0 && ! -e $policy ]]; then
+    trap 'rm -f "$policy"' RETURN
+    printf '#!/bin/sh\nexit 101\n' >"$policy"
+    chmod 755 "$policy"
+  fi
+  scripts/apt-install.sh nginx libnginx-mod-http-brotli-static openssl
+}
+
 # ---- Everything ------------------------------------------------------------------------------------------------------
 
-scripts/setup/nginx.sh
-# Where Debian's package is not installed, nobody has to have it.
+install_nginx
 SERVERS=${SERVERS:-nginx$(if have caddy; then echo " caddy"; fi)}
 if [[ -z ${DEMO_API:-} ]]; then build_demo_api --quiet; fi
+DEMO_API=${DEMO_API:-$CARGO_TARGET_DIR/debug/demo-api}
 
 say ""
 say "== Builds"
@@ -381,11 +386,9 @@ ROOT_DIST=$ROOT/dist
 grep -q 'href="/tools' "$ROOT_DIST/index.html" && die "dist/ is for a sub-path. Build it for /: make dist"
 (cd "$ROOT_DIST" && sha256sum --check --quiet SHA256SUMS) || die "dist/ is not what SHA256SUMS says. Build it: make dist"
 if [[ " $BASES " == *" $SUBPATH "* ]]; then
-  SUB_DIST=$(target_dir)/deploy/dist
-  scripts/setup.sh release
-  say "Building for $SUBPATH"
-  build_page "$SUBPATH" "$SUB_DIST"
-  node scripts/compress.mjs "$SUB_DIST" >/dev/null
+  SUB_DIST=$CARGO_TARGET_DIR/deploy/dist
+  mkdir -p "$SUB_DIST"
+  PUBLIC_URL=$SUBPATH DIST=$SUB_DIST scripts/dist.sh
 fi
 dist_of() { if [[ $1 == / ]]; then say "$ROOT_DIST"; else say "$SUB_DIST"; fi; }
 

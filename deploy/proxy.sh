@@ -1,21 +1,20 @@
 #!/usr/bin/env bash
-# A web server as it is shipped in deploy/, in front of an API: for tests.
+# Runs a web server with its configuration in deploy/ as a reverse proxy before an API, for tests.
 #
-#   scripts/front.sh nginx http://127.0.0.1:8000
+#   deploy/proxy.sh nginx http://127.0.0.1:8000
 #                                  deploy/nginx.conf before the API there, serving dist/
-#   scripts/front.sh caddy http://127.0.0.1:8000
+#   deploy/proxy.sh caddy http://127.0.0.1:8000
 #                                  deploy/Caddyfile
-#   DIST=/path/to/build PUBLIC_URL=/tools/policies/ scripts/front.sh …
+#   DIST=/path/to/build PUBLIC_URL=/tools/policies/ deploy/proxy.sh …
 #                                  another build, at a sub-path
-#   BROTLI=no scripts/front.sh nginx …
-#                                  as shipped, without the module
+#   BROTLI=no deploy/proxy.sh nginx …
+#                                  without the brotli module
 #
-# Only addresses, the port, the folder and the certificate (made for the occasion) differ from what is shipped; and, at
-# a sub-path, what is below PUBLIC_URL/api/ is sent to /api/, because the tests ask there. When it is ready it prints the
-# page's address, and it stops when its standard input ends.
+# Addresses, port, folder and certificate (self-signed) are replaced. At a sub-path, PUBLIC_URL/api/ is redirected to
+# /api/, where the tests ask. Prints the page's address when it is ready, and stops when its standard input ends.
 
 set -euo pipefail
-source "$(dirname "$0")/lib.sh"
+source "$(dirname "$0")/../scripts/lib.sh"
 
 if [[ ${1:-} == -h || ${1:-} == --help ]]; then usage "$0"; fi
 [[ $# == 2 && $1 =~ ^(nginx|caddy)$ && $2 =~ ^http://[0-9.]+:[0-9]+/?$ ]] || usage "$0" 2 >&2
@@ -46,7 +45,7 @@ trap 'exit 143' INT TERM HUP
 openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -subj /CN=127.0.0.1 \
   -addext subjectAltName=IP:127.0.0.1,DNS:auth.example.com -keyout "$state/key" -out "$state/cert" 2>/dev/null
 
-# change FILE FROM TO: the one line that has FROM, literally; that it is there is what makes this a test of the file.
+# change FILE FROM TO: replaces the literal text FROM, which must be there.
 change() {
   FROM=$2 TO=$3 awk '
     (at = index($0, ENVIRON["FROM"])) {
@@ -79,7 +78,7 @@ write_nginx() {
   else
     modules=
   fi
-  # What a distribution's own nginx.conf has around it.
+  # A main configuration, as a distribution has it.
   cat >"$state/nginx.conf" <<CONF
 $(if [[ $(id -u) == 0 ]]; then printf 'user %s %s;' "$(id -un)" "$(id -gn)"; fi)
 worker_processes 1;
@@ -127,7 +126,7 @@ write_caddy() {
 
 answers() { curl --insecure --silent --noproxy '*' --output /dev/null --max-time 5 "https://127.0.0.1:$port$base/"; }
 
-# Nothing hands out a port that stays free until it is taken; so another, if somebody was quicker.
+# Another process may take the free port first; then the next attempt uses another.
 for _ in {1..5}; do
   port=$(node --eval '
     const server = require("node:net").createServer().listen(0, "127.0.0.1", () => {
@@ -145,7 +144,7 @@ for _ in {1..5}; do
 done
 answers || die "$SERVER did not start; see above"
 
-say "front: https://127.0.0.1:$port$base/"
-if [[ $SERVER == nginx ]]; then say "front: plain HTTP at $state/http"; fi
-# Until whoever started this ends it, or has ended.
+say "proxy: https://127.0.0.1:$port$base/"
+if [[ $SERVER == nginx ]]; then say "proxy: plain HTTP at $state/http"; fi
+# Until standard input ends.
 while read -r _; do :; done
