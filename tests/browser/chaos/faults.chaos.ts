@@ -1,5 +1,5 @@
-// A bad day: three requests in ten fail, each in one of several ways, and none takes as long as the one before. Whatever
-// is done meanwhile, the page ends with the rows of its address.
+// Three requests in ten fail, in several ways, and all have a random latency. After random edits the page shows the rows
+// of its address.
 
 import { ListPage } from "../list-page";
 import { startServer } from "../server";
@@ -23,7 +23,7 @@ function chance(seed: number) {
   };
 }
 
-test(`${EDITS} random edits in a storm end in the rows of the address`, async ({ page }) => {
+test(`${EDITS} random edits while requests fail end in the rows of the address`, async ({ page }) => {
   const calm = await startServer();
   const list = new ListPage(page);
   const random = chance(20_261_122);

@@ -1,4 +1,4 @@
-// The long runs, which are not part of `make test`: scripts/test-browser.sh --config soak.config.ts [storm|long-life]
+// The long runs, which are not part of `make test`: scripts/test-browser.sh --config chaos.config.ts [faults|long-session]
 
 import { defineConfig } from "@playwright/test";
 
@@ -6,10 +6,10 @@ import config from "./playwright.config";
 
 export default defineConfig({
   ...config,
-  testDir: "soak",
-  testMatch: "*.soak.ts",
+  testDir: "chaos",
+  testMatch: "*.chaos.ts",
   // `make test` may run beside it.
-  outputDir: "soak/test-results",
+  outputDir: "chaos/test-results",
   workers: 1,
   // A trace of an hour would weigh more than the page.
   // A click that nothing comes of says so, and not at the end of the hour.
