@@ -3,7 +3,7 @@
 .DEFAULT_GOAL := help
 .PHONY: help serve test dist bench test-deploy clean
 
-# A variable after `make` would stand in the list of processes for everybody to read.
+# A variable after `make` would stand in the list of processes , which everybody can read.
 ifeq ($(origin AUTHENTIK_TOKEN),command line)
 $(error set AUTHENTIK_TOKEN before the command, not after it: AUTHENTIK_TOKEN=… make serve)
 endif
@@ -21,10 +21,10 @@ dist: ## build the release in dist/ (PUBLIC_URL=/path/ for a sub-path)
 	@scripts/dist.sh
 
 bench: ## measure sizes, speed and the demo API with a million policies (ROUNDS=, ONLY=sizes, speed or api)
-	@scripts/bench.sh
+	@bench/run.sh
 
 test-deploy: ## check the servers in deploy/ with a real nginx in front of the demo API (not part of test)
-	@scripts/test-deploy.sh
+	@deploy/test.sh
 
 clean: ## remove everything built here (the tools, shared between clones, stay)
 	@scripts/clean.sh

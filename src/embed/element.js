@@ -1,7 +1,11 @@
-// The custom element `<event-matcher-policies>`: its life in the document. What it shows is drawn by the program
-// (main.rs), which comes when the first of them is connected and serves all of them.
+// The custom element `<event-matcher-policies>`: its life cycle in the document. The program (src/bin/element.rs) draws
+// its content; it is loaded when the first element is connected, and serves all of them.
 //
-// The build puts the names of the program's files and the style sheet in place of PROGRAM, WASM and STYLE.
+// scripts/dist.sh makes the two imported files. It also replaces PROGRAM by the name of wasm-bindgen's script, which is
+// not part of the bundle, so that a failed download can be tried again.
+
+import STYLE from "built/element.css";
+import WASM from "built/program.wasm";
 
 import { failure, isFatal } from "../failure.js";
 
