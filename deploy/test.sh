@@ -139,7 +139,7 @@ type_of() {
     *.html) say "text/html; charset=utf-8" ;;
     *.css) say "text/css; charset=utf-8" ;;
     *.js) say "text/javascript; charset=utf-8" ;;
-    *.svg) say image/svg+xml ;;
+    *.png) say image/png ;;
     *.wasm) say application/wasm ;;
     *) say unknown ;;
   esac
@@ -163,12 +163,13 @@ check_files() {
       ask "$path" -H "Accept-Encoding: $encoding"
       status_is 200
       header_is content-type "$(type_of "$file")"
-      has vary "$(header vary | tr '[:upper:]' '[:lower:]')" accept-encoding
+      if [[ -f $site/$file.br ]]; then has vary "$(header vary | tr '[:upper:]' '[:lower:]')" accept-encoding; fi
       page_headers
       if [[ $file =~ -([0-9a-f]{16}|[2-7A-Z]{8})[._] ]]; then header_is cache-control "$FOREVER"; else header_is cache-control no-cache; fi
-      case $encoding in
+      case $([[ ! -f $site/$file.br ]] || say "$encoding") in
         *br) expected=$brotli ;;
-        *) expected=$encoding ;;
+        gzip) expected=gzip ;;
+        *) expected= ;;
       esac
       header_is content-encoding "$expected"
       case $expected in
