@@ -1,9 +1,9 @@
-# Every command of the project. Each sets up whatever it misses; the work is done in scripts/.
+# The commands of the project. Each installs what it needs; the work is done in scripts/, bench/ and deploy/.
 
 .DEFAULT_GOAL := help
 .PHONY: help serve test dist bench test-deploy clean
 
-# A variable after `make` would stand in the list of processes , which everybody can read.
+# A variable after `make` is visible in the process list.
 ifeq ($(origin AUTHENTIK_TOKEN),command line)
 $(error set AUTHENTIK_TOKEN before the command, not after it: AUTHENTIK_TOKEN=… make serve)
 endif

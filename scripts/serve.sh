@@ -76,7 +76,7 @@ check_authentik() {
   answer=$(printf 'header = "Authorization: Bearer %s"\n' "$token" |
     curl --config - --silent --show-error --output /dev/null --connect-timeout 5 --max-time 20 \
       --write-out '%{http_code} %{redirect_url}' "$api?page_size=1" 2>&1) ||
-    die "AUTHENTIK_URL=$AUTHENTIK_URL does not answer: ${answer##*curl: }"
+    die "AUTHENTIK_URL=$AUTHENTIK_URL does not answer: $(head -n 1 <<<"${answer##*curl: }")"
   case ${answer%% *} in
     200) ;;
     30?) die "AUTHENTIK_URL=$AUTHENTIK_URL redirects to ${answer#* }. Set AUTHENTIK_URL to that server" ;;

@@ -60,6 +60,7 @@ rust_tool() {
     move_into_place "$new" "$folder"
     return
   fi
+  rm -rf "$new/archive"
 
   say "$name $version: not downloadable from here; building it: about $duration, once"
   # A registry mirror may lack a dependency of the tool's lock file.

@@ -1,8 +1,8 @@
 // Takes the README's screenshot: docs/screenshot.png. Run it while `make serve` runs:
 //
-//   CHROMIUM=/path/to/chromium node scripts/screenshot.mjs [URL]
+//   CHROMIUM=/path/to/chromium node docs/screenshot.mjs [URL]
 //
-// The browser tests' Playwright is used, so `make test` has to have run once.
+// It uses the browser tests' Playwright, which `make test` installs.
 import { mkdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
