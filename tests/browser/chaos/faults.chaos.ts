@@ -59,7 +59,7 @@ test(`${EDITS} random edits while requests fail end in the rows of the address`,
     await pick(edits)();
     await page.waitForTimeout(random(200));
   }
-  // The first entry of the history is a blank page; nobody wants to end there.
+  // The first entry of the history is a blank page.
   if (!page.url().startsWith("http")) await page.goForward();
 
   const address = new URL(page.url()).searchParams;
