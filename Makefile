@@ -1,9 +1,9 @@
-# Every command of the project. Each sets up whatever it misses; the work is done in scripts/.
+# The commands of the project. Each installs what it needs; the work is done in scripts/, bench/ and deploy/.
 
 .DEFAULT_GOAL := help
 .PHONY: help serve test dist bench test-deploy clean
 
-# A variable after `make` would stand in the list of processes for everybody to read.
+# A variable after `make` is visible in the process list.
 ifeq ($(origin AUTHENTIK_TOKEN),command line)
 $(error set AUTHENTIK_TOKEN before the command, not after it: AUTHENTIK_TOKEN=… make serve)
 endif
@@ -21,10 +21,10 @@ dist: ## build the release in dist/ (PUBLIC_URL=/path/ for a sub-path)
 	@scripts/dist.sh
 
 bench: ## measure sizes, speed and the demo API with a million policies (ROUNDS=, ONLY=sizes, speed or api)
-	@scripts/bench.sh
+	@bench/run.sh
 
 test-deploy: ## check the servers in deploy/ with a real nginx in front of the demo API (not part of test)
-	@scripts/test-deploy.sh
+	@deploy/test.sh
 
 clean: ## remove everything built here (the tools, shared between clones, stay)
 	@scripts/clean.sh

@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 // Serves the examples, the element and the API, with nothing but Node: see HELP.
 //
-// Two origins, because strict-csp/ is about a page that has the element from somewhere else. Both speak to one API that
-// wants a token: the first adds it on the way, as a session's cookie would; at the second the browser has to send it.
+// Two origins, because strict-csp/ loads the element from another one. Both forward to one API that requires a token: the
+// first adds it, in place of a session cookie; at the second the browser has to send it.
 
 import { spawn } from "node:child_process";
 import { existsSync, statSync } from "node:fs";
@@ -40,9 +40,9 @@ What it serves:
 
 const EXAMPLES = import.meta.dirname;
 const ROOT = resolve(EXAMPLES, "..");
-/** What stands for the other origin in the examples' files. */
+/** The placeholder for the other origin in the examples' files. */
 const TOOLS = "https://tools.example";
-/** What an example must have before it can be shown, and how it gets it. */
+/** A file that an example needs, and the commands that build it. */
 const BUILT = {
   patternfly: { file: "node_modules/@patternfly/patternfly/patternfly.css", by: "npm ci" },
   react: { file: "dist/main.js", by: "npm ci && npm run build" },
@@ -104,14 +104,14 @@ function readAddress(text) {
 async function startDemoApi() {
   const program = resolve(ROOT, process.env.DEMO_API || "target/debug/demo-api");
   if (!existsSync(program)) fail(`${program} is missing; make it: cargo build -p demo-api (or name a server: --api)`);
-  // Detached, so that Ctrl-C ends it by way of this process and its end is no surprise.
+  // Detached, so that Ctrl-C reaches only this process, which then ends it.
   const child = spawn(program, ["--port", "0", "--require-token"], { stdio: ["ignore", "pipe", "inherit"], detached: true });
   process.on("exit", () => child.kill());
   child.once("error", (error) => fail(`${program} does not start: ${error.message}`));
   child.once("exit", (code, signal) => fail(`the demo API has ended (${code ?? signal})`));
   const lines = createInterface({ input: child.stdout });
   return new Promise((ready) => {
-    // The interface goes on reading: a full pipe would hold the API up.
+    // Reading goes on, because a full pipe would block the API.
     lines.on("line", (line) => {
       const address = /^demo-api: .* at (http:\/\/\S+)\/$/.exec(line)?.[1];
       if (address) ready(address);
@@ -133,8 +133,8 @@ async function sendFile(response, folder, path, headers = {}) {
   response.writeHead(200, { "Content-Type": type, "Cache-Control": "no-cache", ...headers }).end(body);
 }
 
-/** Asks the API what the browser asked, and gives its answer. Of the browser's headers only these go on. */
-async function pass(request, response, path, authorization, headers = {}) {
+/** Forwards a request to the API. Of the browser's headers only these are forwarded. */
+async function forward(request, response, path, authorization, headers = {}) {
   const over = new AbortController();
   response.once("close", () => over.abort());
   try {
@@ -160,7 +160,7 @@ async function pass(request, response, path, authorization, headers = {}) {
 /** The origin of the examples. */
 async function serveExamples(request, response, { pathname, search }) {
   const authorization = request.headers.authorization ?? (token && `Bearer ${token}`);
-  if (pathname.startsWith("/api/")) return pass(request, response, pathname + search, authorization);
+  if (pathname.startsWith("/api/")) return forward(request, response, pathname + search, authorization);
   if (pathname.startsWith("/embed/")) return sendFile(response, dist, pathname);
   if (pathname === "/token") return say(response, 200, token ?? "", { "Cache-Control": "no-store" });
   if (pathname === "/favicon.ico") return response.writeHead(204).end();
@@ -174,12 +174,12 @@ async function serveExamples(request, response, { pathname, search }) {
   if (found?.isDirectory() && !pathname.endsWith("/")) {
     return response.writeHead(308, { Location: `${pathname}/${search}` }).end();
   }
-  // The React app has addresses of its own; whatever is no file is one of them.
+  // Every path of the React app's own router is its index.html.
   if (example === "react" && !extname(pathname)) return sendFile(response, EXAMPLES, "/react/index.html");
   return sendFile(response, EXAMPLES, pathname.endsWith("/") ? `${pathname}index.html` : pathname);
 }
 
-/** The origin that strict-csp has the element and the API from. */
+/** The origin from which strict-csp loads the element and the API. */
 async function serveTools(request, response, { pathname, search }) {
   const asking = request.headers.origin;
   const cors = {
@@ -193,16 +193,16 @@ async function serveTools(request, response, { pathname, search }) {
     const allowed = { "Access-Control-Allow-Headers": "authorization", "Access-Control-Allow-Methods": "GET" };
     return response.writeHead(204, { ...cors, ...allowed }).end();
   }
-  if (pathname.startsWith("/api/")) return pass(request, response, pathname + search, request.headers.authorization, cors);
+  if (pathname.startsWith("/api/")) return forward(request, response, pathname + search, request.headers.authorization, cors);
   if (pathname.startsWith("/embed/")) return sendFile(response, dist, pathname, cors);
   return say(response, 404, "Here are only /embed/ and /api/.");
 }
 
-/** A server that hands what it is asked to `handle`. */
+/** A server whose requests are handled by `handle`. */
 function server(handle) {
   const made = createServer(async (request, response) => {
     try {
-      // Another site could give its own name our address, and read the token.
+      // Against DNS rebinding, with which another site could read the token.
       const here = [origin(made), origin(made, "localhost")];
       if (!here.includes(`http://${request.headers.host}`)) return say(response, 421, `This is ${here[0]}.`);
       if (!["GET", "HEAD", "OPTIONS"].includes(request.method)) return say(response, 405, "Only GET is served here.");

@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# Removes what was built in this clone. The tools that all clones share stay where they are.
+# Removes what was built in this clone. The tools that all clones share stay.
 
 set -euo pipefail
 source "$(dirname "$0")/lib.sh"
 
 cargo clean --quiet
-rm -rf dist target/serve tests/browser/node_modules tests/browser/test-results
-say "Removed what was built here. The tools are in $TOOLS"
+rm -rf dist target scripts/node_modules tests/browser/node_modules tests/browser/test-results
+say "Removed what was built here. The shared tools are in $TOOLS"

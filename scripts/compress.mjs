@@ -1,51 +1,51 @@
-// Writes .br and .gz beside every compressible file of a folder, the checksums of all of them into its SHA256SUMS, and
-// prints a table of sizes. `sha256sum -c SHA256SUMS` in that folder tells whether a copy is complete.
-//
-//   node scripts/compress.mjs dist
+// Writes a .br and a .gz beside every compressible file of a folder, and the checksums of all files into its SHA256SUMS;
+// prints the sizes. Usage: node scripts/compress.mjs dist
 
 import { createHash } from "node:crypto";
-import { readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join, relative } from "node:path";
+import { readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { extname, join, relative } from "node:path";
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 
-import { brotli, files, gzip, isCompressible } from "./pack.mjs";
+const COMPRESSIBLE = new Set([".css", ".html", ".js", ".json", ".svg", ".txt", ".wasm", ".xml"]);
+export const isCompressible = (path) => COMPRESSIBLE.has(extname(path));
 
-const SUMS = "SHA256SUMS";
-
-const [folder] = process.argv.slice(2);
-if (folder === undefined) {
-  console.error("error: which folder? node scripts/compress.mjs dist");
-  process.exit(2);
+/** The paths of all files in a folder and below it, sorted. */
+export function files(folder) {
+  const paths = readdirSync(folder, { recursive: true }).map((name) => join(folder, name));
+  return paths.filter((path) => statSync(path).isFile()).sort();
 }
 
-// What was made of an earlier build says nothing about this one.
-rmSync(join(folder, SUMS), { force: true });
-for (const path of files(folder)) {
-  if (path.endsWith(".br") || path.endsWith(".gz")) rmSync(path);
+export function brotli(bytes) {
+  const params = {
+    [constants.BROTLI_PARAM_QUALITY]: 11,
+    [constants.BROTLI_PARAM_LGWIN]: constants.BROTLI_MAX_WINDOW_BITS,
+    [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
+  };
+  return brotliCompressSync(bytes, { params });
 }
 
-const rows = [];
-const total = ["total", 0, 0, 0];
-for (const path of files(folder)) {
-  const bytes = readFileSync(path);
-  const row = [relative(folder, path), bytes.length, bytes.length, bytes.length];
-  if (isCompressible(path)) {
-    const variants = { ".gz": gzip(bytes), ".br": brotli(bytes) };
+export function gzip(bytes) {
+  const zipped = gzipSync(bytes, { level: 9 });
+  // The byte that names the operating system.
+  zipped[9] = 255;
+  return zipped;
+}
+
+function compress(folder) {
+  const sums = join(folder, "SHA256SUMS");
+  rmSync(sums, { force: true });
+  for (const path of files(folder)) if (/\.(br|gz)$/.test(path)) rmSync(path);
+
+  console.log(["     raw", "    gzip", "  brotli", " file"].join(" "));
+  for (const path of files(folder)) {
+    const bytes = readFileSync(path);
+    const variants = isCompressible(path) ? { ".gz": gzip(bytes), ".br": brotli(bytes) } : {};
     for (const [suffix, packed] of Object.entries(variants)) writeFileSync(path + suffix, packed);
-    row[2] = variants[".gz"].length;
-    row[3] = variants[".br"].length;
+    const sizes = [bytes, variants[".gz"] ?? bytes, variants[".br"] ?? bytes].map(({ length }) => String(length).padStart(8));
+    console.log([...sizes, ` ${relative(folder, path)}`].join(" "));
   }
-  rows.push(row);
-  for (const column of [1, 2, 3]) total[column] += row[column];
+  const sum = (path) => `${createHash("sha256").update(readFileSync(path)).digest("hex")}  ${relative(folder, path)}\n`;
+  writeFileSync(sums, files(folder).map(sum).join(""));
 }
 
-const sums = files(folder).map((path) => {
-  const sum = createHash("sha256").update(readFileSync(path)).digest("hex");
-  return `${sum}  ${relative(folder, path)}\n`;
-});
-writeFileSync(join(folder, SUMS), sums.join(""));
-
-const table = [["file", "raw", "gzip", "brotli"], ...rows, total].map((row) => row.map(String));
-const widths = [0, 1, 2, 3].map((column) => Math.max(...table.map((row) => row[column].length)));
-for (const [name, ...sizes] of table) {
-  console.log([name.padEnd(widths[0]), ...sizes.map((size, i) => size.padStart(widths[i + 1]))].join("  "));
-}
+if (process.argv[1] === import.meta.filename) compress(process.argv[2]);

@@ -1,35 +1,155 @@
 #!/usr/bin/env bash
-# Brings what is missing, and nothing twice.
+# Installs what is missing.
 #
-#   scripts/setup.sh build     to build and serve the page: wasm target, trunk, wasm-bindgen
-#   scripts/setup.sh release   the same, wasm-opt and terser, for the release build
-#   scripts/setup.sh test      the test runner and a browser
+#   scripts/setup.sh build   to build the page: wasm target, trunk, wasm-bindgen, esbuild, wasm-opt
+#   scripts/setup.sh test    to test it: Playwright and a browser
 #
-# Several may be named at once. Tools are kept in $EMP_TOOLS, by default in
-# ~/.cache/event-matcher-policies, where all clones share them. CHROMIUM=/path/to/chromium names
-# a browser of your own.
+# Several may be named at once. trunk and wasm-bindgen are installed in $EMP_TOOLS, by default
+# ~/.cache/event-matcher-policies, which all clones share. CHROMIUM=/path/to/chromium selects a browser.
 
 set -euo pipefail
 source "$(dirname "$0")/lib.sh"
 
-rooms=()
-for goal in "$@"; do
+# Both kinds of tools that cargo may have to build share one target directory.
+BUILD=$TOOLS/.build.$$
+trap 'rm -rf "$BUILD"' EXIT
+
+requirements() {
+  local version
+  { have cargo && have rustc; } || die "Rust is missing. Install it: https://rustup.rs"
+  cargo --version >/dev/null 2>&1 || die "rustup has no usable toolchain. Run: rustup toolchain install stable"
+  have cc || die "a C compiler (cc) is missing; Rust needs it to link. On Debian: apt-get install build-essential"
+  have curl || die "curl is missing. On Debian: apt-get install curl"
+  { have node && have npm; } || die "Node 20 or newer with npm is missing. Install it: https://nodejs.org"
+  version=$(node --version)
+  version=${version#v}
+  [[ ${version%%.*} -ge 20 ]] || die "Node 20 or newer is needed; this is $version. Install it: https://nodejs.org"
+}
+
+wasm_target() {
+  if has_wasm_target || scripts/setup-wasm-debian.sh --check; then return; fi
+  if have rustup; then
+    say "wasm target: rustup target add $WASM_TARGET: about 10 seconds, once"
+    if rustup target add "$WASM_TARGET" >/dev/null 2>&1 && has_wasm_target; then return; fi
+    say "wasm target: rustup could not fetch it"
+  fi
+  scripts/setup-wasm-debian.sh
+}
+
+# move_into_place TEMPORARY FOLDER: in one step, so that a folder that exists is complete.
+move_into_place() {
+  chmod 755 "$1"
+  if [[ -d $2 ]]; then rm -rf "$1"; else mv "$1" "$2"; fi
+}
+
+# rust_tool NAME CRATE VERSION FOLDER URL DURATION [cargo install's options…]: takes NAME from the release archive at URL,
+# or builds CRATE where that cannot be reached.
+rust_tool() {
+  local name=$1 crate=$2 version=$3 folder=$4 url=$5 duration=$6 new found
+  shift 6
+  [[ -x $folder/bin/$name || $("$name" --version 2>/dev/null) == "$name $version" ]] && return
+  mkdir -p "$TOOLS"
+  new=$(mktemp -d "$TOOLS/.install.XXXXXX")
+  mkdir "$new/archive" "$new/bin"
+
+  say "$name $version: downloading"
+  if curl --fail --silent --location --connect-timeout 5 --max-time 300 "$url" | tar -xz -C "$new/archive" 2>/dev/null &&
+    found=$(find "$new/archive" -type f -name "$name") && [[ -n $found ]] && mv "$found" "$new/bin/$name" &&
+    "$new/bin/$name" --version >/dev/null 2>&1; then
+    rm -rf "$new/archive"
+    move_into_place "$new" "$folder"
+    return
+  fi
+  rm -rf "$new/archive"
+
+  say "$name $version: not downloadable from here; building it: about $duration, once"
+  # A registry mirror may lack a dependency of the tool's lock file.
+  if cargo_install "$new" "$crate@$version" --locked "$@" || cargo_install "$new" "$crate@$version" "$@"; then
+    move_into_place "$new" "$folder"
+  else
+    rm -rf "$new"
+    die "$name $version is missing. Run: cargo install $crate@$version --locked"
+  fi
+}
+
+# For speed of building: the tools run seldom.
+cargo_install() {
+  local root=$1
+  shift
+  env -u RUSTFLAGS -u CARGO_BUILD_TARGET CARGO_TARGET_DIR="$BUILD" CARGO_PROFILE_RELEASE_OPT_LEVEL=1 \
+    CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 CARGO_PROFILE_RELEASE_STRIP=true \
+    cargo install --quiet --no-track --root "$root" "$@"
+}
+
+# release_name LIBC_ON_X86_64: this system in the names of release archives.
+release_name() {
+  case "$(uname -s)-$(uname -m)" in
+    Linux-x86_64) echo "x86_64-unknown-linux-$1" ;;
+    Linux-aarch64) echo aarch64-unknown-linux-gnu ;;
+    Darwin-x86_64) echo x86_64-apple-darwin ;;
+    Darwin-arm64) echo aarch64-apple-darwin ;;
+    *) echo unknown ;;
+  esac
+}
+
+install_trunk() {
+  # Without its update check; with TLS, for the proxy to a server with https.
+  rust_tool trunk trunk "$TRUNK_VERSION" "$TRUNK_DIR" \
+    "https://github.com/trunk-rs/trunk/releases/download/v$TRUNK_VERSION/trunk-$(release_name gnu).tar.gz" \
+    "5 minutes" --no-default-features --features rustls
+}
+
+install_wasm_bindgen() {
+  local version=$WASM_BINDGEN_VERSION
+  rust_tool wasm-bindgen wasm-bindgen-cli "$version" "$WASM_BINDGEN_DIR" \
+    "https://github.com/wasm-bindgen/wasm-bindgen/releases/download/$version/wasm-bindgen-$version-$(release_name musl).tar.gz" \
+    "2 minutes" --bin wasm-bindgen
+}
+
+# npm_packages FOLDER: those of its lock file.
+npm_packages() (
+  cd "$1"
+  if cmp -s package-lock.json node_modules/.installed-lock; then return; fi
+  say "npm packages: npm ci in $1: about 10 seconds, once"
+  PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 npm ci --no-audit --no-fund --loglevel=error >/dev/null ||
+    die "npm packages are missing. Run: cd $1 && npm ci"
+  cp package-lock.json node_modules/.installed-lock
+)
+
+browser() {
+  if [[ -n ${CHROMIUM:-} ]]; then
+    "$CHROMIUM" --version >/dev/null 2>&1 || die "CHROMIUM=$CHROMIUM does not run"
+    return
+  fi
+  if find_chromium >/dev/null; then return; fi
+  # Playwright tries for minutes where its downloads cannot be reached.
+  if curl --silent --output /dev/null --connect-timeout 5 --max-time 10 https://cdn.playwright.dev/; then
+    say "browser: downloading Playwright's Chromium: about 1 minute, once"
+    (cd tests/browser && timeout 600 npx --no-install playwright install chromium >/dev/null) || true
+    if "$(find_chromium)" --version >/dev/null 2>&1; then return; fi
+  fi
+  if have apt-get; then
+    say "browser: installing Debian's chromium: about 1 minute, once"
+    if scripts/apt-install.sh chromium; then return; fi
+  fi
+  die "a browser is missing. Run: apt-get install chromium, or set CHROMIUM=/path/to/chromium"
+}
+
+goals=("$@")
+[[ ${#goals[@]} -gt 0 ]] || usage "$0" 2 >&2
+requirements
+for goal in "${goals[@]}"; do
   case $goal in
-    build) rooms+=(wasm-target trunk wasm-bindgen) ;;
-    release) rooms+=(wasm-target trunk wasm-bindgen wasm-opt terser) ;;
-    test) rooms+=(playwright browser) ;;
-    -h | --help) usage "$0" ;;
+    build)
+      wasm_target
+      install_trunk
+      install_wasm_bindgen
+      npm_packages scripts
+      ;;
+    test)
+      npm_packages tests/browser
+      browser
+      ;;
     *) usage "$0" 2 >&2 ;;
   esac
-done
-[[ ${#rooms[@]} -gt 0 ]] || usage "$0" 2 >&2
-
-# The cargo-built tools share many crates, so one run builds them in one place. No other run uses
-# it, so it can go when this one ends.
-export EMP_BUILD="$TOOLS/.build.$$"
-trap 'rm -rf "$EMP_BUILD"' EXIT
-
-scripts/setup/requirements.sh
-for room in $(printf '%s\n' "${rooms[@]}" | awk '!seen[$0]++'); do
-  "scripts/setup/$room.sh"
 done

@@ -38,8 +38,7 @@ const PATIENCE = 50;
  * `take` hands the answer to the program: called with the URL and the signal of its first request, it returns the
  * promise of the answer, which the signal aborts from then on. If the program asks for something else, there is none,
  * and nobody waits for it any more. `soon` is fulfilled when the answer is there, or is not to be waited for: what the
- * program finds there when it starts needs no frame without rows. `over` is fulfilled when the answer is there or will
- * not come.
+ * program finds there when it starts needs no frame without rows.
  *
  * Where the page's settings are unusual there is no such request.
  */
@@ -54,8 +53,8 @@ export function askEarly() {
     body = response.text();
     return Object.assign(response, { text: () => body });
   });
-  // What goes wrong is news for the program, which hears of it when it asks.
-  const over = answer.then(() => body).catch(() => undefined);
+  // The program handles a failure when it asks for the answer.
+  answer.catch(() => undefined);
   return {
     take(wanted, signal) {
       const given = wanted === url && !signal.aborted ? answer : undefined;
@@ -64,7 +63,6 @@ export function askEarly() {
       answer = undefined;
       return given;
     },
-    over,
     soon: () => Promise.race([body, body && new Promise((resolve) => setTimeout(resolve, PATIENCE))]).catch(() => undefined),
   };
 }

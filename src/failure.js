@@ -1,6 +1,6 @@
-// What is shown when the program has ended: nothing here needs it any more.
+// The error screen that is shown when the program has crashed or cannot be loaded; it works without the program.
 
-/** The failure as an element, to take the place of everything that the program drew. */
+/** The error screen, an element that replaces everything that the program rendered. */
 export function failure(title, detail) {
   const element = (name, text, attributes = {}) => {
     const made = Object.assign(document.createElement(name), attributes);
@@ -30,16 +30,16 @@ export function failure(title, detail) {
 }
 
 /**
- * Whether an error ends the program whose files these are, whoever else's errors there are: its own panic, the engine
- * ending it (its stack, its memory), or an exception that went through it and left it half done. The latter are told by
- * where they were thrown: an error of a host's listener comes by way of the program too, and is none of its.
+ * Whether an uncaught error has left the program with these files unusable: a panic, a trap of the engine (out of stack or
+ * memory), or an exception that was thrown in one of the files. An error thrown in a host page's event listener does not
+ * count, although the program is on its stack.
  */
 export function isFatal(error, files) {
   const stack = String(error?.stack);
   if (error?.name === "Panic" && files.some((file) => stack.includes(file))) return true;
   const lines = stack.split("\n");
   const where = lines.find((line) => /^\s+at /.test(line)) ?? lines.find((line) => line.includes("@")) ?? "";
-  // Safari does not name the file of a WebAssembly frame.
+  // Safari's stack frames of WebAssembly have no file name.
   const nameless = error instanceof WebAssembly.RuntimeError && (!where.includes("://") || where.includes("wasm://"));
   return nameless || files.some((file) => where.includes(file));
 }

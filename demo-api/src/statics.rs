@@ -133,14 +133,15 @@ fn add_headers(headers: &mut HeaderMap, path: &str) {
     }
 }
 
-/// Whether a file's name has a hash of its content, so that it never changes: `style-0123456789abcdef.css`,
-/// `page-0123456789abcdef_bg.wasm`.
+/// Whether a file's name has a hash of its content, so that it never changes: trunk's `page-0123456789abcdef_bg.wasm`,
+/// esbuild's `program-ABCDE234.js`.
 fn is_hashed(path: &str) -> bool {
-    const DIGITS: usize = 16;
     let name = path.rsplit('/').next().unwrap_or_default();
     name.split('-').skip(1).any(|part| {
-        let digits = part.bytes().take_while(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f')).count();
-        digits == DIGITS && matches!(part.as_bytes().get(DIGITS), Some(b'.' | b'_'))
+        let hash = part.split(['.', '_']).next().unwrap_or_default();
+        let trunk = hash.len() == 16 && hash.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
+        let esbuild = hash.len() == 8 && hash.bytes().all(|b| matches!(b, b'2'..=b'7' | b'A'..=b'Z'));
+        hash.len() < part.len() && (trunk || esbuild)
     })
 }
 
@@ -150,8 +151,12 @@ mod tests {
 
     #[test]
     fn knows_hashed_names() {
-        for path in ["/page-0123456789abcdef.js", "/page-0123456789abcdef_bg.wasm", "/a/my-style-0123456789abcdef.css"]
-        {
+        for path in [
+            "/page-0123456789abcdef.js",
+            "/page-0123456789abcdef_bg.wasm",
+            "/a/my-style-0123456789abcdef.css",
+            "/embed/program-ABCDEF23.js",
+        ] {
             assert!(is_hashed(path), "{path}");
         }
         for path in [
@@ -163,6 +168,8 @@ mod tests {
             "/0123456789abcdef.css",
             "/x-0123456789abcdef/index.html",
             "/style-0123456789ABCDEF.css",
+            "/style-ABCDEF2.css",
+            "/style-ABCDEF23",
         ] {
             assert!(!is_hashed(path), "{path}");
         }

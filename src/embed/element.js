@@ -1,7 +1,11 @@
-// The custom element `<event-matcher-policies>`: its life in the document. What it shows is drawn by the program
-// (main.rs), which comes when the first of them is connected and serves all of them.
+// The custom element `<event-matcher-policies>`: its life cycle in the document. The program (src/bin/element.rs) draws
+// its content; it is loaded when the first element is connected, and serves all of them.
 //
-// The build puts the names of the program's files and the style sheet in place of PROGRAM, WASM and STYLE.
+// scripts/dist.sh makes the two imported files. It also replaces PROGRAM by the name of wasm-bindgen's script, which is
+// not part of the bundle, so that a failed download can be tried again.
+
+import STYLE from "built/element.css";
+import WASM from "built/program.wasm";
 
 import { failure, isFatal } from "../failure.js";
 
@@ -9,14 +13,14 @@ const here = (name) => new URL(name, import.meta.url).href;
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(STYLE);
 
-/** The elements that have a list, or wait for one. */
+/** The connected elements: those that have a list, or wait for the program. */
 const living = new Set();
 
 let program;
 let tries = 0;
-/** The program, sent for once. If it does not arrive, the next element sends for it again. */
+/** Loads the program once. After a failure the next element tries again. */
 function load() {
-  // Browsers remember that a module did not arrive; under another name they try again.
+  // Browsers cache a failed import by its URL, so another try needs another URL.
   program ??= import(here(PROGRAM) + (tries++ ? `?${tries}` : ""))
     .then(async (module) => {
       await module.default({ module_or_path: here(WASM) });
@@ -30,9 +34,9 @@ function load() {
 }
 
 const ENDED = "The list has failed; reload.";
-/** Why the program has ended, once it has: it serves no element any more. */
+/** The error that crashed the program; after it, no element works. */
 let end = null;
-/** What was mounted then. As garbage it would be freed by the program, which cannot do that any more. */
+/** Keeps what was mounted then from garbage collection, whose finalizer would call the crashed program. */
 const dead = [];
 
 function watch({ error, reason = error }) {
@@ -73,7 +77,7 @@ class Internals {
     }
   }
 
-  /** Takes the list away and keeps where it was. */
+  /** Unmounts the list and keeps its query. */
   pause() {
     if (!this.mounted) return;
     this.mounted.commit_typing();
@@ -92,7 +96,7 @@ class Internals {
     }
   }
 
-  /** The first failure says why; what fails after it only says that there is nothing left. */
+  /** Only the first failure is shown: it is the cause, those after it are consequences. */
   fail(title, error) {
     if (this.failed) return;
     this.failed = true;
@@ -111,7 +115,7 @@ class EventMatcherPolicies extends HTMLElement {
 
   constructor() {
     super();
-    // What a host set before this class was there lies on the element itself and would hide the accessors.
+    // Properties that the host set before the element was defined would shadow the accessors.
     for (const name of ["query", "getToken"]) {
       if (!Object.hasOwn(this, name)) continue;
       const value = this[name];
@@ -125,7 +129,7 @@ class EventMatcherPolicies extends HTMLElement {
   }
 
   disconnectedCallback() {
-    // Moved, it is in the document again before this runs.
+    // An element that is only moved is connected again before this runs.
     queueMicrotask(() => {
       if (!this.isConnected) this.#internals.stop();
     });
@@ -137,7 +141,7 @@ class EventMatcherPolicies extends HTMLElement {
     if (name === "theme") {
       internals.mounted.set_theme(now ?? undefined);
     } else if (!this.#changed) {
-      // Several at once are one change.
+      // Several attributes set at once are one change.
       this.#changed = true;
       queueMicrotask(() => {
         this.#changed = false;
@@ -159,27 +163,27 @@ class EventMatcherPolicies extends HTMLElement {
     else this.#internals.query = text;
   }
 
-  /** A function that gives a token or a promise of one, or null. */
+  /** A function that returns a token or a promise of one, or null. */
   get getToken() {
     return this.#internals.getToken;
   }
 
   set getToken(getToken) {
     if (getToken != null && typeof getToken !== "function") {
-      throw new TypeError("<event-matcher-policies>: getToken is to be a function or null");
+      throw new TypeError("<event-matcher-policies>: getToken must be a function or null");
     }
     const before = this.#internals.getToken;
     if (getToken === before) return;
     this.#internals.getToken = getToken ?? null;
-    // A function in place of another is how frameworks write the same one again.
+    // Frameworks assign a new function at every render: that alone is no change of the token.
     this.#internals.mounted?.token_changed((before === null) !== (getToken == null));
   }
 
-  /** Reads the host's URL again, where it holds the query, and asks the server again. */
+  /** Reads the query from the host's URL again, where it is there, and requests the list again. */
   refresh() {
     this.#internals.mounted?.refresh();
   }
 }
 
-// Loaded twice, the first one stays.
+// Where the script is loaded twice, the first definition stays.
 if (!customElements.get("event-matcher-policies")) customElements.define("event-matcher-policies", EventMatcherPolicies);

@@ -6,20 +6,20 @@ export default defineConfig({
   testDir: ".",
   testMatch: "*.spec.ts",
   fullyParallel: true,
-  // As many workers as Playwright chooses, half of the cores: one browser alone keeps two of them busy.
-  // A test that passes at the second try has found something.
+  // Playwright's default number of workers is half of the cores: one browser keeps two of them busy.
+  // A flaky test is a bug.
   retries: 0,
   forbidOnly: true,
   timeout: 30_000,
   reporter: [["list"], ["json", { outputFile: "test-results/results.json" }]],
   use: {
     browserName: "chromium",
-    // A web server in front of the demo API (server.ts) has a certificate that was made for the occasion.
-    ignoreHTTPSErrors: Boolean(process.env.FRONT),
-    // For a trace of a failure, which makes all tests slower: `--trace retain-on-failure`.
+    // The reverse proxy (server.ts) has a self-signed certificate.
+    ignoreHTTPSErrors: Boolean(process.env.PROXY),
+    // Traces make all tests slower; for one of a failure: `--trace retain-on-failure`.
     screenshot: "only-on-failure",
     launchOptions: {
-      // Without it, the browser that Playwright itself installed.
+      // Without it, the browser that Playwright has installed.
       executablePath: process.env.CHROMIUM || undefined,
       args: [
         "--no-sandbox",

@@ -9,8 +9,8 @@ const ROOT = resolve(import.meta.dirname, "../..");
 
 /** Where the page's build is: DIST, or dist/ of the repository. */
 export const DIST = resolve(ROOT, process.env.DIST || "dist");
-/** The web server that stands before the demo API, if any: nginx or caddy. */
-const FRONT = process.env.FRONT;
+/** The reverse proxy before the demo API, if any: nginx or caddy. */
+const PROXY = process.env.PROXY;
 const DEMO_API = resolve(ROOT, process.env.DEMO_API || "target/debug/demo-api");
 
 export interface Server {
@@ -22,8 +22,8 @@ export interface Server {
 }
 
 /**
- * Starts the demo API on a free port and waits until it is ready. With FRONT=nginx (or caddy) in the environment, the
- * page comes from that server instead, which is started in front of the API as deploy/ has it.
+ * Starts the demo API on a free port and waits until it is ready. With PROXY=nginx (or caddy) in the environment, that
+ * server is started before it with the configuration in deploy/, and serves the page.
  *
  * `flags` are the demo API's own, such as `["--latency", "300"]`.
  */
@@ -31,16 +31,16 @@ export async function startServer(flags: readonly string[] = []): Promise<Server
   for (const path of [DEMO_API, join(DIST, "index.html")]) {
     if (!existsSync(path)) throw new Error(`${path} is missing; scripts/test-browser.sh --help says how to build it`);
   }
-  const pages = FRONT ? [] : ["--static", DIST];
+  const pages = PROXY ? [] : ["--static", DIST];
   const api = await start(DEMO_API, ["--port", "0", ...pages, ...flags], /^demo-api: .* at (http:\/\/\S+\/)$/);
-  if (!FRONT) return api;
+  if (!PROXY) return api;
   try {
-    const front = await start(join(ROOT, "scripts/front.sh"), [FRONT, api.url], /^front: (https:\/\/\S+\/)$/);
+    const proxy = await start(join(ROOT, "deploy/proxy.sh"), [PROXY, api.url], /^proxy: (https:\/\/\S+\/)$/);
     return {
-      url: front.url,
+      url: proxy.url,
       log: api.log,
       stop: async () => {
-        await front.stop();
+        await proxy.stop();
         await api.stop();
       },
     };
@@ -52,7 +52,7 @@ export async function startServer(flags: readonly string[] = []): Promise<Server
 
 /** Starts a server and waits for the line in which it tells its address. */
 async function start(command: string, args: readonly string[], line: RegExp): Promise<Server> {
-  // scripts/front.sh stops when its standard input ends, even if this process is killed.
+  // deploy/proxy.sh stops when its standard input ends, even if this process is killed.
   const child = spawn(command, args, { stdio: ["pipe", "pipe", "pipe"], env: { ...process.env, DIST } });
   const end = () => child.kill("SIGTERM");
   process.once("exit", end);

@@ -1,0 +1,86 @@
+// The results as Markdown.
+
+import { LIMITS } from "./api.mjs";
+import { noise, speedLines } from "./lines.mjs";
+
+const MIB = 2 ** 20;
+
+function table(head, rows) {
+  const line = (cells) => `| ${cells.join(" | ")} |`;
+  return [line(head), line(head.map((_, column) => (column === 0 ? "---" : "---:"))), ...rows.map(line)].join("\n");
+}
+
+const code = (text) => `\`${text.replaceAll("`", "'").replaceAll("|", "¦")}\``;
+
+function sizesPart({ page, element }) {
+  const columns = ["raw", "gzip", "brotli"];
+  const part = (title, list) => {
+    const rows = list.map((file) => [file.name, ...columns.map((column) => file[column])]);
+    const total = columns.map((column) => list.reduce((sum, file) => sum + file[column], 0));
+    return [`### ${title}`, table(["file", ...columns], [...rows, ["**together**", ...total]])];
+  };
+  return [
+    "## Sizes",
+    ...part("The page, before its first row (bytes)", page),
+    ...part("The element (bytes)", element),
+  ];
+}
+
+function speedPart(speed) {
+  const cell = (line, name) => {
+    const found = line.of[name];
+    if (!found) return "";
+    // Where single steps are many, what counts is how slow they can get.
+    if (line.limit !== undefined) return `${line.show(found.p95)} (median ${line.show(found.median)})`;
+    const [middle, low, high] = [found.median, found.low, found.high].map(line.show);
+    return low === high ? middle : `${middle} (${low}–${high})`;
+  };
+  const rows = speedLines(speed).map((line) => [
+    line.unit ? `${line.title} (${line.unit})` : line.title,
+    ...speed.targets.map(({ name }) => cell(line, name)),
+    line.ratio ? `${line.ratio.median.toFixed(2)} (${line.ratio.low.toFixed(2)}–${line.ratio.high.toFixed(2)})` : "",
+  ]);
+  const { work, load } = noise(speed.turns);
+  return [
+    "## Speed",
+    `Chromium ${speed.browser}, ${speed.policies} policies, rounds: ${speed.rounds}. Medians, and in brackets the ` +
+      "middle half. The ratio is taken turn by turn.",
+    table(["", ...speed.targets.map(({ title }) => title), "ratio"], rows),
+    "### Noise",
+    `The same piece of work before each of ${work.n} turns took ${work.median.toFixed(0)} ms (median), from ` +
+      `${work.min.toFixed(0)} to ${work.max.toFixed(0)} ms. Load of the machine: ${load.median.toFixed(1)}, from ` +
+      `${load.min.toFixed(1)} to ${load.max.toFixed(1)}.`,
+  ];
+}
+
+function apiPart(api) {
+  const ms = (value) => value.toFixed(1);
+  const mib = (bytes) => `${(bytes / MIB).toFixed(0)} MiB`;
+  const memory = api.memory
+    ? `${mib(api.memory.now)} of memory once it runs, ${mib(api.memory.highest)} at most`
+    : "memory unknown";
+  const processor = api.startCpuMs === null ? "" : ` (${(api.startCpuMs / 1000).toFixed(1)} s of a processor)`;
+  const rows = api.kinds.map(({ name, wall, cpu }) => [
+    code(name), ms(wall.median), ms(wall.p95), ms(wall.max), cpu ? ms(cpu.p95) : "unknown",
+  ]);
+  return [
+    "## The demo API at scale",
+    `${api.count} policies: ready after ${(api.startMs / 1000).toFixed(1)} s${processor}, ${memory}. One client, ` +
+      `${api.kinds[0].wall.n} requests of each kind, each with other values; milliseconds, the last column those of the ` +
+      `server's own threads. The limit is ${LIMITS.requestMs} ms by p95.`,
+    table(["kind", "median", "p95", "max", "processor, p95"], rows),
+  ];
+}
+
+/** The report on whatever parts were measured. */
+export function report({ meta, sizes, speed, api, broken }) {
+  const parts = [
+    "# Benchmark",
+    `${meta.date}, commit ${meta.commit}, ${meta.cores} cores (${meta.processor}), Node ${meta.node}.`,
+    ...(sizes ? sizesPart(sizes) : []),
+    ...(speed ? speedPart(speed) : []),
+    ...(api ? apiPart(api) : []),
+    ...(broken.length > 0 ? ["## Limits that were not kept", broken.map((said) => `- ${said}`).join("\n")] : []),
+  ];
+  return `${parts.join("\n\n")}\n`;
+}
