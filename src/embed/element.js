@@ -80,7 +80,7 @@ class Internals {
   /** Unmounts the list and keeps its query. */
   pause() {
     if (!this.mounted) return;
-    this.mounted.commit_typing();
+    this.mounted.commit_draft();
     this.query = this.mounted.query();
     this.mounted.free();
     this.mounted = null;
