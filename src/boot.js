@@ -1,12 +1,11 @@
 // Starts the program, and shows an error screen when it cannot start or has crashed. A file of its own, because a strict
 // Content-Security-Policy forbids inline scripts. It blocks rendering; it is small.
 
-import { askEarly } from "./early.js";
 import { failure, isFatal } from "./failure.js";
+import { preload } from "./preload.js";
 
-const early = askEarly();
 /** Read by src/api/client/early.rs. */
-globalThis.takeEarlyAnswer = early?.take;
+globalThis.takeEarlyAnswer = preload();
 
 // The build puts both links before this script (Trunk.toml).
 const link = (selector) => document.querySelector(`head > link${selector}`).href;
@@ -32,7 +31,6 @@ async function start() {
     const compiled = WebAssembly.compileStreaming(fetch(wasm)).catch(() => wasm);
     const program = await import(script);
     const module = await compiled;
-    await early?.soon();
     await program.default({ module_or_path: module });
   } catch (error) {
     show("The page could not be loaded; reload.", error);
