@@ -4,8 +4,8 @@
 import { failure, isFatal } from "./failure.js";
 import { preload } from "./preload.js";
 
-/** Read by src/api/client/early.rs. */
-globalThis.takeEarlyAnswer = preload();
+/** Read by src/api/preload.rs. */
+globalThis.takePreloadedResponse = preload();
 
 // The build puts both links before this script (Trunk.toml).
 const link = (selector) => document.querySelector(`head > link${selector}`).href;

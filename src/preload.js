@@ -32,7 +32,7 @@ export function preload() {
   const { apiBase = "/api/v3", pageSize = "20" } = document.documentElement.dataset;
   const query = canonicalQuery(location.search, pageSize);
   if (!query || !/^(\/|https?:\/\/)\S*$/.test(apiBase) || !/^[1-9]\d{0,8}$/.test(pageSize)) return undefined;
-  const url = `${apiBase.replace(/\/+$/, "")}/policies/event_matcher/?${query}`;
+  const url = new URL(`${apiBase.replace(/\/+$/, "")}/policies/event_matcher/?${query}`, document.baseURI).href;
   const controller = new AbortController();
   let response = fetch(url, { headers: { Accept: "application/json" }, redirect: "manual", signal: controller.signal });
   // The program handles a failure when it takes the response.
