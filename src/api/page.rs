@@ -1,9 +1,5 @@
-//! A page of the list: the wire types, with everything in a response that cannot be right.
+//! A page of the list, with everything in a response that cannot be right. [`crate::api::response`] reads it.
 
-use std::fmt;
-
-use serde::de::{Deserializer, Unexpected, Visitor};
-use serde::{Deserialize, de};
 use serde_json::value::RawValue;
 
 use crate::api::query::Param;
@@ -22,45 +18,34 @@ pub struct Page {
 }
 
 /// Where a page is in the result. Page numbers and indices count from 1; `next` and `previous` are 0 where there is none.
-///
-/// The API's schema types all of these as *number*, so `3.0` is accepted.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Pagination {
     /// Number of the next page, or 0.
-    #[serde(deserialize_with = "whole_number")]
     pub next: u32,
     /// Number of the previous page, or 0.
-    #[serde(deserialize_with = "whole_number")]
     pub previous: u32,
     /// Policies in the whole result.
-    #[serde(deserialize_with = "whole_number")]
     pub count: u32,
     /// Number of this page.
-    #[serde(deserialize_with = "whole_number")]
     pub current: u32,
     /// Pages in the whole result; 1 for an empty one.
-    #[serde(deserialize_with = "whole_number")]
     pub total_pages: u32,
     /// Index of the first row; 0 for an empty result.
-    #[serde(deserialize_with = "whole_number")]
     pub start_index: u32,
     /// Index of the last row; 0 for an empty result.
-    #[serde(deserialize_with = "whole_number")]
     pub end_index: u32,
 }
 
 /// An event matcher policy. A criterion that is `None` matches anything.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug)]
 pub struct Policy {
     /// UUID.
     pub pk: String,
     /// Name, unique in authentik.
     pub name: String,
     /// Whether every evaluation of the policy is logged; null counts as no.
-    #[serde(default, deserialize_with = "null_as_false")]
     pub execution_logging: bool,
     /// Number of objects it is bound to; an unbound policy never fires.
-    #[serde(deserialize_with = "whole_number")]
     pub bound_to: u32,
     /// Audit action; newer servers may send values that [`crate::api::choices`] does not have.
     pub action: Option<String>,
@@ -71,7 +56,6 @@ pub struct Policy {
     /// Model, likewise.
     pub model: Option<String>,
     /// The object as the server sent it, with the fields that are not read here.
-    #[serde(skip)]
     pub raw: Box<RawValue>,
 }
 
@@ -133,38 +117,6 @@ pub struct UnreadableRow {
 pub struct ShapeFault {
     /// Path of the field, such as `pagination.count`; empty where the whole value is meant.
     pub field: String,
-    /// What is wrong, in serde's words: `invalid type: integer 7, expected a string`.
+    /// What is wrong: `missing`, or in serde's words ``invalid type: integer `7`, expected a string``.
     pub problem: String,
-}
-
-fn null_as_false<'de, D: Deserializer<'de>>(deserializer: D) -> Result<bool, D::Error> {
-    Option::deserialize(deserializer).map(Option::unwrap_or_default)
-}
-
-/// A whole number from 0 to `u32::MAX`, also where it is written as `3.0`.
-fn whole_number<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u32, D::Error> {
-    struct WholeNumber;
-
-    impl Visitor<'_> for WholeNumber {
-        type Value = u32;
-
-        fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-            out.write_str("a whole number from 0")
-        }
-
-        fn visit_u64<E: de::Error>(self, number: u64) -> Result<u32, E> {
-            u32::try_from(number).map_err(|_| E::invalid_value(Unexpected::Unsigned(number), &self))
-        }
-
-        fn visit_f64<E: de::Error>(self, number: f64) -> Result<u32, E> {
-            if number.fract() == 0.0 && (0.0..=f64::from(u32::MAX)).contains(&number) {
-                // The range is checked.
-                Ok(number as u32)
-            } else {
-                Err(E::invalid_value(Unexpected::Float(number), &self))
-            }
-        }
-    }
-
-    deserializer.deserialize_u64(WholeNumber)
 }

@@ -44,50 +44,116 @@ pub fn read_list(status: u16, body: &str, sent: Sent<'_>) -> Result<Page, ErrorK
     }
 }
 
+/// A response and its parts, each member still as JSON: so a fault has the name of its field, and a bad row costs no other.
 #[derive(Deserialize)]
-struct ListResponse<'a> {
-    pagination: Pagination,
+#[serde(expecting = "an object")]
+struct RawList<'a> {
     #[serde(borrow)]
-    results: Vec<&'a RawValue>,
+    pagination: RawField<'a>,
+    results: RawField<'a>,
 }
 
+#[derive(Deserialize)]
+#[serde(expecting = "an object")]
+struct RawPagination<'a> {
+    #[serde(borrow)]
+    next: RawField<'a>,
+    previous: RawField<'a>,
+    count: RawField<'a>,
+    current: RawField<'a>,
+    total_pages: RawField<'a>,
+    start_index: RawField<'a>,
+    end_index: RawField<'a>,
+}
+
+#[derive(Deserialize)]
+#[serde(expecting = "an object")]
+struct RawPolicy<'a> {
+    #[serde(borrow)]
+    pk: RawField<'a>,
+    name: RawField<'a>,
+    execution_logging: RawField<'a>,
+    bound_to: RawField<'a>,
+    action: RawField<'a>,
+    client_ip: RawField<'a>,
+    app: RawField<'a>,
+    model: RawField<'a>,
+}
+
+/// A member's JSON; `None` where it is missing or null.
+type RawField<'a> = Option<&'a RawValue>;
+
 fn read_page(body: &str) -> Result<Page, BodyFault> {
-    let ListResponse { pagination, results } = parse(body)?;
-    let (mut policies, mut unreadable) = (Vec::with_capacity(results.len()), Vec::new());
-    for (row, raw) in (1..).zip(&results) {
-        match parse::<Policy>(raw.get()) {
-            Ok(policy) => policies.push(Policy { raw: (*raw).to_owned(), ..policy }),
-            Err(BodyFault::Shape(fault)) => unreadable.push(UnreadableRow { row, fault }),
-            // A part of what was read as JSON is JSON.
-            Err(fault) => return Err(fault),
+    let list: RawList<'_> = serde_json::from_str(body).map_err(|error| match error.classify() {
+        Category::Data => BodyFault::Shape(shape_fault("", &error)),
+        _ => not_json(body),
+    })?;
+    let pagination = read_pagination(list.pagination).map_err(BodyFault::Shape)?;
+    let rows: Vec<&RawValue> = required("results", list.results).map_err(BodyFault::Shape)?;
+    let (mut policies, mut unreadable) = (Vec::with_capacity(rows.len()), Vec::new());
+    for (row, raw) in (1..).zip(&rows) {
+        match read_policy(raw) {
+            Ok(policy) => policies.push(policy),
+            Err(fault) => unreadable.push(UnreadableRow { row, fault }),
         }
     }
-    let inconsistencies = inconsistency::find(&pagination, results.len(), &policies);
+    let inconsistencies = inconsistency::find(&pagination, rows.len(), &policies);
     Ok(Page { pagination, policies, unreadable, inconsistencies })
 }
 
-/// Reads JSON. Where its shape is wrong, reads it a second time to find the place: most responses are right, and the plain
-/// reader is faster.
-fn parse<'a, T: Deserialize<'a>>(json: &'a str) -> Result<T, BodyFault> {
-    serde_json::from_str(json).map_err(|error| match error.classify() {
-        Category::Data => BodyFault::Shape(locate::<T>(json, &error)),
-        _ => not_json(json),
+fn read_pagination(raw: RawField<'_>) -> Result<Pagination, ShapeFault> {
+    let fields: RawPagination<'_> = required("pagination", raw)?;
+    Ok(Pagination {
+        next: whole_number("pagination.next", fields.next)?,
+        previous: whole_number("pagination.previous", fields.previous)?,
+        count: whole_number("pagination.count", fields.count)?,
+        current: whole_number("pagination.current", fields.current)?,
+        total_pages: whole_number("pagination.total_pages", fields.total_pages)?,
+        start_index: whole_number("pagination.start_index", fields.start_index)?,
+        end_index: whole_number("pagination.end_index", fields.end_index)?,
     })
 }
 
-fn locate<'a, T: Deserialize<'a>>(json: &'a str, error: &serde_json::Error) -> ShapeFault {
-    let mut deserializer = serde_json::Deserializer::from_str(json);
-    let path = match serde_path_to_error::deserialize::<_, T>(&mut deserializer) {
-        Err(error) => error.path().to_string(),
-        Ok(_) => String::new(),
-    };
+fn read_policy(raw: &RawValue) -> Result<Policy, ShapeFault> {
+    let fields: RawPolicy<'_> = required("", Some(raw))?;
+    Ok(Policy {
+        pk: required("pk", fields.pk)?,
+        name: required("name", fields.name)?,
+        execution_logging: optional("execution_logging", fields.execution_logging)?.unwrap_or_default(),
+        bound_to: whole_number("bound_to", fields.bound_to)?,
+        action: optional("action", fields.action)?,
+        client_ip: optional("client_ip", fields.client_ip)?,
+        app: optional("app", fields.app)?,
+        model: optional("model", fields.model)?,
+        raw: raw.to_owned(),
+    })
+}
+
+fn optional<'a, T: Deserialize<'a>>(field: &str, raw: RawField<'a>) -> Result<Option<T>, ShapeFault> {
+    let read = |raw: &'a RawValue| serde_json::from_str(raw.get()).map_err(|error| shape_fault(field, &error));
+    raw.map(read).transpose()
+}
+
+fn required<'a, T: Deserialize<'a>>(field: &str, raw: RawField<'a>) -> Result<T, ShapeFault> {
+    optional(field, raw)?.ok_or_else(|| ShapeFault { field: field.to_owned(), problem: "missing".to_owned() })
+}
+
+/// A whole number from 0 to `u32::MAX`. The API's schema says *number*, so `3.0` is one too.
+fn whole_number(field: &str, raw: RawField<'_>) -> Result<u32, ShapeFault> {
+    let number: f64 = required(field, raw)?;
+    if number.fract() == 0.0 && (0.0..=f64::from(u32::MAX)).contains(&number) {
+        // The range is checked.
+        Ok(number as u32)
+    } else {
+        Err(ShapeFault { field: field.to_owned(), problem: "expected a whole number from 0".to_owned() })
+    }
+}
+
+/// A fault in serde's words, without their position, which counts from the field and not from the response.
+fn shape_fault(field: &str, error: &serde_json::Error) -> ShapeFault {
     let position = format!(" at line {} column {}", error.line(), error.column());
     let problem = error.to_string();
-    ShapeFault {
-        // The path of the whole value.
-        field: if path == "." { String::new() } else { path },
-        problem: problem.strip_suffix(&position).unwrap_or(&problem).to_owned(),
-    }
+    ShapeFault { field: field.to_owned(), problem: problem.strip_suffix(&position).unwrap_or(&problem).to_owned() }
 }
 
 fn not_json(body: &str) -> BodyFault {

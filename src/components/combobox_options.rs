@@ -63,9 +63,10 @@ pub fn matching_options(choices: &'static [Choice], typed: &str) -> Vec<Combobox
     if typed.is_empty() {
         return all_options(choices, "");
     }
-    let needle = typed.to_lowercase();
+    // Documented labels and values are ASCII.
+    let needle = typed.to_ascii_lowercase();
     let matches = |choice: &&Choice| {
-        choice.value.to_lowercase().contains(&needle) || choice.label.to_lowercase().contains(&needle)
+        choice.value.to_ascii_lowercase().contains(&needle) || choice.label.to_ascii_lowercase().contains(&needle)
     };
     let (exact, partial): (Vec<_>, Vec<_>) = choices.iter().filter(matches).partition(|choice| is_exact(choice, typed));
     let custom = exact.is_empty().then(|| ComboboxOption::Custom(typed.to_owned()));
