@@ -13,11 +13,11 @@ use serde::Serialize;
 use serde_json::json;
 
 use crate::auth;
-use crate::conditions::{self, Conditions};
+use crate::fault_injection::{self, FaultInjection};
 use crate::pages::Pagination;
-use crate::params::Params;
 use crate::policy::Returned;
 use crate::query::Query;
+use crate::query_string::QueryString;
 use crate::store::Store;
 
 /// Where the list is.
@@ -26,7 +26,7 @@ pub const PATH: &str = "/api/v3/policies/event_matcher/";
 const METHODS: HeaderValue = HeaderValue::from_static("GET, HEAD, OPTIONS");
 
 /// Everything below `/api`: the list, and a 404 for all else.
-pub fn routes(store: Store, require_token: bool, conditions: Arc<Conditions>) -> Router {
+pub fn routes(store: Store, require_token: bool, faults: Arc<FaultInjection>) -> Router {
     let mut list = get(list).options(options).fallback(method_not_allowed);
     if require_token {
         // Around the methods: who may not read does not learn either what can be done here.
@@ -37,7 +37,7 @@ pub fn routes(store: Store, require_token: bool, conditions: Arc<Conditions>) ->
         .route("/api", any(not_found))
         .route("/api/", any(not_found))
         .route("/api/{*anything}", any(not_found))
-        .layer(middleware::from_fn_with_state(conditions, conditions::pass))
+        .layer(middleware::from_fn_with_state(faults, fault_injection::apply))
         .with_state(Arc::new(store))
 }
 
@@ -56,7 +56,7 @@ struct List<'a> {
 }
 
 async fn list(State(store): State<Arc<Store>>, RawQuery(query): RawQuery) -> Response {
-    let query = match Query::read(&Params::decode(query.as_deref().unwrap_or_default())) {
+    let query = match Query::read(&QueryString::decode(query.as_deref().unwrap_or_default())) {
         Ok(query) => query,
         Err(errors) => return answer(StatusCode::BAD_REQUEST, &errors),
     };

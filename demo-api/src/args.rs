@@ -5,15 +5,15 @@ use std::path::PathBuf;
 
 use clap::Parser;
 
-use crate::conditions::{self, Fault, Latency};
-use crate::problem::Problem;
+use crate::fault_injection::{self, Fault, Latency};
+use crate::startup_error::StartupError;
 
 /// More than this would only fill the memory.
 const MOST_POLICIES: i64 = 10_000_000;
 
 /// authentik's event matcher policy list, in memory, for demonstrations and tests.
 #[derive(Debug, Clone, PartialEq, Eq, Parser)]
-#[command(name = "demo-api", version, after_help = conditions::explained())]
+#[command(name = "demo-api", version, after_help = fault_injection::explained())]
 pub struct Args {
     /// The port at 127.0.0.1; 0 takes a free one and says which
     #[arg(long, value_name = "PORT", default_value_t = 8000)]
@@ -31,7 +31,7 @@ pub struct Args {
     #[arg(long, value_name = "MS|MIN-MAX", default_value = "0")]
     pub latency: Latency,
 
-    /// Fail list requests: all, the first N, or P percent by chance; of several faults, the first that strikes counts
+    /// Fail list requests: all, the first N, or P percent at random; of several faults, the first that applies wins
     #[arg(long = "fault", value_name = "KIND[:N|:P%]")]
     pub faults: Vec<Fault>,
 
@@ -52,7 +52,7 @@ pub enum Start {
     /// Print this text: help or the version was asked for.
     Explain(String),
     /// The command line makes no sense.
-    Refuse(Problem),
+    Refuse(StartupError),
 }
 
 impl Args {
@@ -67,16 +67,16 @@ impl Args {
 }
 
 /// Clap explains at length; its first paragraph says what is wrong.
-fn one_line(explanation: &str) -> Problem {
+fn one_line(explanation: &str) -> StartupError {
     let first: Vec<&str> = explanation.lines().map(str::trim).take_while(|line| !line.is_empty()).collect();
     let first = first.join(" ");
-    Problem::new(&format!("{} (--help lists the options)", first.trim_start_matches("error: ")))
+    StartupError::new(&format!("{} (--help lists the options)", first.trim_start_matches("error: ")))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::conditions::{Kind, When};
+    use crate::fault_injection::{Kind, When};
 
     fn read(line: &str) -> Start {
         Args::read(format!("demo-api {line}").split_whitespace().map(OsString::from))
@@ -84,7 +84,7 @@ mod tests {
 
     fn refusal(line: &str) -> String {
         match read(line) {
-            Start::Refuse(problem) => problem.to_string(),
+            Start::Refuse(error) => error.to_string(),
             other => panic!("{line} was not refused: {other:?}"),
         }
     }

@@ -1,4 +1,4 @@
-//! Who may read. This comes before everything else.
+//! Authentication by bearer token.
 
 use axum::http::HeaderMap;
 use axum::http::header::AUTHORIZATION;

@@ -3,9 +3,9 @@
 
 use chrono::TimeDelta;
 
-use crate::chance::Chance;
 use crate::generate;
 use crate::policy::{Policy, Text};
+use crate::rng::Rng;
 
 /// How many policies the installation has.
 const COUNT: u32 = 240;
@@ -87,19 +87,19 @@ const WRITTEN: [Written; 28] = [
 /// The policies of the built-in installation.
 #[must_use]
 pub fn policies() -> Vec<Policy> {
-    let mut chance = Chance::new(SEED);
+    let mut rng = Rng::new(SEED);
     let mut policies: Vec<Policy> =
-        (1..).zip(WRITTEN).map(|(number, written)| made(number, written, &mut chance)).collect();
+        (1..).zip(WRITTEN).map(|(number, written)| made(number, written, &mut rng)).collect();
     let others = COUNT.saturating_sub(u32::try_from(policies.len()).unwrap_or(COUNT));
     policies.extend(generate::policies(others));
     policies
 }
 
-fn made(number: u32, written: Written, chance: &mut Chance) -> Policy {
+fn made(number: u32, written: Written, rng: &mut Rng) -> Policy {
     // A year before the generated ones: authentik's own came with the installation.
     let created = generate::created(number) - TimeDelta::days(365);
     Policy {
-        pk: chance.uuid(),
+        pk: rng.uuid(),
         created,
         last_updated: created + TimeDelta::microseconds(1),
         name: written.name.to_owned(),

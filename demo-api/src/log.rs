@@ -10,7 +10,7 @@ use axum::middleware::Next;
 use axum::response::Response;
 use chrono::Utc;
 
-use crate::conditions::Kind;
+use crate::fault_injection::Kind;
 
 /// Logs time, method, path and query, status, duration, the size of the answer where it is known, and the fault that
 /// was made on purpose, if any. Of a request whose client has gone, or that the stop cut short, it says so.
@@ -42,13 +42,13 @@ impl Line {
         let Self { method, uri, start, .. } = self;
         let time = Utc::now().format("%Y-%m-%dT%H:%M:%S%.3fZ");
         let duration = start.elapsed().as_secs_f64() * 1000.0;
-        // `writeln!` instead of `eprintln!`: that nobody reads the log is no reason to panic.
+        // `writeln!` instead of `eprintln!`, which panics when standard error is closed.
         let _ = writeln!(std::io::stderr(), "{time} {method} {uri} {outcome} {duration:.1} ms{more}");
     }
 }
 
 impl Drop for Line {
-    /// A request that nobody waits for any more is dropped where it stands.
+    /// The future of a request whose client has gone is dropped before it is answered.
     fn drop(&mut self) {
         if !self.is_answered {
             self.write("unanswered", "");

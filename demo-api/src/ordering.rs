@@ -46,7 +46,7 @@ pub struct Key {
 }
 
 impl Key {
-    /// The order nobody has to ask for.
+    /// The default order.
     pub const DEFAULT: Self = Self { field: Field::Name, descending: false };
 
     fn parse(text: &str) -> Option<Self> {

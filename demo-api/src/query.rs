@@ -1,4 +1,4 @@
-//! The parameters' meaning, or what is wrong with them.
+//! The list's query parameters, parsed and validated.
 
 use serde_json::{Map, Value, json};
 use uuid::Uuid;
@@ -7,8 +7,8 @@ use crate::choices::ACTIONS;
 use crate::datetime::{self, Instant};
 use crate::ordering::{self, Key};
 use crate::pages::{self, Page};
-use crate::params::Params;
-use crate::{python, search, uuid_text};
+use crate::query_string::QueryString;
+use crate::{python, search, uuid_parser};
 
 /// What a request asks for.
 #[derive(Debug, PartialEq, Eq)]
@@ -23,7 +23,7 @@ pub struct Query {
     pub page_size: usize,
 }
 
-/// The conditions a policy has to meet, all of them.
+/// What a policy must match; all of them must hold.
 #[derive(Debug, Default, PartialEq, Eq)]
 #[allow(missing_docs, reason = "the names are the API's")]
 pub struct Filters {
@@ -49,7 +49,7 @@ impl Query {
     /// # Errors
     /// When a filter's value is refused. A bad page is not an error yet: filters are checked first, and whether there
     /// is such a page depends on what they find.
-    pub fn read(params: &Params<'_>) -> Result<Self, FieldErrors> {
+    pub fn read(params: &QueryString<'_>) -> Result<Self, FieldErrors> {
         Ok(Self {
             filters: Filters::read(params)?,
             ordering: ordering::parse(params.set("ordering").unwrap_or_default()),
@@ -60,7 +60,7 @@ impl Query {
 }
 
 impl Filters {
-    fn read(params: &Params<'_>) -> Result<Self, FieldErrors> {
+    fn read(params: &QueryString<'_>) -> Result<Self, FieldErrors> {
         let mut reader = Reader { params, errors: FieldErrors::new() };
         // In the order in which the API names the fields of a 400.
         let filters = Self {
@@ -81,7 +81,7 @@ impl Filters {
 
 /// Reads one field after the other and collects what is wrong with them.
 struct Reader<'a> {
-    params: &'a Params<'a>,
+    params: &'a QueryString<'a>,
     errors: FieldErrors,
 }
 
@@ -111,7 +111,7 @@ fn policy_uuid(value: &str) -> Outcome<Uuid> {
     if value.is_empty() {
         return Ok(None);
     }
-    uuid_text::parse(value).map(Some).ok_or_else(|| "Enter a valid UUID.".to_owned())
+    uuid_parser::parse(value).map(Some).ok_or_else(|| "Enter a valid UUID.".to_owned())
 }
 
 fn instant(value: &str) -> Outcome<Instant> {
@@ -127,7 +127,7 @@ fn action(value: &str) -> Outcome<String> {
     }
 }
 
-/// What is not a boolean is not a condition.
+/// A value that is not a boolean is ignored.
 fn boolean(value: &str) -> Option<bool> {
     match value.to_ascii_lowercase().as_str() {
         "true" | "1" => Some(true),
@@ -141,18 +141,18 @@ mod tests {
     use super::*;
 
     fn filters(query: &str) -> Filters {
-        Query::read(&Params::decode(query)).unwrap().filters
+        Query::read(&QueryString::decode(query)).unwrap().filters
     }
 
     fn errors(query: &str) -> String {
-        Value::Object(Query::read(&Params::decode(query)).unwrap_err()).to_string()
+        Value::Object(Query::read(&QueryString::decode(query)).unwrap_err()).to_string()
     }
 
     #[test]
     fn empty_values_are_not_set() {
         let query = "action=&app=&client_ip=&created=&execution_logging=&last_updated=&model=&name=&ordering=\
                      &page_size=&policy_uuid=&search=";
-        let read = Query::read(&Params::decode(query)).unwrap();
+        let read = Query::read(&QueryString::decode(query)).unwrap();
         let nothing = Query {
             filters: Filters::default(),
             ordering: vec![Key::DEFAULT],

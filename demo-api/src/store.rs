@@ -18,7 +18,7 @@ use crate::ordering::{Field, Key};
 use crate::policy::{Fields, Policy, Text};
 use crate::query::Filters;
 use crate::search;
-use crate::texts::Texts;
+use crate::text_arena::TextArena;
 
 /// Every policy there is.
 #[derive(Debug, Default)]
@@ -29,7 +29,7 @@ pub struct Store {
     last_updated: Vec<Instant>,
     name: Column,
     /// What searches look at: each different name, at its rank.
-    folded_names: Texts,
+    folded_names: TextArena,
     execution_logging: Vec<bool>,
     bound_to: Vec<u64>,
     action: Column,

@@ -9,7 +9,7 @@ const WASM: &str = "/page-0123456789abcdef_bg.wasm";
 const REVALIDATE: Option<&str> = Some("no-cache");
 const FOREVER: Option<&str> = Some("public, max-age=31536000, immutable");
 
-/// A folder as the build leaves it, with a file beside it that is none of anybody's business.
+/// A folder as the build leaves it, with files beside it that must not be served.
 fn built(name: &str) -> PathBuf {
     let around = folder(name);
     fs::write(around.join("secret.txt"), "secret").unwrap();

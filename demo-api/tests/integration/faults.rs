@@ -1,4 +1,4 @@
-//! Bad weather on purpose: what each fault sends, and which requests it strikes.
+//! Injected faults: what each sends, and which requests it applies to.
 
 use std::fs;
 use std::time::{Duration, Instant};
@@ -21,7 +21,7 @@ const A_WHILE: Duration = Duration::from_secs(1);
 /// For what is sure to end.
 const PATIENCE: Duration = Duration::from_secs(30);
 
-fn struck(fault: &str) -> Server {
+fn failing(fault: &str) -> Server {
     Server::start(&["--fault", fault])
 }
 
@@ -31,14 +31,14 @@ fn truth(target: &str) -> Answer {
 
 /// What the fault makes of an answer, and the true answer.
 fn changed(fault: &str, target: &str) -> (Value, Value) {
-    let answer = struck(fault).get(target);
+    let answer = failing(fault).get(target);
     assert_eq!((answer.status, answer.header("content-type")), (200, Some(JSON)), "{fault}");
     assert_eq!(answer.header("content-length"), Some(answer.body.len().to_string().as_str()), "{fault}");
     (answer.json(), truth(target).json())
 }
 
 #[test]
-fn refusals_are_as_in_the_real_world() {
+fn error_answers_are_those_of_real_servers() {
     let kinds = [
         ("not-signed-in", 403, JSON, "{\"detail\":\"Authentication credentials were not provided.\"}"),
         ("token", 403, JSON, "{\"detail\":\"Token invalid/expired\"}"),
@@ -57,7 +57,7 @@ fn refusals_are_as_in_the_real_world() {
         ("empty", 200, JSON, ""),
         ("broken", 200, JSON, "{'pagination'"),
     ];
-    // Each strikes once, so that they come one after the other.
+    // Each applies once, so that they come one after the other.
     let flags: Vec<String> = kinds.iter().map(|(kind, ..)| format!("--fault={kind}:1")).collect();
     let server = Server::start(&flags.iter().map(String::as_str).collect::<Vec<_>>());
     for (kind, status, content_type, body) in kinds {
@@ -73,12 +73,12 @@ fn refusals_are_as_in_the_real_world() {
         assert_eq!(answer.header("retry-after"), (status == 429).then_some("2"), "{kind}");
         assert!(content_type == JSON && status != 200 || serde_json::from_slice::<Value>(&answer.body).is_err());
     }
-    assert_eq!(server.get(LIST).json(), truth(LIST).json(), "then the weather is fine");
+    assert_eq!(server.get(LIST).json(), truth(LIST).json(), "then no fault is left");
 }
 
 #[test]
 fn a_bad_request_has_errors_of_every_sort() {
-    let answer = struck("invalid").get(LIST);
+    let answer = failing("invalid").get(LIST);
     let expected = json!({
         "action": ["Select a valid choice. bogus is not one of the available choices."],
         "tenant": ["This field is not known."],
@@ -90,12 +90,12 @@ fn a_bad_request_has_errors_of_every_sort() {
 
 #[test]
 fn a_hang_says_nothing() {
-    assert_eq!(client::receive(struck("hang").address, LIST, A_WHILE), (Vec::new(), End::Silence));
+    assert_eq!(client::receive(failing("hang").address, LIST, A_WHILE), (Vec::new(), End::Silence));
 }
 
 #[test]
 fn a_drop_closes_the_connection_without_an_answer() {
-    let server = struck("drop:1");
+    let server = failing("drop:1");
     // Not even a status; a browser asks again for an answer of which it has seen nothing at all.
     let interim = b"HTTP/1.1 100 Continue\r\n\r\n".to_vec();
     assert_eq!(client::receive(server.address, LIST, PATIENCE), (interim, End::Reset));
@@ -106,7 +106,7 @@ fn a_drop_closes_the_connection_without_an_answer() {
 fn half_an_answer_is_followed_by_silence_or_by_the_end() {
     let whole = truth(SIX);
     for (fault, expected, patience) in [("stall", End::Silence, A_WHILE), ("cut", End::Closed, PATIENCE)] {
-        let (bytes, end) = client::receive(struck(fault).address, SIX, patience);
+        let (bytes, end) = client::receive(failing(fault).address, SIX, patience);
         let answer = client::parse(&bytes);
         assert_eq!((answer.status, end), (200, expected), "{fault}");
         for header in ["content-type", "content-length"] {
@@ -119,7 +119,7 @@ fn half_an_answer_is_followed_by_silence_or_by_the_end() {
 #[test]
 fn half_an_answer_can_pass_for_a_whole_one() {
     let whole = truth(SIX);
-    let answer = struck("truncated").get(SIX);
+    let answer = failing("truncated").get(SIX);
     assert_eq!((answer.status, answer.header("content-type")), (200, Some(JSON)));
     assert_eq!(answer.header("content-length"), Some(answer.body.len().to_string().as_str()));
     assert_eq!(answer.body, whole.body[..whole.body.len() / 2]);
@@ -127,7 +127,7 @@ fn half_an_answer_can_pass_for_a_whole_one() {
 
 #[test]
 fn a_login_page_is_led_to_and_is_there() {
-    let server = struck("login");
+    let server = failing("login");
     let answer = server.get(&format!("{LIST}?search=a+b&page=2"));
     let expected = "/if/flow/default-authentication-flow/\
                     ?next=%2Fapi%2Fv3%2Fpolicies%2Fevent_matcher%2F%3Fsearch%3Da%2Bb%26page%3D2";
@@ -135,12 +135,12 @@ fn a_login_page_is_led_to_and_is_there() {
     let page = server.get(expected);
     assert_eq!((page.status, page.header("content-type")), (200, Some(HTML)));
     assert!(page.text().contains("<title>Welcome to authentik!</title>"), "{}", page.text());
-    assert_eq!(struck("html").get(expected).status, 404, "where nothing leads to it, there is none");
+    assert_eq!(failing("html").get(expected).status, 404, "where nothing leads to it, there is none");
 }
 
 #[test]
 fn another_origin_is_led_to_and_left_in_peace() {
-    let server = struck("cors");
+    let server = failing("cors");
     let port = server.address.port();
     let target = format!("{LIST}?search=a");
     let ask = |host: &str, headers: &[&str]| client::ask_at(server.address, host, "GET", &target, headers);
@@ -222,13 +222,13 @@ fn fifty_megabytes_of_a_true_answer() {
 #[test]
 fn a_refusal_has_no_rows_to_change() {
     for fault in ["shape", "list", "no-results", "huge", "miscount", "repeated"] {
-        let answer = struck(fault).get(&format!("{LIST}?page=x"));
+        let answer = failing(fault).get(&format!("{LIST}?page=x"));
         assert_eq!((answer.status, answer.text()), (404, "{\"detail\":\"Invalid page.\"}"), "{fault}");
     }
 }
 
 #[test]
-fn only_list_requests_are_struck_and_counted() {
+fn faults_apply_to_list_requests_only() {
     let server = Server::start(&["--fault", "bad-gateway:2", "--require-token"]);
     assert_eq!(server.ask("OPTIONS", LIST, &["Authorization: Bearer admin"]).status, 200);
     assert_eq!(server.ask("HEAD", LIST, &["Authorization: Bearer admin"]).status, 200);
@@ -238,7 +238,7 @@ fn only_list_requests_are_struck_and_counted() {
 }
 
 #[test]
-fn the_first_that_strikes_is_the_one_and_the_only_one_used_up() {
+fn only_the_first_fault_that_applies_is_used_up() {
     let server = Server::start(&["--fault=throttled:1", "--fault=unavailable:2", "--fault=empty:100%", "--fault=html"]);
     let statuses = [(); 5].map(|()| server.get(LIST)).map(|answer| (answer.status, answer.body.len()));
     assert_eq!(statuses.map(|(status, _)| status), [429, 503, 503, 200, 200]);
@@ -246,14 +246,14 @@ fn the_first_that_strikes_is_the_one_and_the_only_one_used_up() {
 }
 
 #[test]
-fn chance_is_fair_and_the_same_at_every_start() {
+fn random_faults_have_the_given_rate_and_are_the_same_at_every_start() {
     let [first, second] = [(); 2].map(|()| {
         let server = Server::start(&["--fault", "bad-gateway:30%", "--count", "0"]);
         (0..1000).map(|_| server.get(LIST).status == 502).collect::<Vec<bool>>()
     });
     assert!(first == second);
-    let struck = first.iter().filter(|struck| **struck).count();
-    assert!((250..=350).contains(&struck), "{struck}");
+    let failed = first.iter().filter(|failed| **failed).count();
+    assert!((250..=350).contains(&failed), "{failed}");
     let in_a_row = first.windows(2).filter(|pair| pair[0] && pair[1]).count();
     assert!((50..=130).contains(&in_a_row), "{in_a_row}");
 }

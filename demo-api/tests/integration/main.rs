@@ -1,4 +1,4 @@
-//! The whole program, asked from outside: the real binary, over real connections.
+//! Integration tests: the real binary, over real connections.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
 
 mod api;
@@ -7,5 +7,5 @@ mod faults;
 mod program;
 mod recordings;
 mod start;
-mod statics;
+mod static_files;
 mod stop;

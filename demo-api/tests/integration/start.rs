@@ -24,7 +24,7 @@ fn the_first_line_says_how_many_and_where() {
 }
 
 #[test]
-fn help_and_version_are_no_problem() {
+fn help_and_version_succeed() {
     for (flag, text) in [("--help", "--require-token"), ("--version", "demo-api ")] {
         let output = run(&[flag]);
         assert_eq!(output.status.code(), Some(0));
@@ -60,7 +60,7 @@ fn a_bad_data_file_is_refused() {
     assert!(missing.contains("missing.json: No such file"), "{missing}");
     let not_a_file = refusal(&["--data", &path(".")]);
     assert!(not_a_file.contains("directory"), "{not_a_file}");
-    for (name, content, problem) in [
+    for (name, content, error) in [
         ("empty.json", "", "not JSON: EOF"),
         ("cut.json", "[{\"pk\":\n", "not JSON: EOF while parsing a value at line 2"),
         ("object.json", "{}", "should be a list of policies"),
@@ -70,7 +70,7 @@ fn a_bad_data_file_is_refused() {
     ] {
         fs::write(folder.join(name), content).unwrap();
         let said = refusal(&["--data", &path(name)]);
-        assert!(said.contains(&name.replace('\n', " ")) && said.contains(problem), "{said}");
+        assert!(said.contains(&name.replace('\n', " ")) && said.contains(error), "{said}");
     }
 }
 

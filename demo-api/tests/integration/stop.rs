@@ -16,7 +16,7 @@ fn a_signal_ends_it_in_good_order() {
 }
 
 #[test]
-fn a_connection_that_nobody_uses_does_not_keep_it() {
+fn an_idle_connection_does_not_delay_the_stop() {
     let mut server = Server::start(&[]);
     let _silent = connect(server.address);
     let mut used = connect(server.address);

@@ -1,13 +1,13 @@
-//! The faults there are, and how the command line asks for them.
+//! The kinds of faults, and their form on the command line.
 
 use std::fmt;
 use std::str::FromStr;
 
 use clap::ValueEnum;
 
-use crate::problem::Problem;
+use crate::startup_error::StartupError;
 
-/// What happens to a list request instead of its answer. What is said of each here, `--help` says too.
+/// What happens to a list request instead of its answer. Each comment is also its line in `--help`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Kind {
     /// 400, with errors of a field, of an unknown field, and of none
@@ -86,14 +86,14 @@ impl fmt::Display for Kind {
     }
 }
 
-/// Which list requests a fault strikes.
+/// Which list requests a fault applies to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum When {
     /// Every one.
     Always,
-    /// The first so many that no fault before it strikes.
+    /// The first N that no earlier fault applies to.
     First(u32),
-    /// Each with a probability of so many percent.
+    /// Each with a probability of P percent.
     Percent(u8),
 }
 
@@ -106,30 +106,30 @@ pub struct Fault {
 }
 
 impl FromStr for Fault {
-    type Err = Problem;
+    type Err = StartupError;
 
-    fn from_str(text: &str) -> Result<Self, Problem> {
+    fn from_str(text: &str) -> Result<Self, StartupError> {
         let (name, when) = match text.split_once(':') {
             Some((name, when)) => (name, Some(when)),
             None => (text, None),
         };
         let kind = Kind::named(name).ok_or_else(|| {
             let names: Vec<String> = Kind::value_variants().iter().map(Kind::to_string).collect();
-            Problem::new(&format!("the kinds are {}", names.join(", ")))
+            StartupError::new(&format!("the kinds are {}", names.join(", ")))
         })?;
         Ok(Self { kind, when: when.map_or(Ok(When::Always), parse_when)? })
     }
 }
 
-fn parse_when(text: &str) -> Result<When, Problem> {
+fn parse_when(text: &str) -> Result<When, StartupError> {
     match text.strip_suffix('%') {
         Some(percent) => match number(percent) {
             Some(percent @ 1..=100) => Ok(When::Percent(percent)),
-            _ => Err(Problem::new("P% is a whole number from 1% to 100%")),
+            _ => Err(StartupError::new("P% is a whole number from 1% to 100%")),
         },
         None => match number(text) {
             Some(first @ 1..) => Ok(When::First(first)),
-            _ => Err(Problem::new(&format!("N is a whole number from 1 to {}, or P% from 1% to 100%", u32::MAX))),
+            _ => Err(StartupError::new(&format!("N is a whole number from 1 to {}, or P% from 1% to 100%", u32::MAX))),
         },
     }
 }
@@ -154,11 +154,11 @@ mod tests {
     use super::*;
 
     fn parse(text: &str) -> Result<Fault, String> {
-        text.parse().map_err(|problem: Problem| problem.to_string())
+        text.parse().map_err(|error: StartupError| error.to_string())
     }
 
     #[test]
-    fn strikes_always_or_so_often_or_by_chance() {
+    fn applies_always_or_n_times_or_at_random() {
         for (text, when) in [
             ("bad-gateway", When::Always),
             ("bad-gateway:1", When::First(1)),
@@ -171,7 +171,7 @@ mod tests {
     }
 
     #[test]
-    fn anything_else_is_refused() {
+    fn anything_else_is_an_error() {
         for text in ["", "nonsense", "Html", "html ", "bad_gateway", ":1", "nonsense:0"] {
             assert!(parse(text).is_err_and(|said| said.starts_with("the kinds are invalid, ")), "{text}");
         }

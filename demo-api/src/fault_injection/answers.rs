@@ -1,4 +1,4 @@
-//! What a struck request gets, as the real world sends it.
+//! The answer that each kind of fault gives, as real servers and proxies send it.
 
 use std::collections::VecDeque;
 use std::future::pending;

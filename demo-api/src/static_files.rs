@@ -13,7 +13,7 @@ use axum::response::{IntoResponse, Response};
 use percent_encoding::percent_decode_str;
 use tower_http::services::ServeDir;
 
-use crate::problem::Problem;
+use crate::startup_error::StartupError;
 
 const INDEX: &str = "/index.html";
 const REVALIDATE: HeaderValue = HeaderValue::from_static("no-cache");
@@ -27,27 +27,27 @@ const POLICY: HeaderValue = HeaderValue::from_static(
 
 /// The folder of a built app.
 #[derive(Debug, Clone)]
-pub struct Pages(ServeDir);
+pub struct StaticFiles(ServeDir);
 
-impl Pages {
+impl StaticFiles {
     /// Takes the app in this folder.
     ///
     /// # Errors
     /// When it is no folder, or has no `index.html` that can be read.
-    pub fn open(folder: &Path) -> Result<Self, Problem> {
-        let problem = |why: &str| Problem::new(&format!("--static {}: {why}", folder.display()));
-        let found = folder.metadata().map_err(|error| problem(&error.to_string()))?;
+    pub fn open(folder: &Path) -> Result<Self, StartupError> {
+        let error = |why: &str| StartupError::new(&format!("--static {}: {why}", folder.display()));
+        let found = folder.metadata().map_err(|cause| error(&cause.to_string()))?;
         if !found.is_dir() {
-            return Err(problem("not a folder"));
+            return Err(error("not a folder"));
         }
         let index = folder.join("index.html");
         match File::open(&index).and_then(|file| file.metadata()) {
             Ok(index) if index.is_file() => {}
-            Ok(_) => return Err(problem("its index.html is not a file")),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                return Err(problem("no index.html in it (is it built?)"));
+            Ok(_) => return Err(error("its index.html is not a file")),
+            Err(cause) if cause.kind() == io::ErrorKind::NotFound => {
+                return Err(error("no index.html in it (is it built?)"));
             }
-            Err(error) => return Err(problem(&format!("index.html: {error}"))),
+            Err(cause) => return Err(error(&format!("index.html: {cause}"))),
         }
         Ok(Self(ServeDir::new(folder).precompressed_br().precompressed_gzip()))
     }
@@ -81,11 +81,11 @@ impl Pages {
 }
 
 /// Serves the app at every path that nothing else serves, or says that there is none.
-pub fn routes(pages: Option<Pages>) -> Router {
-    match pages {
-        Some(pages) => Router::new()
-            .fallback(|State(pages): State<Pages>, request: Request| async move { pages.answer(request).await })
-            .with_state(pages),
+pub fn routes(files: Option<StaticFiles>) -> Router {
+    match files {
+        Some(files) => Router::new()
+            .fallback(|State(files): State<StaticFiles>, request: Request| async move { files.answer(request).await })
+            .with_state(files),
         None => Router::new().fallback(|| async { missing() }),
     }
 }

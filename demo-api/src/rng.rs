@@ -1,17 +1,17 @@
-//! Chance that repeats itself: for generated policies and for bad weather.
+//! A seeded pseudo-random number generator: for generated policies, latencies and faults.
 
 use uuid::{Builder, Uuid};
 
-/// A small generator of pseudo-random numbers (`SplitMix64`). Own code on purpose: the same numbers must come out of
-/// every version, which `rand` does not promise.
+/// A `SplitMix64` generator. Not a library's: the same seed must give the same numbers in every version of the demo API,
+/// and neither `rand` nor `fastrand` promises that across theirs.
 #[derive(Debug, Clone)]
-pub(crate) struct Chance(u64);
+pub(crate) struct Rng(u64);
 
-impl Chance {
+impl Rng {
     pub(crate) fn new(seed: u64) -> Self {
-        let mut chance = Self(seed.wrapping_mul(0xd134_2543_de82_ef95));
-        chance.next(); // neighbouring seeds drift apart
-        chance
+        let mut rng = Self(seed.wrapping_mul(0xd134_2543_de82_ef95));
+        rng.next(); // separates neighbouring seeds
+        rng
     }
 
     fn next(&mut self) -> u64 {

@@ -4,9 +4,9 @@ use std::borrow::Cow;
 
 /// The parameters of a request, in the order they came.
 #[derive(Debug, Default)]
-pub struct Params<'a>(Vec<(Cow<'a, str>, Cow<'a, str>)>);
+pub struct QueryString<'a>(Vec<(Cow<'a, str>, Cow<'a, str>)>);
 
-impl<'a> Params<'a> {
+impl<'a> QueryString<'a> {
     /// Decodes a query string: form encoding, `+` for a space, what is not UTF-8 replaced.
     #[must_use]
     pub fn decode(query: &'a str) -> Self {
@@ -32,7 +32,7 @@ mod tests {
 
     #[test]
     fn decodes_as_django_does() {
-        let params = Params::decode("a=1+2%2B&b=%FF%c3%bc&c&&%6Eame=%00&x=a=b;y=1&bad=%zz%");
+        let params = QueryString::decode("a=1+2%2B&b=%FF%c3%bc&c&&%6Eame=%00&x=a=b;y=1&bad=%zz%");
         assert_eq!(params.last("a"), Some("1 2+"));
         assert_eq!(params.last("b"), Some("\u{fffd}ü"));
         assert_eq!(params.last("c"), Some(""));
@@ -44,7 +44,7 @@ mod tests {
 
     #[test]
     fn the_last_one_counts_even_when_it_is_empty() {
-        let params = Params::decode("a=1&a=2&b=1&b=");
+        let params = QueryString::decode("a=1&a=2&b=1&b=");
         assert_eq!(params.set("a"), Some("2"));
         assert_eq!(params.set("b"), None);
         assert_eq!(params.last("b"), Some(""));

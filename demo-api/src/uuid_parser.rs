@@ -4,7 +4,7 @@ use uuid::Uuid;
 
 /// Reads a UUID: 32 hexadecimal digits in either case, with hyphens anywhere, in braces or not, as a URN or not.
 ///
-/// (Python also takes `0x` and underscores, because it hands the digits to `int`; nobody spells UUIDs so.)
+/// (Python also takes `0x` and underscores, because it hands the digits to `int`; this parser does not.)
 #[must_use]
 pub fn parse(text: &str) -> Option<Uuid> {
     let plain = text.replace("urn:", "").replace("uuid:", "");

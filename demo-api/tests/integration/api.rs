@@ -98,7 +98,7 @@ fn every_api_answer_is_late_and_no_other() {
 }
 
 #[test]
-fn answers_can_be_late_by_chance() {
+fn latency_can_be_a_range() {
     let server = Server::start(&["--latency", "40-400"]);
     let late: Vec<Duration> = (0..6)
         .map(|_| {
