@@ -109,6 +109,8 @@ fn made(number: u32, written: Written, rng: &mut Rng) -> Policy {
         client_ip: written.client_ip.map(Text::from),
         app: written.app.map(Text::from),
         model: written.model.map(Text::from),
+        query: None,
+        bindings: &[],
         extra: None,
     }
 }

@@ -59,6 +59,8 @@ fn read_policy(entry: Value) -> Result<Policy, String> {
         client_ip: entry.take_nullable_text("client_ip")?,
         app: entry.take_nullable_text("app")?,
         model: entry.take_nullable_text("model")?,
+        query: entry.take_nullable_text("query")?,
+        bindings: &[],
         extra: (!entry.0.is_empty()).then(|| Box::new(entry.0)),
     })
 }
@@ -138,7 +140,7 @@ mod tests {
         let policy = &policies[0];
         assert_eq!(policy.name, " x ");
         assert_eq!(policy.action.as_deref(), Some("newer_than_this"));
-        assert_eq!((policy.app.as_deref(), policy.client_ip.as_deref()), (None, None));
+        assert_eq!((policy.app.as_deref(), policy.client_ip.as_deref(), policy.query.as_deref()), (None, None, None));
         assert_eq!(policy.extra, None);
     }
 
@@ -163,6 +165,7 @@ mod tests {
                 r#"entry 2: "execution_logging" should be true or false, but is "yes""#,
             ),
             ("bound_to", json!(-1), r#"entry 2: "bound_to" should be a whole number, at least 0, but is -1"#),
+            ("query", json!({}), r#"entry 2: "query" should be text without NUL characters, but is {}"#),
             ("app", json!([]), r#"entry 2: "app" should be text without NUL characters, but is []"#),
         ] {
             assert_eq!(error(&json!([entry(), entry_with(field, value)])), expected);

@@ -19,6 +19,8 @@ use axum::response::Response;
 use axum::routing::get;
 
 use crate::api;
+use crate::language::Language;
+use crate::release::Release;
 use crate::rng::Rng;
 
 pub use fault::{Fault, Kind, When};
@@ -33,6 +35,7 @@ const SEED_OF_FAULTS: u64 = 2;
 /// The configured latency and faults. Both are seeded: a given sequence of requests gets the same ones at every start.
 #[derive(Debug)]
 pub struct FaultInjection {
+    release: Release,
     latency: Latency,
     delays: Mutex<Rng>,
     faults: Mutex<Faults>,
@@ -42,8 +45,9 @@ pub struct FaultInjection {
 impl FaultInjection {
     /// This latency, and for each request the first of these faults that applies to it.
     #[must_use]
-    pub fn new(latency: Latency, faults: &[Fault]) -> Self {
+    pub fn new(release: Release, latency: Latency, faults: &[Fault]) -> Self {
         Self {
+            release,
             latency,
             delays: Mutex::new(Rng::new(SEED_OF_DELAYS)),
             faults: Mutex::new(Faults { list: faults.to_vec(), rng: Rng::new(SEED_OF_FAULTS) }),
@@ -102,7 +106,8 @@ pub async fn apply(State(faults): State<Arc<FaultInjection>>, request: Request, 
         tokio::time::sleep(delay).await;
     }
     let Some(kind) = fault else { return next.run(request).await };
-    let mut answer = answers::answer(kind, request, next).await;
+    let language = Language::negotiate(request.headers(), faults.release);
+    let mut answer = answers::answer(kind, language, request, next).await;
     answer.extensions_mut().insert(kind);
     answer
 }

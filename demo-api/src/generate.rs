@@ -2,7 +2,7 @@
 
 use chrono::{NaiveDate, TimeDelta};
 
-use crate::choices::{ACTIONS, APPS, MODELS};
+use crate::choices::v2024_6::{ACTIONS, APPS, MODELS};
 use crate::datetime::Instant;
 use crate::policy::{Policy, Text};
 use crate::rng::Rng;
@@ -34,6 +34,8 @@ const FREQUENT_ACTIONS: [&str; 6] =
     ["login_failed", "login", "suspicious_request", "model_updated", "model_deleted", "configuration_error"];
 
 /// Generates so many policies. Each depends on its number only, not on how many there are.
+///
+/// Their values are the older release's: an installation that was upgraded has some that its choices no longer have.
 #[must_use]
 pub fn policies(count: u32) -> Vec<Policy> {
     let models = MODELS.map(|model| (model, app_of(model)));
@@ -72,6 +74,8 @@ fn policy(number: u32, models: &[Model; MODELS.len()]) -> Policy {
         client_ip: client_ip.map(Text::from),
         app: app.map(Text::from),
         model: model.map(Text::from),
+        query: None,
+        bindings: &[],
         extra: None,
     }
 }

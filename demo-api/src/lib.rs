@@ -27,6 +27,7 @@
 pub mod api;
 pub mod args;
 pub mod auth;
+pub mod binding;
 pub mod builtin;
 pub mod choices;
 pub mod column;
@@ -34,14 +35,19 @@ pub mod connection;
 pub mod dataset;
 pub mod datetime;
 pub mod fault_injection;
+pub mod filters;
 pub mod generate;
+pub mod language;
 pub mod log;
+pub mod message;
 pub mod ordering;
 pub mod pages;
 pub mod policy;
 pub mod python;
 pub mod query;
 pub mod query_string;
+pub mod refusal;
+pub mod release;
 mod rng;
 pub mod search;
 pub mod server;
@@ -51,6 +57,7 @@ pub mod store;
 pub mod text_arena;
 pub mod uuid_parser;
 
+use api::Api;
 use args::Args;
 use policy::Policy;
 use startup_error::StartupError;
@@ -62,8 +69,9 @@ use store::Store;
 /// When it cannot start: a bad data file, an unusable folder, a port in use.
 pub fn run(args: &Args) -> Result<(), StartupError> {
     let store = Store::new(policies(args)?);
+    let api = Api::new(store, args.authentik, args.require_token, args.max_page_size)?;
     let files = args.static_dir.as_deref().map(static_files::StaticFiles::open).transpose()?;
-    server::run(args, store, files)
+    server::run(args, api, files)
 }
 
 fn policies(args: &Args) -> Result<Vec<Policy>, StartupError> {

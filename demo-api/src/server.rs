@@ -11,13 +11,13 @@ use tokio::net::TcpListener;
 use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio::sync::oneshot;
 
+use crate::api::{self, Api};
 use crate::args::Args;
 use crate::connection::Connection;
 use crate::fault_injection::{self, FaultInjection};
+use crate::log;
 use crate::startup_error::StartupError;
 use crate::static_files::{self, StaticFiles};
-use crate::store::Store;
-use crate::{api, log};
 
 /// How long requests in flight, and browsers that hold a connection open, may put off the stop.
 const SHUTDOWN_GRACE: Duration = Duration::from_secs(3);
@@ -26,13 +26,13 @@ const SHUTDOWN_GRACE: Duration = Duration::from_secs(3);
 ///
 /// # Errors
 /// When the port is not to be had.
-pub fn run(args: &Args, store: Store, files: Option<StaticFiles>) -> Result<(), StartupError> {
+pub fn run(args: &Args, api: Api, files: Option<StaticFiles>) -> Result<(), StartupError> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
     let runtime = runtime.map_err(|error| StartupError::new(&format!("cannot start: {error}")))?;
     runtime.block_on(async {
         let listener = listen(args.port).await?;
-        let count = store.len();
-        serve(listener, count, router(args, store, files))
+        let count = api.policy_count();
+        serve(listener, count, router(args, api, files))
             .await
             .map_err(|error| StartupError::new(&format!("cannot serve: {error}")))
     })
@@ -47,9 +47,9 @@ async fn listen(port: u16) -> Result<TcpListener, StartupError> {
     })
 }
 
-fn router(args: &Args, store: Store, files: Option<StaticFiles>) -> Router {
-    let faults = Arc::new(FaultInjection::new(args.latency, &args.faults));
-    api::routes(store, args.require_token, Arc::clone(&faults))
+fn router(args: &Args, api: Api, files: Option<StaticFiles>) -> Router {
+    let faults = Arc::new(FaultInjection::new(args.authentik, args.latency, &args.faults));
+    api::routes(api, Arc::clone(&faults))
         .merge(fault_injection::routes(&faults))
         .merge(static_files::routes(files))
         .layer(middleware::from_fn(log::request))

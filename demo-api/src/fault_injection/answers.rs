@@ -16,6 +16,8 @@ use super::body::{self, Pieces};
 use super::fault::Kind;
 use crate::api;
 use crate::connection::Connection;
+use crate::language::Language;
+use crate::message::Message;
 
 /// Where `login` sends a request, with the place to come back to as `next`.
 pub(super) const LOGIN_PATH: &str = "/if/flow/default-authentication-flow/";
@@ -35,6 +37,10 @@ const LOGIN_PAGE: &str = "<!doctype html>\n<html lang=\"en\">\n<head>\n  <title>
 /// Python's idea of an object.
 const NO_JSON: &str = "{'pagination': {'next': 0, 'count': 1}, 'results': [None]}\n";
 
+/// What authentik's own proxy says; the recording ends after the colon.
+const NO_BACKEND: &str = "failed to connect to authentik backend: dial unix /dev/shm/authentik-core.sock: connect: \
+    connection refused";
+
 /// How much longer `huge` makes an answer, and the pieces it is sent in.
 const PADDING: usize = 50_000_000;
 const PIECE: usize = 50_000;
@@ -44,17 +50,17 @@ const MARK_OPENS: &[u8] = b"\"padding\":\"";
 const MARK_CLOSES: &[u8] = b"\"";
 
 /// Answers a list request with this fault, or, for `hang` and `drop`, does not.
-pub(super) async fn answer(kind: Kind, request: Request, next: Next) -> Response {
+pub(super) async fn answer(kind: Kind, language: Language, request: Request, next: Next) -> Response {
     match kind {
-        Kind::Invalid => json(StatusCode::BAD_REQUEST, &errors()),
-        Kind::NotSignedIn => detail(StatusCode::FORBIDDEN, "Authentication credentials were not provided."),
-        Kind::Token => detail(StatusCode::FORBIDDEN, "Token invalid/expired"),
-        Kind::Forbidden => detail(StatusCode::FORBIDDEN, "You do not have permission to perform this action."),
+        Kind::Invalid => json(StatusCode::BAD_REQUEST, &errors(language)),
+        Kind::NotSignedIn => refusal(StatusCode::FORBIDDEN, &Message::CredentialsMissing, language),
+        Kind::Token => refusal(StatusCode::FORBIDDEN, &Message::TokenInvalid, language),
+        Kind::Forbidden => refusal(StatusCode::FORBIDDEN, &Message::PermissionDenied, language),
         Kind::Unauthorized => {
-            let refusal = detail(StatusCode::UNAUTHORIZED, "Authentication credentials were not provided.");
+            let refusal = refusal(StatusCode::UNAUTHORIZED, &Message::CredentialsMissing, language);
             ([(WWW_AUTHENTICATE, "Bearer")], refusal).into_response()
         }
-        Kind::NoPage => detail(StatusCode::NOT_FOUND, "Invalid page."),
+        Kind::NoPage => refusal(StatusCode::NOT_FOUND, &Message::InvalidPage, language),
         Kind::NoApi => nginx(StatusCode::NOT_FOUND, "404 Not Found"),
         Kind::TooLarge => nginx(StatusCode::PAYLOAD_TOO_LARGE, "413 Request Entity Too Large"),
         Kind::TooLong => nginx(StatusCode::URI_TOO_LONG, "414 Request-URI Too Large"),
@@ -65,8 +71,13 @@ pub(super) async fn answer(kind: Kind, request: Request, next: Next) -> Response
         }
         Kind::ServerError => text(StatusCode::INTERNAL_SERVER_ERROR, HTML, DJANGO_ERROR),
         Kind::BadGateway => nginx(StatusCode::BAD_GATEWAY, "502 Bad Gateway"),
+        Kind::NoBackend => json(StatusCode::BAD_GATEWAY, &json!({ "error": NO_BACKEND })),
         Kind::Unavailable => {
             detail(StatusCode::SERVICE_UNAVAILABLE, "Service temporarily unavailable, try again later.")
+        }
+        Kind::Starting => {
+            let error = json(StatusCode::SERVICE_UNAVAILABLE, &json!({ "error": "authentik starting" }));
+            ([(RETRY_AFTER, "5")], error).into_response()
         }
         Kind::GatewayTimeout => nginx(StatusCode::GATEWAY_TIMEOUT, "504 Gateway Time-out"),
         Kind::Hang => pending().await,
@@ -98,13 +109,17 @@ pub(super) async fn login_page() -> Response {
     text(StatusCode::OK, HTML, LOGIN_PAGE)
 }
 
-fn errors() -> Value {
+fn errors(language: Language) -> Value {
     json!({
-        "action": ["Select a valid choice. bogus is not one of the available choices."],
+        "action": [Message::InvalidChoice("bogus".to_owned()).text(language)],
         "tenant": ["This field is not known."],
         "non_field_errors": ["The filters contradict each other."],
         "code": "invalid",
     })
+}
+
+fn refusal(status: StatusCode, message: &Message, language: Language) -> Response {
+    detail(status, &message.text(language))
 }
 
 fn detail(status: StatusCode, detail: &str) -> Response {

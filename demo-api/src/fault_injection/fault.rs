@@ -34,8 +34,12 @@ pub enum Kind {
     ServerError,
     /// 502 as a web server's HTML page
     BadGateway,
+    /// 502 in JSON, with `error`: authentik's own proxy has no backend
+    NoBackend,
     /// 503 in JSON
     Unavailable,
+    /// 503 in JSON, with `error` and Retry-After: 5: authentik starts
+    Starting,
     /// 504 as a web server's HTML page
     GatewayTimeout,
     /// No answer, ever

@@ -51,6 +51,14 @@ fn error_answers_are_those_of_real_servers() {
         ("throttled", 429, JSON, "{\"detail\":\"Request was throttled. Expected available in 2 seconds.\"}"),
         ("server-error", 500, HTML, "<h1>Server Error (500)</h1>"),
         ("bad-gateway", 502, PLAIN_HTML, "<hr><center>nginx</center>"),
+        (
+            "no-backend",
+            502,
+            JSON,
+            "{\"error\":\"failed to connect to authentik backend: dial unix /dev/shm/authentik-core.sock: connect: \
+             connection refused\"}",
+        ),
+        ("starting", 503, JSON, "{\"error\":\"authentik starting\"}"),
         ("unavailable", 503, JSON, "{\"detail\":\"Service temporarily unavailable, try again later.\"}"),
         ("gateway-timeout", 504, PLAIN_HTML, "<h1>504 Gateway Time-out</h1>"),
         ("html", 200, HTML, "<!doctype html>"),
@@ -70,7 +78,12 @@ fn error_answers_are_those_of_real_servers() {
             _ => assert!(answer.text().contains(body), "{kind}: {}", answer.text()),
         }
         assert_eq!(answer.header("www-authenticate"), (status == 401).then_some("Bearer"), "{kind}");
-        assert_eq!(answer.header("retry-after"), (status == 429).then_some("2"), "{kind}");
+        let retry_after = match kind {
+            "throttled" => Some("2"),
+            "starting" => Some("5"),
+            _ => None,
+        };
+        assert_eq!(answer.header("retry-after"), retry_after, "{kind}");
         assert!(content_type == JSON && status != 200 || serde_json::from_slice::<Value>(&answer.body).is_err());
     }
     assert_eq!(server.get(LIST).json(), truth(LIST).json(), "then no fault is left");
@@ -86,6 +99,19 @@ fn a_bad_request_has_errors_of_every_sort() {
         "code": "invalid",
     });
     assert_eq!((answer.status, answer.header("content-type"), answer.json()), (400, Some(JSON), expected));
+}
+
+#[test]
+fn refusals_follow_the_language() {
+    for (fault, german) in [
+        ("not-signed-in", "Anmeldedaten fehlen."),
+        ("forbidden", "Sie sind nicht berechtigt, diese Aktion durchzuführen."),
+        ("token", "Token invalid/expired"),
+        ("no-page", "Ungültige Seite."),
+    ] {
+        let answer = failing(fault).ask("GET", LIST, &["Accept-Language: de"]);
+        assert_eq!(answer.json(), json!({"detail": german}), "{fault}");
+    }
 }
 
 #[test]
@@ -177,7 +203,7 @@ fn answers_of_another_shape() {
     let (answer, expected) = changed("list", SIX);
     assert_eq!(answer, expected["results"]);
     let (answer, expected) = changed("no-results", SIX);
-    assert_eq!(answer, json!({"pagination": expected["pagination"]}));
+    assert_eq!(answer, json!({"pagination": expected["pagination"], "autocomplete": {}}));
 }
 
 #[test]

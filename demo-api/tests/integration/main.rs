@@ -3,9 +3,11 @@
 
 mod api;
 mod client;
+mod endpoints;
 mod faults;
 mod program;
 mod recordings;
+mod releases;
 mod start;
 mod static_files;
 mod stop;

@@ -41,7 +41,7 @@ fn a_request_in_flight_is_answered() {
     server.signal("TERM");
     let mut rest = String::new();
     answers.read_to_string(&mut rest).unwrap();
-    assert!(rest.contains("HTTP/1.1 200 OK\r\n") && rest.ends_with("}]}"), "{rest}");
+    assert!(rest.contains("HTTP/1.1 200 OK\r\n") && rest.ends_with("}],\"autocomplete\":{}}"), "{rest}");
     assert_eq!(server.child.wait().unwrap().code(), Some(0));
 }
 
