@@ -22,6 +22,20 @@ fn count(server: &Server, target: &str) -> u64 {
     server.get(target).json()["pagination"]["count"].as_u64().unwrap()
 }
 
+/// The policy of the built-in installation that has this name.
+fn policy(server: &Server, name: &str) -> Value {
+    let name: String = name.bytes().map(|byte| format!("%{byte:02x}")).collect();
+    let list = server.get(&format!("{LIST}?name={name}")).json();
+    assert_eq!(list["pagination"]["count"], 1, "{list}");
+    list["results"][0].clone()
+}
+
+fn bindings(server: &Server, policy: &Value) -> Vec<Value> {
+    let pk = policy["pk"].as_str().unwrap();
+    let list = server.get(&format!("{BINDINGS}?policy={pk}&page_size=100")).json();
+    list["results"].as_array().unwrap().clone()
+}
+
 #[test]
 fn all_of_them_are_there_in_both_releases() {
     for (release, counts) in [("2024.6", [27, 56, 80]), ("2026.5", [33, 79, 121])] {
@@ -188,4 +202,20 @@ fn events_are_filtered() {
     let page = server.get(&format!("{EVENTS}?page_size=3&page=3")).json();
     assert_eq!((&page["pagination"]["start_index"], page["results"].as_array().unwrap().len()), (&json!(7), 2));
     assert_eq!(server.get(&format!("{EVENTS}?page=9")).status, 404);
+}
+
+#[test]
+fn the_built_in_installation_has_every_kind_of_binding() {
+    let server = Server::start(&[]);
+    let of = |name: &str| bindings(&server, &policy(&server, name));
+    let disabled = of("Bound, but the binding is disabled");
+    assert_eq!((disabled.len(), &disabled[0]["enabled"]), (1, &json!(false)));
+    let expired = of("Bound, but the binding has expired");
+    assert_eq!((expired.len(), &expired[0]["expires"]), (1, &json!("2025-12-31T23:59:59Z")));
+    let several = of("Bound three times, once negated");
+    let fields = |name: &str| several.iter().map(|binding| binding[name].clone()).collect::<Vec<Value>>();
+    assert_eq!(fields("order"), [10, 20, 30]);
+    assert_eq!(fields("negate"), [false, true, false]);
+    assert!(several.iter().all(|binding| binding.get("expires").is_none()));
+    assert!(of("Not bound to anything").is_empty());
 }
