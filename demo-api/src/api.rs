@@ -31,7 +31,7 @@ use crate::release::Release;
 use crate::startup_error::StartupError;
 use crate::store::Store;
 
-use session::Session;
+use session::{Session, require};
 
 /// The path of the policy list.
 pub const PATH: &str = "/api/v3/policies/event_matcher/";
@@ -108,7 +108,7 @@ fn endpoint(methods: MethodRouter<Arc<Api>>) -> MethodRouter<Arc<Api>> {
 
 /// Permissions come first: only an administrator learns which methods there are.
 async fn method_not_allowed(session: Session, method: Method) -> Result<Response, Refusal> {
-    session.require(session.user.is_admin())?;
+    require(session.user.is_admin())?;
     let refusal = Refusal::Detail(StatusCode::METHOD_NOT_ALLOWED, Message::MethodNotAllowed(method.to_string()));
     Ok(([(ALLOW, METHODS)], refusal).into_response())
 }

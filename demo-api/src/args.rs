@@ -54,19 +54,19 @@ pub struct Args {
     pub static_dir: Option<PathBuf>,
 }
 
-/// What a command line comes to.
+/// What a command line asks for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Start {
     /// Serve.
     Serve(Args),
-    /// Print this text: help or the version was asked for.
+    /// Print this text: the help or the version.
     Explain(String),
-    /// The command line makes no sense.
+    /// Fail with this error.
     Refuse(StartupError),
 }
 
 impl Args {
-    /// Reads a command line, the program's name first.
+    /// Parses a command line that starts with the program's name.
     pub fn read(line: impl IntoIterator<Item = OsString>) -> Start {
         match Self::try_parse_from(line) {
             Ok(args) => Start::Serve(args),
@@ -81,7 +81,7 @@ fn positive(text: &str) -> Result<usize, StartupError> {
     number.ok_or_else(|| StartupError::new("should be a whole number, at least 1"))
 }
 
-/// Clap explains at length; its first paragraph says what is wrong.
+/// The first paragraph of clap's explanation, which says what is wrong.
 fn one_line(explanation: &str) -> StartupError {
     let first: Vec<&str> = explanation.lines().map(str::trim).take_while(|line| !line.is_empty()).collect();
     let first = first.join(" ");

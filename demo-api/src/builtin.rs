@@ -1,5 +1,4 @@
-//! The built-in installation: what authentik comes with, what makes a list hard to show, and what an ordinary
-//! installation fills up with.
+//! The built-in installation: authentik's default policies, edge cases, each found by its name, and generated policies.
 
 use chrono::TimeDelta;
 
@@ -11,7 +10,7 @@ use crate::rng::Rng;
 /// How many policies the installation has.
 const COUNT: u32 = 240;
 
-/// Keeps the identities of the written policies apart from those of the generated ones.
+/// Keeps the UUIDs of the written policies different from those of the generated ones.
 const SEED: u64 = 0xa07e_0717;
 
 /// A policy written by hand.
@@ -29,7 +28,7 @@ struct Written {
     bindings: &'static [Settings],
 }
 
-/// One that is bound once and matches everything.
+/// A policy that is bound once and matches every event.
 const ANY: Written = Written {
     name: "",
     execution_logging: false,
@@ -50,7 +49,7 @@ const SEVERAL: [Settings; 3] = [
     Settings { order: 30, timeout: 5, failure_result: true, ..Settings::DEFAULT },
 ];
 
-/// 300 characters, with a word that no line can hold.
+/// 300 characters, with a word that is longer than a line.
 const LONG_NAME: &str = "Tell the on-call engineer when anybody changes a provider outside of the maintenance window agreed \
     on with the customer, see \
     https://wiki.example.com/runbooks/identity/providers/changes/outside-of-the-maintenance-window/and-what-to-do-about-it#escalation-paths, \
@@ -59,12 +58,12 @@ const LONG_NAME: &str = "Tell the on-call engineer when anybody changes a provid
 const EMERGENCY: &str = "action in (\"login\", \"login_failed\") and user.username = \"emergency\"";
 
 const WRITTEN: [Written; 44] = [
-    // What authentik comes with.
+    // authentik's own.
     Written { name: "default-match-configuration-error", action: Some("configuration_error"), ..ANY },
     Written { name: "default-match-update", action: Some("update_available"), ..ANY },
     Written { name: "default-match-policy-exception", action: Some("policy_exception"), bound_to: 2, ..ANY },
     Written { name: "default-match-property-mapping-exception", action: Some("property_mapping_exception"), ..ANY },
-    // What a policy can be.
+    // Combinations of fields.
     Written { name: "Everything, to the archive", execution_logging: true, ..ANY },
     Written { name: "Not bound to anything", bound_to: 0, action: Some("logout"), ..ANY },
     Written { name: "Bound to a great many", bound_to: 1487, action: Some("login_failed"), ..ANY },
@@ -88,7 +87,7 @@ const WRITTEN: [Written; 44] = [
     Written { name: "From this machine", client_ip: Some("::1"), action: Some("impersonation_started"), ..ANY },
     Written { name: "Our own event", action: Some("custom_"), bound_to: 0, ..ANY },
     Written { name: "Of a plugin we no longer have", app: Some("example.plugins.badge_reader"), bound_to: 0, ..ANY },
-    // What can be wrong with its criteria.
+    // Criteria that never match.
     Written { name: "App that no event comes from", app: Some("authentik.stages.email"), ..ANY },
     Written { name: "Sign-ins have no model", action: Some("login"), model: Some("authentik_core.user"), ..ANY },
     Written { name: "Address not in normal form", client_ip: Some("2001:DB8::1"), ..ANY },
@@ -109,7 +108,7 @@ const WRITTEN: [Written; 44] = [
     Written { name: "Bound, but the binding is disabled", action: Some("secret_view"), bindings: &DISABLED, ..ANY },
     Written { name: "Bound, but the binding has expired", action: Some("secret_rotate"), bindings: &EXPIRED, ..ANY },
     Written { name: "Bound three times, once negated", action: Some("user_write"), bindings: &SEVERAL, ..ANY },
-    // What a name can be.
+    // Names; the first three have invisible characters.
     Written { name: "Report \u{202e}fdp.exe", action: Some("export_ready"), ..ANY },
     Written { name: "Control characters: \u{7}\u{1b}[31m\u{7f}\u{85}", action: Some("system_exception"), ..ANY },
     Written {
@@ -180,7 +179,7 @@ mod tests {
         assert_eq!((pks.len(), names.len()), (COUNT as usize, COUNT as usize));
     }
 
-    /// The policies that other tests and demonstrations look for, each by its name.
+    /// What other tests and demonstrations look for by name.
     #[test]
     fn has_every_case_to_show() {
         let policies = policies();

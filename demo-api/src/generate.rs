@@ -1,4 +1,4 @@
-//! As many policies as one likes: plausible, varied, and the same every time.
+//! Generated policies: plausible, varied, and the same every time.
 
 use chrono::{NaiveDate, TimeDelta};
 
@@ -29,13 +29,13 @@ const PLACES: [&str; 14] = [
     "production",
 ];
 
-/// The outcomes that policies are most often about; all others come up too, but more rarely.
+/// The actions of most policies; all others occur too, but more rarely.
 const FREQUENT_ACTIONS: [&str; 6] =
     ["login_failed", "login", "suspicious_request", "model_updated", "model_deleted", "configuration_error"];
 
-/// Generates so many policies. Each depends on its number only, not on how many there are.
+/// Generates `count` policies. Each depends on its number only, not on how many there are.
 ///
-/// Their values are the older release's: an installation that was upgraded has some that its choices no longer have.
+/// Their values are those of the older release, as in an installation that was upgraded.
 #[must_use]
 pub fn policies(count: u32) -> Vec<Policy> {
     let models = MODELS.map(|model| (model, app_of(model)));
@@ -68,7 +68,7 @@ fn policy(number: u32, models: &[Model; MODELS.len()]) -> Policy {
         last_updated: created + TimeDelta::microseconds(rng.below(90 * 24 * 3600 * 1_000_000).cast_signed()),
         name: name(number, action, model.or(app), &mut rng),
         execution_logging: rng.one_in(6),
-        // Most are bound once, some not at all, a few to a whole lot.
+        // Most are bound once, some not at all, a few many times.
         bound_to: *rng.pick(&[0, 0, 1, 1, 1, 1, 2, 2, 3, 12]),
         action: action.map(Text::from),
         client_ip: client_ip.map(Text::from),
@@ -112,7 +112,7 @@ fn address(rng: &mut Rng) -> String {
     }
 }
 
-/// Every seven minutes and a bit.
+/// When the policy of this number was created: one every 427 seconds and a microsecond.
 pub(crate) fn created(number: u32) -> Instant {
     let first_day = NaiveDate::from_ymd_opt(2024, 3, 1).unwrap_or_default();
     first_day.and_time(chrono::NaiveTime::MIN) + TimeDelta::microseconds(i64::from(number) * 427_000_001)

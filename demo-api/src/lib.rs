@@ -1,25 +1,26 @@
-//! An in-memory imitation of authentik's `GET /api/v3/policies/event_matcher/`, for demonstrations and tests.
+//! An in-memory imitation of authentik's API of event matcher policies, for demonstrations and tests.
 //!
 //! In the order in which a request meets them:
 //!
 //! | module | purpose |
 //! |---|---|
 //! | [`args`] | the command line |
+//! | [`release`] | the authentik release that is played, and what differs between releases |
 //! | [`dataset`], [`builtin`], [`generate`] | the policies: from a file, the built-in installation, generated |
 //! | [`startup_error`] | why the server cannot start, as one line |
 //! | [`server`] | the listener, the routes, the shutdown |
 //! | [`connection`] | the TCP connection behind a request |
 //! | [`log`] | one line per request |
 //! | [`fault_injection`] | latency and injected faults |
-//! | [`auth`] | who may read |
-//! | [`api`] | the endpoint: methods, statuses, bodies |
+//! | [`api`] | the endpoints, one file each, and the checks before them |
+//! | [`auth`] | the users, and what each may see |
+//! | [`refusal`], [`message`], [`language`] | error bodies, their texts, the language of a request |
 //! | [`query_string`] | the query string, decoded as Django decodes it |
-//! | [`query`] | the parameters, parsed and validated |
-//! | [`datetime`], [`uuid_parser`], [`search`], [`ordering`], [`python`] | parsers of single values |
-//! | [`store`], [`mod@column`], [`text_arena`] | the policies: filtering and sorting |
-//! | [`pages`] | pagination |
+//! | [`query`], [`filters`], [`ordering`], [`pages`] | the list's parameters, parsed and validated |
+//! | [`search`], [`datetime`], [`uuid_parser`], [`python`] | parsers of single values |
+//! | [`store`], [`mod@column`], [`text_arena`] | the policies in memory: filtering and sorting |
+//! | [`policy`], [`binding`], [`choices`] | a policy, what it is bound to, the values of its fields |
 //! | `rng` | a seeded pseudo-random number generator |
-//! | [`policy`], [`choices`] | a policy as stored and as returned; the values of its fields |
 //! | [`static_files`] | a built single-page app beside the API |
 //!
 //! The crate shares no code with the app that is tested against it, so that neither hides the other's mistakes.

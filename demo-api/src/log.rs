@@ -1,4 +1,4 @@
-//! A line a request, on standard error.
+//! One log line per request, on standard error.
 
 use std::io::Write;
 use std::time::Instant;
@@ -12,8 +12,8 @@ use chrono::Utc;
 
 use crate::fault_injection::Kind;
 
-/// Logs time, method, path and query, status, duration, the size of the answer where it is known, and the fault that
-/// was made on purpose, if any. Of a request whose client has gone, or that the stop cut short, it says so.
+/// Logs the time, method, path and query, status, duration, the size of the answer where it is known, and the injected
+/// fault, if any. A request whose client has gone, or that the shutdown cuts short, is logged as unanswered.
 pub async fn request(request: Request, next: Next) -> Response {
     let mut line = Line {
         method: request.method().clone(),
@@ -29,7 +29,7 @@ pub async fn request(request: Request, next: Next) -> Response {
     response
 }
 
-/// What is known of a request before it is answered.
+/// What is logged of a request, known before it is answered.
 struct Line {
     method: Method,
     uri: Uri,

@@ -10,23 +10,23 @@ use crate::query_string::QueryString;
 use crate::refusal::Refusal;
 use crate::release::Release;
 
-/// The sizes that pages may have.
+/// The limits of page sizes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct PageSizes {
-    /// Of a page whose request does not say.
+    /// The size unless the request asks for another.
     pub default: usize,
-    /// Of the largest page; a request for more gets this many rows.
+    /// The largest size; a request for more gets this many rows.
     pub max: usize,
 }
 
 /// The page a request asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Page {
-    /// This one, counted from 1.
+    /// The one of this number, from 1.
     Number(usize),
     /// The last one, whichever that is.
     Last,
-    /// Something that is not a page.
+    /// A value that is not a page.
     Invalid,
 }
 
@@ -70,7 +70,7 @@ impl PageRequest {
     }
 }
 
-/// A page's place in the result, as the API says it. A neighbour that does not exist is 0.
+/// The `pagination` of an answer. A neighbouring page that does not exist is 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[allow(missing_docs, reason = "the names are the API's")]
 pub struct Pagination {

@@ -1,4 +1,4 @@
-//! A policy as it comes in and as it goes out.
+//! A policy as it is loaded and as it is returned.
 
 use std::borrow::Cow;
 
@@ -10,10 +10,10 @@ use crate::binding::Settings;
 use crate::datetime::Instant;
 use crate::release::Release;
 
-/// Text of a field that repeats the same few values: mostly a constant.
+/// The text of a field with few distinct values, mostly constants.
 pub type Text = Cow<'static, str>;
 
-/// A policy, from wherever it comes.
+/// A policy, as loaded or generated.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Policy {
     /// Its identity.
@@ -38,7 +38,7 @@ pub struct Policy {
     pub model: Option<Text>,
     /// The AKQL query that an event must match, if any.
     pub query: Option<Text>,
-    /// How the policy is bound, where it is not as by default: the first bindings' settings.
+    /// The settings of its first bindings, where they are not the default ones.
     pub bindings: &'static [Settings],
     /// Fields of servers newer than this one, returned as they are. Boxed, because hardly any policy has them.
     pub extra: Option<Box<Map<String, Value>>>,
@@ -62,7 +62,7 @@ pub struct Returned<'a> {
     client_ip: Option<&'a str>,
     app: Option<&'a str>,
     model: Option<&'a str>,
-    /// Nothing where the release has no such field.
+    /// Left out where the release has no such field.
     #[serde(skip_serializing_if = "Option::is_none")]
     query: Option<Option<&'a str>>,
     #[serde(flatten)]

@@ -19,7 +19,7 @@ impl<'a> QueryString<'a> {
         self.0.iter().rfind(|(key, _)| key == name).map(|(_, value)| value.as_ref())
     }
 
-    /// A parameter's value, where an empty one is as good as none.
+    /// A parameter's value, unless it is empty.
     #[must_use]
     pub fn set(&self, name: &str) -> Option<&str> {
         self.last(name).filter(|value| !value.is_empty())

@@ -31,7 +31,7 @@ impl Rng {
         self.below(n) == 0
     }
 
-    /// One of these; an array has at least its first.
+    /// One of these.
     pub(crate) fn pick<'a, T, const N: usize>(&mut self, from: &'a [T; N]) -> &'a T {
         const { assert!(N > 0, "nothing to pick from") };
         let index = usize::try_from(self.below(N as u64)).unwrap_or_default();

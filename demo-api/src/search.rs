@@ -6,7 +6,7 @@ use crate::message::Message;
 use crate::python;
 use crate::release::Release;
 
-/// Text in a form that is the same for every case of it.
+/// Folds the case of a text.
 ///
 /// Like PostgreSQL's `upper`, one character for one: `ß` stays, so that it is not found by `ss`.
 #[must_use]

@@ -1,4 +1,4 @@
-//! The port, the routes, the stop.
+//! The listener, the routes, the shutdown.
 
 use std::io::{self, ErrorKind, Write};
 use std::net::{Ipv4Addr, SocketAddr};
@@ -19,13 +19,13 @@ use crate::log;
 use crate::startup_error::StartupError;
 use crate::static_files::{self, StaticFiles};
 
-/// How long requests in flight, and browsers that hold a connection open, may put off the stop.
+/// How long requests in flight and open connections may delay the shutdown.
 const SHUTDOWN_GRACE: Duration = Duration::from_secs(3);
 
-/// Serves these policies, and a built app if there is one, until SIGINT or SIGTERM.
+/// Serves the API, and a built app if there is one, until SIGINT or SIGTERM.
 ///
 /// # Errors
-/// When the port is not to be had.
+/// When the port cannot be listened on.
 pub fn run(args: &Args, api: Api, files: Option<StaticFiles>) -> Result<(), StartupError> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
     let runtime = runtime.map_err(|error| StartupError::new(&format!("cannot start: {error}")))?;
@@ -73,7 +73,7 @@ async fn serve(listener: TcpListener, count: usize, router: Router) -> io::Resul
     tokio::time::timeout(SHUTDOWN_GRACE, server).await.unwrap_or(Ok(()))
 }
 
-/// The line that scripts wait for, on standard output; the log is elsewhere.
+/// Prints the line that scripts wait for to standard output; the log goes to standard error.
 fn announce(count: usize, address: SocketAddr) {
     let mut out = io::stdout().lock();
     let _ = writeln!(out, "demo-api: {count} policies at http://{address}/");

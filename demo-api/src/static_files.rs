@@ -18,7 +18,7 @@ use crate::startup_error::StartupError;
 const INDEX: &str = "/index.html";
 const REVALIDATE: HeaderValue = HeaderValue::from_static("no-cache");
 const FOREVER: HeaderValue = HeaderValue::from_static("public, max-age=31536000, immutable");
-/// As strict as a page can have it that runs WebAssembly.
+/// As strict as a page that runs WebAssembly allows.
 const POLICY: HeaderValue = HeaderValue::from_static(
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; \
      connect-src 'self'; font-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; \
@@ -30,7 +30,7 @@ const POLICY: HeaderValue = HeaderValue::from_static(
 pub struct StaticFiles(ServeDir);
 
 impl StaticFiles {
-    /// Takes the app in this folder.
+    /// Opens a folder.
     ///
     /// # Errors
     /// When it is no folder, or has no `index.html` that can be read.
@@ -80,7 +80,7 @@ impl StaticFiles {
     }
 }
 
-/// Serves the app at every path that nothing else serves, or says that there is none.
+/// The fallback of all other routes: the app, or a 404 where there is none.
 pub fn routes(files: Option<StaticFiles>) -> Router {
     match files {
         Some(files) => Router::new()
@@ -98,15 +98,15 @@ fn decoded(uri: &Uri) -> String {
     percent_decode_str(uri.path()).decode_utf8_lossy().into_owned()
 }
 
-/// Whether a path leads out of the folder. `ServeDir` does not go there either, but its 404 would become the page; and
-/// `//host` would become a redirect to another host.
+/// Whether a path leads out of the folder. `ServeDir` does not follow it either, but its 404 would become the page, and
+/// its redirect of `//host` would lead to another host.
 fn leads_away(path: &str) -> bool {
     path.starts_with("//")
         || path.contains('\\')
         || Path::new(path).components().any(|part| part == Component::ParentDir)
 }
 
-/// Whether a path names a file, rather than one of the app's own places: then there is no page in its stead.
+/// Whether a path names a file rather than a route of the app, so that `index.html` is no answer to it.
 fn names_a_file(path: &str) -> bool {
     path.rsplit('/').next().is_some_and(|name| name.contains('.'))
 }
@@ -122,7 +122,7 @@ fn index_request(request: &Request) -> Request {
 
 fn add_headers(headers: &mut HeaderMap, path: &str) {
     headers.insert(CACHE_CONTROL, if is_hashed(path) { FOREVER } else { REVALIDATE });
-    // Whether or not this answer was compressed, a cache has to know that another might be.
+    // Also where this answer is not compressed: another one for the same path may be.
     headers.insert(CONTENT_SECURITY_POLICY, POLICY);
     headers.insert(VARY, HeaderValue::from_static("accept-encoding"));
     let text = headers.get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).filter(|kind| kind.starts_with("text/"));

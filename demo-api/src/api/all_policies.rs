@@ -10,7 +10,7 @@ use axum::response::Response;
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use super::session::Session;
+use super::session::{Session, require};
 use super::{Api, ApiState, Listing, json};
 use crate::filters::{self, Filters, search_terms};
 use crate::pages::PageRequest;
@@ -35,7 +35,7 @@ pub(super) async fn list(
     session: Session,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Refusal> {
-    session.require(session.user.is_admin())?;
+    require(session.user.is_admin())?;
     let query_string = QueryString::decode(query.as_deref().unwrap_or_default());
     let filters = Filters {
         is_unbound: query_string.set("bindings__isnull").and_then(filters::boolean),

@@ -9,7 +9,7 @@ use axum::response::Response;
 use serde::Serialize;
 use uuid::Uuid;
 
-use super::session::Session;
+use super::session::{Session, require};
 use super::{Api, ApiState, Listing, json};
 use crate::binding::{Binding, Settings};
 use crate::message::Message;
@@ -45,7 +45,7 @@ pub(super) async fn list(
     session: Session,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Refusal> {
-    session.require(session.user.is_admin())?;
+    require(session.user.is_admin())?;
     let query_string = QueryString::decode(query.as_deref().unwrap_or_default());
     let rows = match query_string.set("policy") {
         Some(text) => {

@@ -7,7 +7,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use serde::Serialize;
 
-use super::session::Session;
+use super::session::{Session, require};
 use super::{ApiState, json};
 use crate::choices::{self, Choice};
 use crate::refusal::Refusal;
@@ -52,7 +52,7 @@ pub(super) async fn models(State(api): ApiState, session: Session) -> Result<Res
 }
 
 fn labelled(session: &Session, choices: Vec<Choice>) -> Result<Response, Refusal> {
-    session.require(session.user.reads_choices())?;
+    require(session.user.reads_choices())?;
     let choices: Vec<Labelled> = choices.into_iter().map(|(name, label)| Labelled { name, label }).collect();
     Ok(json(StatusCode::OK, &choices))
 }

@@ -8,7 +8,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use serde_json::Value;
 
-use super::session::Session;
+use super::session::{Session, require};
 use super::{ApiState, Listing, json};
 use crate::filters::search_terms;
 use crate::pages::PageRequest;
@@ -38,7 +38,7 @@ pub(super) async fn list(
     session: Session,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Refusal> {
-    session.require(session.user.is_admin())?;
+    require(session.user.is_admin())?;
     let query_string = QueryString::decode(query.as_deref().unwrap_or_default());
     let terms = search_terms(&query_string, api.release)?;
     let matches = |event: &&Value| is_wanted(event, &query_string) && search::matches(&terms, &searched(event));

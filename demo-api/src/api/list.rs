@@ -6,15 +6,16 @@ use axum::http::header::ALLOW;
 use axum::response::{IntoResponse, Response};
 use serde_json::json;
 
-use super::session::Session;
+use super::session::{Session, require};
 use super::{ApiState, Listing, METHODS, json};
 use crate::auth::Visible;
-use crate::filters::search_terms;
+use crate::filters::{Filters, search_terms};
 use crate::message::Message;
 use crate::policy::Returned;
 use crate::query::Query;
 use crate::query_string::QueryString;
 use crate::refusal::Refusal;
+use crate::search;
 use crate::store::Store;
 
 /// How many policies the user `limited` sees.
@@ -24,10 +25,10 @@ const GRANTED_PREFIX: &str = "default-match-";
 
 /// The rows that the user `limited` sees: the first by name, after those that authentik comes with.
 pub(super) fn granted(store: &Store) -> Vec<u32> {
-    let rows = || (0..).take(store.len());
     let is_default = |row: &u32| store.get(*row).is_some_and(|policy| policy.name.starts_with(GRANTED_PREFIX));
-    let first = rows().filter(is_default).take(GRANTED);
-    let others = rows().take(2 * GRANTED).filter(|row| !is_default(row));
+    let found = store.select(&Filters { search: vec![search::fold(GRANTED_PREFIX)], ..Filters::default() });
+    let first = found.into_iter().filter(is_default);
+    let others = (0..).take(store.len().min(2 * GRANTED)).filter(|row| !is_default(row));
     let mut granted: Vec<u32> = first.chain(others).take(GRANTED).collect();
     granted.sort_unstable();
     granted
@@ -48,7 +49,7 @@ pub(super) async fn list(
         // What the search leaves decides whether the user has any right here; the other filters come after that.
         let forbids = api.release.forbids_empty_search();
         let terms = if forbids { search_terms(&query_string, api.release)? } else { Vec::new() };
-        session.require(granted.iter().any(|row| api.store.is_found(*row, &terms)))?;
+        require(granted.iter().any(|row| api.store.is_found(*row, &terms)))?;
     }
     let query = Query::read(&query_string, api.release, api.page_sizes)?;
     let mut rows = api.store.select(&query.filters);
@@ -64,7 +65,7 @@ pub(super) async fn list(
 
 /// What Django REST framework says of an endpoint.
 pub(super) async fn options(session: Session) -> Result<Response, Refusal> {
-    session.require(session.user.sees() != Visible::None)?;
+    require(session.user.sees() != Visible::None)?;
     let description = json!({
         "name": "Event Matcher Policy List",
         "description": "Event Matcher Policy Viewset",

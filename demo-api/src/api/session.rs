@@ -18,12 +18,9 @@ pub(super) struct Session {
     pub(super) user: User,
 }
 
-impl Session {
-    /// Refuses the request unless the user has the right to make it.
-    #[allow(clippy::unused_self, reason = "only a request with a session can be allowed")]
-    pub(super) fn require(&self, right: bool) -> Result<(), Refusal> {
-        if right { Ok(()) } else { Err(Refusal::forbidden(Message::PermissionDenied)) }
-    }
+/// Refuses a request unless its user has the right to make it.
+pub(super) fn require(right: bool) -> Result<(), Refusal> {
+    if right { Ok(()) } else { Err(Refusal::forbidden(Message::PermissionDenied)) }
 }
 
 impl FromRequestParts<Arc<Api>> for Session {

@@ -9,7 +9,7 @@ use axum::response::Response;
 use serde::Serialize;
 use uuid::Uuid;
 
-use super::session::Session;
+use super::session::{Session, require};
 use super::{ApiState, json};
 use crate::auth::Visible;
 use crate::binding;
@@ -35,13 +35,13 @@ pub(super) async fn used_by(
     session: Session,
     path: Result<Path<String>, PathRejection>,
 ) -> Result<Response, Refusal> {
-    session.require(session.user.sees() != Visible::None)?;
+    require(session.user.sees() != Visible::None)?;
     let uuid = path.ok().and_then(|Path(text)| uuid_parser::parse(&text));
     let uuid = uuid.ok_or_else(|| Refusal::not_found(Message::NotFound))?;
     let row = api.store.find(uuid).ok_or_else(|| {
         Refusal::not_found(if api.release.names_missing_objects() { Message::NoSuchPolicy } else { Message::NotFound })
     })?;
-    session.require(session.user.sees() == Visible::All || api.granted.contains(&row))?;
+    require(session.user.sees() == Visible::All || api.granted.contains(&row))?;
     let users: Vec<User> = (0..api.store.bound_to(row).min(MOST)).map(binding::target).map(user).collect();
     Ok(json(StatusCode::OK, &users))
 }

@@ -19,12 +19,12 @@ use crate::connection::Connection;
 use crate::language::Language;
 use crate::message::Message;
 
-/// Where `login` sends a request, with the place to come back to as `next`.
+/// Where `login` redirects to, with the original target as `next`.
 pub(super) const LOGIN_PATH: &str = "/if/flow/default-authentication-flow/";
 
 const JSON: HeaderValue = HeaderValue::from_static("application/json");
 const HTML: HeaderValue = HeaderValue::from_static("text/html; charset=utf-8");
-/// What nginx calls its own pages.
+/// The type of nginx's own pages.
 const PLAIN_HTML: HeaderValue = HeaderValue::from_static("text/html");
 const NO_STORE: HeaderValue = HeaderValue::from_static("no-store");
 
@@ -34,17 +34,17 @@ const SOME_PAGE: &str = "<!doctype html>\n<html lang=\"en\">\n<head>\n  <title>G
     <body>\n  <h1>Welcome to the guest Wi-Fi</h1>\n  <p>Accept the terms of use to go on.</p>\n</body>\n</html>\n";
 const LOGIN_PAGE: &str = "<!doctype html>\n<html lang=\"en\">\n<head>\n  <title>Welcome to authentik!</title>\n</head>\n\
     <body>\n  <ak-flow-executor flowSlug=\"default-authentication-flow\">Loading...</ak-flow-executor>\n</body>\n</html>\n";
-/// Python's idea of an object.
+/// An object in Python's syntax.
 const NO_JSON: &str = "{'pagination': {'next': 0, 'count': 1}, 'results': [None]}\n";
 
-/// What authentik's own proxy says; the recording ends after the colon.
+/// What authentik's own proxy says; the recording is cut after the first colon.
 const NO_BACKEND: &str = "failed to connect to authentik backend: dial unix /dev/shm/authentik-core.sock: connect: \
     connection refused";
 
-/// How much longer `huge` makes an answer, and the pieces it is sent in.
+/// By how much `huge` lengthens an answer, and in what pieces it is sent.
 const PADDING: usize = 50_000_000;
 const PIECE: usize = 50_000;
-/// Where the padding goes. No text in JSON can look like it: its quotes would have backslashes.
+/// Marks where the padding goes. No JSON string can contain it, as its quotes would be escaped.
 const MARK: &str = "\"padding\":\"\"";
 const MARK_OPENS: &[u8] = b"\"padding\":\"";
 const MARK_CLOSES: &[u8] = b"\"";
@@ -158,7 +158,7 @@ fn to_another_origin(headers: &HeaderMap, uri: &Uri) -> Response {
     redirect(format!("http://{other}{port}{}", place(uri)))
 }
 
-/// The host, and the port if it is not the usual one, that a request was sent to.
+/// The `Host` of a request.
 pub(super) fn host(headers: &HeaderMap) -> &str {
     headers.get(HOST).and_then(|host| host.to_str().ok()).unwrap_or_default()
 }
@@ -171,7 +171,7 @@ fn redirect(to: String) -> Response {
     (StatusCode::FOUND, [(LOCATION, to)]).into_response()
 }
 
-/// The same answer with a body made from its own.
+/// The same answer with a body derived from its own.
 async fn with_body(answer: Response, make: impl FnOnce(Bytes) -> Body) -> Response {
     let (mut head, whole) = answer.into_parts();
     let whole = to_bytes(whole, usize::MAX).await.unwrap_or_default(); // it comes from memory: it cannot fail
@@ -197,7 +197,7 @@ fn rows(answer: &mut Value) -> Option<&mut Vec<Value>> {
     answer.get_mut("results")?.as_array_mut()
 }
 
-/// Of fewer rows, the last has to do.
+/// Of fewer rows, the last is changed.
 fn break_shape(answer: &mut Value) {
     for (number, field, value) in [(3, "bound_to", json!("many")), (5, "name", json!(7))] {
         if let Some(rows) = rows(answer)
@@ -239,8 +239,8 @@ fn repeat_pk(answer: &mut Value) {
     }
 }
 
-/// The answer with a lot of padding, spread over its rows, or beside them when there are none. All of it is one piece
-/// of memory, sent again and again.
+/// The answer with padding spread over its rows, or beside them when there are none. All of it is one buffer, sent
+/// repeatedly.
 fn padded(whole: Bytes) -> Body {
     let Ok(mut answer) = serde_json::from_slice::<Value>(&whole) else { return whole.into() };
     let Some(rows) = rows(&mut answer) else { return whole.into() };

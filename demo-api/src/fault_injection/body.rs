@@ -1,4 +1,4 @@
-//! Bodies that do not keep what their head promises, or that are too large to be built in one piece.
+//! Bodies that are shorter than their `Content-Length`, or too large to be built in one buffer.
 
 use std::collections::VecDeque;
 use std::io;
@@ -10,46 +10,46 @@ use axum::body::Bytes;
 use http_body::{Body, Frame, SizeHint};
 use tokio::time::{Sleep, sleep};
 
-/// Long enough for what came before to be sent: on an error, hyper closes without sending what it still has.
+/// Long enough for earlier data to be sent: on an error, hyper closes without flushing.
 const PAUSE: Duration = Duration::from_millis(100);
 
-/// Some pieces, and what comes after them.
+/// A body of buffers, and its end.
 pub(super) struct Pieces {
     pieces: VecDeque<Bytes>,
-    /// What is still promised; more than the pieces have, where the promise is not kept.
-    promised: u64,
+    /// The rest of the announced length, which may be more than the pieces have.
+    announced: u64,
     end: End,
 }
 
-/// What comes after the last piece.
+/// What follows the last piece.
 enum End {
-    /// Nothing, and that is said.
+    /// The regular end.
     Whole,
-    /// Nothing, and the client waits for more.
+    /// Nothing, so that the client waits for more.
     Silence,
     /// The connection is closed, after a pause.
     Closed(Pin<Box<Sleep>>),
 }
 
 impl Pieces {
-    /// All of it.
+    /// A complete body.
     pub(super) fn whole(pieces: VecDeque<Bytes>) -> Self {
-        let promised = pieces.iter().map(length).sum();
-        Self { pieces, promised, end: End::Whole }
+        let announced = pieces.iter().map(length).sum();
+        Self { pieces, announced, end: End::Whole }
     }
 
     /// The first half, then silence.
     pub(super) fn stalled(whole: &Bytes) -> Self {
-        Self { pieces: [half(whole)].into(), promised: length(whole), end: End::Silence }
+        Self { pieces: [half(whole)].into(), announced: length(whole), end: End::Silence }
     }
 
     /// The first half, then the connection is closed.
     pub(super) fn cut(whole: &Bytes) -> Self {
-        Self { pieces: [half(whole)].into(), promised: length(whole), end: End::Closed(Box::pin(sleep(PAUSE))) }
+        Self { pieces: [half(whole)].into(), announced: length(whole), end: End::Closed(Box::pin(sleep(PAUSE))) }
     }
 }
 
-/// The first half of a body; it may end within a character, as real ones do.
+/// The first half of a body; it may end within a character.
 pub(super) fn half(whole: &Bytes) -> Bytes {
     whole.slice(..whole.len() / 2)
 }
@@ -65,7 +65,7 @@ impl Body for Pieces {
     fn poll_frame(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<io::Result<Frame<Bytes>>>> {
         let this = self.get_mut();
         if let Some(piece) = this.pieces.pop_front() {
-            this.promised = this.promised.saturating_sub(length(&piece));
+            this.announced = this.announced.saturating_sub(length(&piece));
             return Poll::Ready(Some(Ok(Frame::data(piece))));
         }
         match &mut this.end {
@@ -79,6 +79,6 @@ impl Body for Pieces {
     }
 
     fn size_hint(&self) -> SizeHint {
-        SizeHint::with_exact(self.promised)
+        SizeHint::with_exact(self.announced)
     }
 }

@@ -138,7 +138,7 @@ fn parse_when(text: &str) -> Result<When, StartupError> {
     }
 }
 
-/// A number written in digits only, without the sign that Rust would allow.
+/// A number of digits only; Rust's own parser takes a sign too.
 pub(super) fn number<T: FromStr>(text: &str) -> Option<T> {
     text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse().ok()).flatten()
 }

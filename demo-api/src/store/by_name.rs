@@ -4,7 +4,7 @@ use crate::policy::Policy;
 
 /// The policies by name, those of one name in the order they come in. Each is moved once.
 pub(super) fn sorted(policies: Vec<Policy>) -> Vec<Policy> {
-    // Two names mostly differ in their first bytes, which are compared in place.
+    // Most names differ in their first bytes, which are compared without following a pointer.
     let mut order: Vec<(u128, &str, usize)> = policies
         .iter()
         .zip(0..)
@@ -16,7 +16,7 @@ pub(super) fn sorted(policies: Vec<Policy>) -> Vec<Policy> {
     order.into_iter().filter_map(|index| policies.get_mut(index)?.take()).collect()
 }
 
-/// A text's first bytes as a number that compares as they do.
+/// The first bytes of a text, as a number of the same order.
 fn first_bytes(text: &str) -> u128 {
     let mut bytes = [0; size_of::<u128>()];
     for (to, from) in bytes.iter_mut().zip(text.bytes()) {

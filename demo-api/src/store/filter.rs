@@ -12,7 +12,7 @@ impl Store {
         if *filters == Filters::default() {
             return all.collect();
         }
-        // Each text is looked up once; one that no policy has leaves nothing to look through.
+        // Each text is looked up once; where no policy has it, the result is empty.
         let mut texts = Vec::new();
         for (column, wanted) in [
             (&self.action, &filters.action),
@@ -48,7 +48,7 @@ impl Store {
     }
 }
 
-/// Whether a row has the value that is wanted, if one is.
+/// Whether a row has the wanted value, if any is wanted.
 fn holds<T: PartialEq>(wanted: Option<T>, values: &[T], row: u32) -> bool {
     wanted.is_none_or(|wanted| at(values, row) == Some(&wanted))
 }

@@ -7,8 +7,7 @@ use super::{Store, at};
 use crate::ordering::{Field, Key};
 
 impl Store {
-    /// The given part of `rows` when they are put in order. Equal ones stay by name, so that there is one order only,
-    /// and pages never overlap.
+    /// The given part of `rows`, sorted. Ties are sorted by name, so that the order is total and pages never overlap.
     #[must_use]
     pub fn arrange(&self, mut rows: Vec<u32>, ordering: &[Key], part: Range<usize>) -> Vec<u32> {
         let part = part.start.min(rows.len())..part.end.min(rows.len());
@@ -21,8 +20,7 @@ impl Store {
         let compare = |a: &Place, b: &Place| {
             a.first.cmp(&b.first).then_with(|| self.compare(a.row, b.row, others)).then_with(|| a.row.cmp(&b.row))
         };
-        // Only the part asked for has to be sorted: first everything before it is moved out of the way, then
-        // everything after it.
+        // Only the given part is sorted: a selection first moves everything before it aside, then everything after.
         if part.start < places.len() {
             places.select_nth_unstable_by(part.start, compare);
         }
@@ -47,7 +45,7 @@ impl Store {
             .unwrap_or(Ordering::Equal)
     }
 
-    /// Where a row stands by one key alone; the same for equal values.
+    /// A row's rank by one key; equal values have the same.
     fn rank(&self, row: u32, key: Key) -> u32 {
         let ascending = match key.field {
             Field::Pk => at(&self.pk_ranks, row).copied().unwrap_or_default(),
@@ -63,7 +61,7 @@ impl Store {
     }
 }
 
-/// A row on its way into an order.
+/// A row that is being sorted.
 struct Place {
     /// Its ranks by the first two keys, looked up once instead of at every comparison.
     first: u64,

@@ -36,7 +36,7 @@ fn generated_policies_are_as_many_as_asked_for_and_the_same_again() {
 }
 
 #[test]
-fn fields_of_a_newer_server_are_passed_through() {
+fn unknown_fields_of_a_data_file_are_returned() {
     let file = folder("newer").join("policies.json");
     let policy = json!({
         "pk": "4a894db7-e48f-42b9-aa5d-670af9a3638e", "created": "2024-01-01", "last_updated": "2024-01-02T03:04:05+01:00",
@@ -92,7 +92,7 @@ fn only_reading_is_allowed() {
 }
 
 #[test]
-fn every_api_answer_is_late_and_no_other() {
+fn latency_applies_to_every_api_answer_only() {
     let server = Server::start(&["--latency", "150", "--require-token"]);
     for path in [LIST, "/api/v3/unknown/"] {
         let start = Instant::now();

@@ -1,4 +1,4 @@
-//! A small HTTP client: it sends paths as they are written, which the usual ones tidy up first.
+//! A minimal HTTP client. Unlike the libraries', it sends paths unnormalised, and reads broken answers.
 
 use std::io::{ErrorKind, Read, Write};
 use std::net::{SocketAddr, TcpStream};
@@ -6,10 +6,10 @@ use std::time::Duration;
 
 use serde_json::Value;
 
-/// Long enough for every answer; without it a test would wait for ever.
+/// Longer than any answer takes.
 const PATIENCE: Duration = Duration::from_secs(30);
 
-/// What came back.
+/// A response.
 pub(crate) struct Answer {
     pub(crate) status: u16,
     headers: Vec<(String, String)>,
@@ -41,7 +41,7 @@ pub(crate) fn ask(address: SocketAddr, method: &str, target: &str, headers: &[&s
     ask_at(address, &address.to_string(), method, target, headers)
 }
 
-/// Asks by another name of the host.
+/// The same, with another `Host`.
 pub(crate) fn ask_at(address: SocketAddr, host: &str, method: &str, target: &str, headers: &[&str]) -> Answer {
     let mut stream = connect(address);
     let headers: String = headers.iter().map(|header| format!("{header}\r\n")).collect();
@@ -51,18 +51,18 @@ pub(crate) fn ask_at(address: SocketAddr, host: &str, method: &str, target: &str
     parse(&bytes)
 }
 
-/// How an answer that is not to be trusted came to its end.
+/// How the connection of a broken answer ended.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum End {
-    /// The connection was closed in good order.
+    /// It was closed.
     Closed,
     /// It was reset.
     Reset,
-    /// Nothing more came for as long as one cared to wait.
+    /// Nothing more came within the timeout.
     Silence,
 }
 
-/// Asks for something, and takes what comes as it is.
+/// Sends a GET and returns the raw bytes of its answer.
 pub(crate) fn receive(address: SocketAddr, target: &str, patience: Duration) -> (Vec<u8>, End) {
     let mut stream = connect(address);
     stream.set_read_timeout(Some(patience)).unwrap();
@@ -77,7 +77,7 @@ pub(crate) fn receive(address: SocketAddr, target: &str, patience: Duration) -> 
     (bytes, end)
 }
 
-/// Takes an answer apart; its body may be shorter than its head says.
+/// Parses an answer, whose body may be shorter than its `Content-Length`.
 pub(crate) fn parse(bytes: &[u8]) -> Answer {
     let end = bytes.windows(4).position(|four| four == b"\r\n\r\n").expect("an answer has a head");
     let head = std::str::from_utf8(&bytes[..end]).unwrap();

@@ -15,10 +15,10 @@ const PLAIN_HTML: &str = "text/html";
 /// Enough rows for every fault that changes some.
 const SIX: &str = "/api/v3/policies/event_matcher/?page_size=6";
 
-/// Long enough for whatever comes to have come.
+/// Long enough for everything that is sent to arrive.
 const A_WHILE: Duration = Duration::from_secs(1);
 
-/// For what is sure to end.
+/// For answers that end by themselves.
 const PATIENCE: Duration = Duration::from_secs(30);
 
 fn failing(fault: &str) -> Server {
@@ -90,7 +90,7 @@ fn error_answers_are_those_of_real_servers() {
 }
 
 #[test]
-fn a_bad_request_has_errors_of_every_sort() {
+fn a_bad_request_has_every_kind_of_error() {
     let answer = failing("invalid").get(LIST);
     let expected = json!({
         "action": ["Select a valid choice. bogus is not one of the available choices."],
@@ -152,7 +152,7 @@ fn half_an_answer_can_pass_for_a_whole_one() {
 }
 
 #[test]
-fn a_login_page_is_led_to_and_is_there() {
+fn login_redirects_to_a_page_that_exists() {
     let server = failing("login");
     let answer = server.get(&format!("{LIST}?search=a+b&page=2"));
     let expected = "/if/flow/default-authentication-flow/\
@@ -165,7 +165,7 @@ fn a_login_page_is_led_to_and_is_there() {
 }
 
 #[test]
-fn another_origin_is_led_to_and_left_in_peace() {
+fn cors_redirects_to_another_origin_which_gets_no_faults() {
     let server = failing("cors");
     let port = server.address.port();
     let target = format!("{LIST}?search=a");
@@ -219,7 +219,7 @@ fn numbers_that_contradict_the_rows() {
 }
 
 #[test]
-fn one_identity_twice() {
+fn a_pk_that_is_repeated() {
     let (answer, mut expected) = changed("repeated", SIX);
     expected["results"][1]["pk"] = expected["results"][0]["pk"].clone();
     assert_eq!(answer, expected);
@@ -285,7 +285,7 @@ fn random_faults_have_the_given_rate_and_are_the_same_at_every_start() {
 }
 
 #[test]
-fn faults_come_late_too() {
+fn latency_applies_to_faults() {
     let server = Server::start(&["--latency", "150", "--fault", "bad-gateway"]);
     let start = Instant::now();
     assert_eq!(server.get(LIST).status, 502);

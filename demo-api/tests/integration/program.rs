@@ -1,4 +1,4 @@
-//! The program itself, started and stopped.
+//! Starting and stopping the program.
 
 use std::fs::{self, File};
 use std::io::{BufRead, BufReader};
@@ -13,7 +13,7 @@ const PROGRAM: &str = env!("CARGO_BIN_EXE_demo-api");
 /// The list's path.
 pub(crate) const LIST: &str = "/api/v3/policies/event_matcher/";
 
-/// One of the files that the app's tests use as well.
+/// The path of a data file, which the app's tests share.
 pub(crate) fn data(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/data").join(name)
 }
@@ -31,7 +31,7 @@ pub(crate) fn run(args: &[&str]) -> Output {
     Command::new(PROGRAM).args(args).output().unwrap()
 }
 
-/// A running server. It is ended with the test.
+/// A running server, killed when dropped.
 pub(crate) struct Server {
     pub(crate) child: Child,
     pub(crate) address: SocketAddr,

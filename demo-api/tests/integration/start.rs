@@ -1,4 +1,4 @@
-//! Starting, and not being able to.
+//! Starting, and the errors that prevent it.
 
 use std::fs;
 use std::net::TcpListener;

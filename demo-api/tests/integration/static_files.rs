@@ -1,4 +1,4 @@
-//! A built page beside the API.
+//! A built app beside the API.
 
 use std::fs;
 use std::path::PathBuf;
@@ -36,7 +36,7 @@ fn serve(name: &str) -> Server {
 }
 
 #[test]
-fn files_have_their_type_and_their_time_in_the_cache() {
+fn files_have_their_type_and_cache_control() {
     let server = serve("types");
     for (path, kind, cache) in [
         ("/", "text/html; charset=utf-8", REVALIDATE),
@@ -59,7 +59,7 @@ fn files_have_their_type_and_their_time_in_the_cache() {
 }
 
 #[test]
-fn the_apps_own_places_are_the_page() {
+fn routes_of_the_app_are_its_index() {
     let server = serve("places");
     for path in ["/policies", "/policies/", "/a.b/c", "/?policy=x.y", "/embed/", "/%C3%BC"] {
         let answer = server.get(path);

@@ -1,4 +1,4 @@
-//! Stopping: at once where nothing is going on, and not in the middle of an answer.
+//! Shutdown: at once while idle, after the answers in flight otherwise.
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::time::{Duration, Instant};
@@ -7,7 +7,7 @@ use crate::client::connect;
 use crate::program::{LIST, Server};
 
 #[test]
-fn a_signal_ends_it_in_good_order() {
+fn a_signal_shuts_down_gracefully() {
     for signal in ["INT", "TERM"] {
         let mut server = Server::start(&[]);
         server.signal(signal);
@@ -46,7 +46,7 @@ fn a_request_in_flight_is_answered() {
 }
 
 #[test]
-fn an_answer_that_never_comes_does_not_keep_it_for_long() {
+fn an_answer_that_never_comes_does_not_delay_the_stop_for_long() {
     for fault in ["hang", "stall"] {
         let mut server = Server::start(&["--fault", fault]);
         let mut stream = connect(server.address);
