@@ -87,35 +87,7 @@ const WRITTEN: [Written; 44] = [
     Written { name: "From this machine", client_ip: Some("::1"), action: Some("impersonation_started"), ..ANY },
     Written { name: "Our own event", action: Some("custom_"), bound_to: 0, ..ANY },
     Written { name: "Of a plugin we no longer have", app: Some("example.plugins.badge_reader"), bound_to: 0, ..ANY },
-    // Criteria that never match.
-    Written { name: "App that no event comes from", app: Some("authentik.stages.email"), ..ANY },
-    Written { name: "Sign-ins have no model", action: Some("login"), model: Some("authentik_core.user"), ..ANY },
-    Written { name: "Address not in normal form", client_ip: Some("2001:DB8::1"), ..ANY },
-    Written { name: "Network instead of an address", client_ip: Some("10.0.0.0/8"), ..ANY },
-    Written { name: "Empty text as client IP", client_ip: Some(""), ..ANY },
-    Written { name: "Empty text as action", action: Some(""), ..ANY },
-    // Queries.
-    Written { name: "Query: sign-ins of the emergency account", query: Some(EMERGENCY), ..ANY },
-    Written {
-        name: "Query and action",
-        action: Some("login_failed"),
-        query: Some("client_ip startswith \"10.\""),
-        ..ANY
-    },
-    Written { name: "Query that does not parse", query: Some("action = "), ..ANY },
-    Written { name: "Query that is empty", query: Some(""), bound_to: 0, ..ANY },
-    // Bindings.
-    Written { name: "Bound, but the binding is disabled", action: Some("secret_view"), bindings: &DISABLED, ..ANY },
-    Written { name: "Bound, but the binding has expired", action: Some("secret_rotate"), bindings: &EXPIRED, ..ANY },
-    Written { name: "Bound three times, once negated", action: Some("user_write"), bindings: &SEVERAL, ..ANY },
-    // Names; the first three have invisible characters.
-    Written { name: "Report \u{202e}fdp.exe", action: Some("export_ready"), ..ANY },
-    Written { name: "Control characters: \u{7}\u{1b}[31m\u{7f}\u{85}", action: Some("system_exception"), ..ANY },
-    Written {
-        name: "Zero\u{200b}width and \u{2066}isolated\u{2069} text",
-        action: Some("configuration_warning"),
-        ..ANY
-    },
+    // Names.
     Written { name: "<script>document.title = 'pwned'</script>", action: Some("suspicious_request"), ..ANY },
     Written { name: "<img src=x onerror=\"alert(1)\"> &amp; &lt;b&gt;", bound_to: 0, ..ANY },
     Written { name: LONG_NAME, action: Some("model_updated"), ..ANY },
@@ -132,6 +104,35 @@ const WRITTEN: [Written; 44] = [
     Written { name: "Gruß aus Łódź, café, naïve, İstanbul", action: Some("email_sent"), ..ANY },
     Written { name: "👩‍🚒 fire drill 🚨", action: Some("system_exception"), ..ANY },
     Written { name: "e\u{301}galite\u{301} with combining accents", bound_to: 0, ..ANY },
+    // Names with invisible characters.
+    Written { name: "Report \u{202e}fdp.exe", action: Some("export_ready"), ..ANY },
+    Written { name: "Control characters: \u{7}\u{1b}[31m\u{7f}\u{85}", action: Some("system_exception"), ..ANY },
+    Written {
+        name: "Zero\u{200b}width and \u{2066}isolated\u{2069} text",
+        action: Some("configuration_warning"),
+        ..ANY
+    },
+    // Criteria that never match.
+    Written { name: "App that no event comes from", app: Some("authentik.stages.email"), ..ANY },
+    Written { name: "Sign-ins have no model", action: Some("login"), model: Some("authentik_core.user"), ..ANY },
+    Written { name: "Address not in normal form", action: Some("login"), client_ip: Some("2001:DB8::1"), ..ANY },
+    Written { name: "Network instead of an address", action: Some("login"), client_ip: Some("10.0.0.0/8"), ..ANY },
+    Written { name: "Empty text as client IP", client_ip: Some(""), ..ANY },
+    Written { name: "Empty text as action", action: Some(""), ..ANY },
+    // Queries.
+    Written { name: "Query: sign-ins of the emergency account", query: Some(EMERGENCY), ..ANY },
+    Written {
+        name: "Query and action",
+        action: Some("login_failed"),
+        query: Some("client_ip startswith \"10.\""),
+        ..ANY
+    },
+    Written { name: "Query that does not parse", action: Some("login"), query: Some("action = "), ..ANY },
+    Written { name: "Query that is empty", action: Some("login"), query: Some(""), bound_to: 0, ..ANY },
+    // Bindings.
+    Written { name: "Bound, but the binding is disabled", action: Some("secret_view"), bindings: &DISABLED, ..ANY },
+    Written { name: "Bound, but the binding has expired", action: Some("secret_rotate"), bindings: &EXPIRED, ..ANY },
+    Written { name: "Bound three times, once negated", action: Some("user_write"), bindings: &SEVERAL, ..ANY },
 ];
 
 /// The policies of the built-in installation.
