@@ -21,6 +21,10 @@ use crate::policy::{Fields, Policy, Text};
 use crate::search;
 use crate::text_arena::TextArena;
 
+/// The most bindings of one policy. A data file may say that a policy is bound any number of times; that number is
+/// returned, but its bindings have to fit into an answer.
+const MAX_BINDINGS: u64 = 10_000;
+
 /// Every policy there is.
 #[derive(Debug, Default)]
 pub struct Store {
@@ -111,10 +115,10 @@ impl Store {
         (0..).zip(&self.pk).find(|(_, other)| **other == pk).map(|(row, _)| row)
     }
 
-    /// How often the policy in a row is bound.
+    /// How many bindings the policy in a row has.
     #[must_use]
-    pub fn bound_to(&self, row: u32) -> u64 {
-        at(&self.bound_to, row).copied().unwrap_or_default()
+    pub fn binding_count(&self, row: u32) -> u64 {
+        at(&self.bound_to, row).copied().unwrap_or_default().min(MAX_BINDINGS)
     }
 
     /// The binding of this number, from 0, of the policy in a row.
@@ -122,7 +126,7 @@ impl Store {
     pub fn binding(&self, row: u32, number: u64) -> Option<Binding> {
         let policy = *at(&self.pk, row)?;
         let given = self.bindings.get(&row).copied().unwrap_or_default();
-        (number < self.bound_to(row)).then(|| Binding::new(policy, number, given))
+        (number < self.binding_count(row)).then(|| Binding::new(policy, number, given))
     }
 }
 
@@ -139,7 +143,7 @@ mod tests {
     fn bindings_are_as_many_as_the_policy_says() {
         let store = Store::new(generate::policies(50));
         for row in 0..50 {
-            let count = store.bound_to(row);
+            let count = store.binding_count(row);
             assert_eq!(store.get(row).unwrap().bound_to, count);
             assert!((0..count).all(|number| store.binding(row, number).is_some()));
             assert_eq!(store.binding(row, count), None);

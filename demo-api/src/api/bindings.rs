@@ -54,7 +54,7 @@ pub(super) async fn list(
         }
         None => 0..u32::try_from(api.store.len()).unwrap_or(u32::MAX),
     };
-    let count = rows.clone().fold(0_u64, |sum, row| sum.saturating_add(api.store.bound_to(row)));
+    let count: u64 = rows.clone().map(|row| api.store.binding_count(row)).sum();
     let page = PageRequest::read(&query_string, api.release, api.page_sizes);
     let pagination = page.of(usize::try_from(count).unwrap_or(usize::MAX))?;
     let window = pagination.window();
@@ -73,7 +73,7 @@ fn row_of(api: &Api, text: &str) -> Result<u32, Message> {
 /// The bindings of these rows, each as its row and its number there, without the first `skip` of them.
 fn numbered(api: &Api, rows: impl Iterator<Item = u32>, mut skip: u64) -> impl Iterator<Item = (u32, u64)> {
     rows.flat_map(move |row| {
-        let count = api.store.bound_to(row);
+        let count = api.store.binding_count(row);
         let first = skip.min(count);
         skip -= first;
         (first..count).map(move |number| (row, number))

@@ -23,7 +23,7 @@ const GRANTED: usize = 4;
 /// Those that authentik comes with, if they are there.
 const GRANTED_PREFIX: &str = "default-match-";
 
-/// The rows that the user `limited` sees: the first by name, after those that authentik comes with.
+/// The rows that the user `limited` sees: authentik's own, filled up with the first by name.
 pub(super) fn granted(store: &Store) -> Vec<u32> {
     let is_default = |row: &u32| store.get(*row).is_some_and(|policy| policy.name.starts_with(GRANTED_PREFIX));
     let found = store.select(&Filters { search: vec![search::fold(GRANTED_PREFIX)], ..Filters::default() });

@@ -17,9 +17,6 @@ use crate::message::Message;
 use crate::refusal::Refusal;
 use crate::uuid_parser;
 
-/// The list is not paginated, and a data file may say any number.
-const MOST: u64 = 10_000;
-
 /// An object that uses the policy.
 #[derive(Serialize)]
 struct User {
@@ -42,7 +39,7 @@ pub(super) async fn used_by(
         Refusal::not_found(if api.release.names_missing_objects() { Message::NoSuchPolicy } else { Message::NotFound })
     })?;
     require(session.user.sees() == Visible::All || api.granted.contains(&row))?;
-    let users: Vec<User> = (0..api.store.bound_to(row).min(MOST)).map(binding::target).map(user).collect();
+    let users: Vec<User> = (0..api.store.binding_count(row)).map(binding::target).map(user).collect();
     Ok(json(StatusCode::OK, &users))
 }
 

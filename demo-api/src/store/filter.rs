@@ -34,7 +34,7 @@ impl Store {
                 && holds(filters.execution_logging, &self.execution_logging, *row)
                 && holds(filters.created, &self.created, *row)
                 && holds(filters.last_updated, &self.last_updated, *row)
-                && filters.is_unbound.is_none_or(|unbound| unbound == (self.bound_to(*row) == 0))
+                && filters.is_unbound.is_none_or(|unbound| unbound == (self.binding_count(*row) == 0))
                 && texts.iter().all(|(column, rank)| column.has(*row, *rank))
                 && (filters.search.is_empty() || self.is_found(*row, &filters.search))
         };
@@ -63,7 +63,7 @@ mod tests {
         let store = Store::new(generate::policies(200));
         let select = |is_unbound| store.select(&Filters { is_unbound, ..Filters::default() });
         let (unbound, bound) = (select(Some(true)), select(Some(false)));
-        assert!(unbound.iter().all(|row| store.bound_to(*row) == 0) && !unbound.is_empty());
+        assert!(unbound.iter().all(|row| store.binding_count(*row) == 0) && !unbound.is_empty());
         assert_eq!(unbound.len() + bound.len(), select(None).len());
     }
 }

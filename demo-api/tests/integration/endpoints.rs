@@ -141,9 +141,8 @@ fn a_data_file_may_say_any_number_of_bindings() {
     }]);
     std::fs::write(&file, policies.to_string()).unwrap();
     let server = Server::start(&["--data", file.to_str().unwrap()]);
-    assert_eq!(count(&server, BINDINGS), u64::MAX);
-    let last = server.get(&format!("{BINDINGS}?page=last&policy={pk}")).json();
-    assert_eq!(last["pagination"]["end_index"], u64::MAX);
+    assert_eq!(server.get(LIST).json()["results"][0]["bound_to"], u64::MAX);
+    assert_eq!(count(&server, BINDINGS), 10_000);
     assert_eq!(server.get(&format!("{LIST}{pk}/used_by/")).json().as_array().unwrap().len(), 10_000);
 }
 
