@@ -1,102 +1,141 @@
-//! The endpoint: its methods, statuses and bodies.
+//! The API: its endpoints, and what all of them have in common.
+
+mod all_policies;
+mod bindings;
+mod choices;
+mod config;
+mod events;
+mod list;
+mod localize;
+mod session;
+mod unresolved;
+mod used_by;
 
 use std::sync::Arc;
 
 use axum::Router;
-use axum::extract::{RawQuery, Request, State};
+use axum::extract::State;
 use axum::http::header::{ALLOW, CACHE_CONTROL, CONTENT_TYPE};
 use axum::http::{HeaderValue, Method, StatusCode};
-use axum::middleware::{self, Next};
+use axum::middleware;
 use axum::response::{IntoResponse, Response};
-use axum::routing::{any, get};
+use axum::routing::{MethodRouter, any, get};
 use serde::Serialize;
-use serde_json::json;
+use serde_json::{Map, Value};
 
-use crate::auth;
-use crate::conditions::{self, Conditions};
-use crate::pages::Pagination;
-use crate::params::Params;
-use crate::policy::Returned;
-use crate::query::Query;
+use crate::fault_injection::{self, FaultInjection};
+use crate::message::Message;
+use crate::pages::{PageSizes, Pagination};
+use crate::refusal::Refusal;
+use crate::release::Release;
+use crate::startup_error::StartupError;
 use crate::store::Store;
 
-/// Where the list is.
+use session::{Session, require};
+
+/// The path of the policy list.
 pub const PATH: &str = "/api/v3/policies/event_matcher/";
 
 const METHODS: HeaderValue = HeaderValue::from_static("GET, HEAD, OPTIONS");
 
-/// Everything below `/api`: the list, and a 404 for all else.
-pub fn routes(store: Store, require_token: bool, conditions: Arc<Conditions>) -> Router {
-    let mut list = get(list).options(options).fallback(method_not_allowed);
-    if require_token {
-        // Around the methods: who may not read does not learn either what can be done here.
-        list = list.layer(middleware::from_fn(authenticate));
+/// What the endpoints answer from.
+#[derive(Debug)]
+pub struct Api {
+    store: Store,
+    release: Release,
+    page_sizes: PageSizes,
+    require_token: bool,
+    /// The rows that the user `limited` sees.
+    granted: Vec<u32>,
+    /// The event log, the newest first.
+    events: Vec<Value>,
+}
+
+impl Api {
+    /// An API that plays this release. `max_page_size` replaces the release's own.
+    ///
+    /// # Errors
+    /// When the built-in event log cannot be read.
+    pub fn new(
+        store: Store,
+        release: Release,
+        require_token: bool,
+        max_page_size: Option<usize>,
+    ) -> Result<Self, StartupError> {
+        let max = max_page_size.unwrap_or_else(|| release.max_page_size());
+        Ok(Self {
+            granted: list::granted(&store),
+            store,
+            release,
+            page_sizes: PageSizes { default: release.default_page_size(), max },
+            require_token,
+            events: events::built_in()?,
+        })
     }
+
+    /// How many policies there are.
+    #[must_use]
+    pub fn policy_count(&self) -> usize {
+        self.store.len()
+    }
+}
+
+/// Everything below `/api`.
+pub fn routes(api: Api, faults: Arc<FaultInjection>) -> Router {
+    let api = Arc::new(api);
     Router::new()
-        .route(PATH, list)
-        .route("/api", any(not_found))
-        .route("/api/", any(not_found))
-        .route("/api/{*anything}", any(not_found))
-        .layer(middleware::from_fn_with_state(conditions, conditions::pass))
-        .with_state(Arc::new(store))
+        .route(PATH, endpoint(get(list::list).options(list::options)))
+        .route("/api/v3/policies/event_matcher/{uuid}/used_by/", endpoint(get(used_by::used_by)))
+        .route("/api/v3/policies/bindings/", endpoint(get(bindings::list)))
+        .route("/api/v3/policies/all/", endpoint(get(all_policies::list)))
+        .route("/api/v3/events/events/", endpoint(get(events::list)))
+        .route("/api/v3/events/events/actions/", endpoint(get(choices::actions)))
+        .route("/api/v3/admin/apps/", endpoint(get(choices::apps)))
+        .route("/api/v3/admin/models/", endpoint(get(choices::models)))
+        .route("/api/v3/root/config/", endpoint(get(config::config)))
+        .route("/api", any(unresolved::page))
+        .route("/api/", any(unresolved::page))
+        .route("/api/{*anything}", any(unresolved::page))
+        .layer(middleware::from_fn_with_state(Arc::clone(&api), localize::localize))
+        .layer(middleware::from_fn_with_state(faults, fault_injection::apply))
+        .with_state(api)
 }
 
-async fn authenticate(request: Request, next: Next) -> Response {
-    match auth::check(request.headers()) {
-        Ok(()) => next.run(request).await,
-        Err(detail) => refuse(StatusCode::FORBIDDEN, detail),
+/// An endpoint that refuses every method that it does not have.
+fn endpoint(methods: MethodRouter<Arc<Api>>) -> MethodRouter<Arc<Api>> {
+    methods.fallback(method_not_allowed)
+}
+
+/// Permissions come first: only an administrator learns which methods there are.
+async fn method_not_allowed(session: Session, method: Method) -> Result<Response, Refusal> {
+    require(session.user.is_admin())?;
+    let refusal = Refusal::Detail(StatusCode::METHOD_NOT_ALLOWED, Message::MethodNotAllowed(method.to_string()));
+    Ok(([(ALLOW, METHODS)], refusal).into_response())
+}
+
+/// A page of a paginated endpoint.
+#[derive(Serialize)]
+struct Listing<T> {
+    pagination: Pagination,
+    results: Vec<T>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    autocomplete: Option<Map<String, Value>>,
+}
+
+impl<T: Serialize> Listing<T> {
+    fn new(pagination: Pagination, results: Vec<T>, release: Release) -> Self {
+        // Recorded is only the empty object.
+        Self { pagination, results, autocomplete: release.has_autocomplete().then(Map::new) }
     }
 }
 
-/// The body of a 200.
-#[derive(Serialize)]
-struct List<'a> {
-    pagination: Pagination,
-    results: Vec<Returned<'a>>,
-}
-
-async fn list(State(store): State<Arc<Store>>, RawQuery(query): RawQuery) -> Response {
-    let query = match Query::read(&Params::decode(query.as_deref().unwrap_or_default())) {
-        Ok(query) => query,
-        Err(errors) => return answer(StatusCode::BAD_REQUEST, &errors),
-    };
-    let rows = store.select(&query.filters);
-    let Some(pagination) = Pagination::new(rows.len(), query.page, query.page_size) else {
-        return refuse(StatusCode::NOT_FOUND, "Invalid page.");
-    };
-    let rows = store.arrange(rows, &query.ordering, pagination.window());
-    let results = rows.into_iter().filter_map(|row| store.get(row)).map(Returned::from).collect();
-    answer(StatusCode::OK, &List { pagination, results })
-}
-
-/// What Django REST framework says of an endpoint.
-async fn options() -> Response {
-    let description = json!({
-        "name": "Event Matcher Policy List",
-        "description": "Event Matcher Policy Viewset",
-        "renders": ["application/json"],
-        "parses": ["application/json"],
-    });
-    ([(ALLOW, METHODS)], answer(StatusCode::OK, &description)).into_response()
-}
-
-async fn method_not_allowed(method: Method) -> Response {
-    let detail = format!("Method \"{method}\" not allowed.");
-    ([(ALLOW, METHODS)], refuse(StatusCode::METHOD_NOT_ALLOWED, &detail)).into_response()
-}
-
-async fn not_found() -> Response {
-    refuse(StatusCode::NOT_FOUND, "Not found.")
-}
-
-fn refuse(status: StatusCode, detail: &str) -> Response {
-    answer(status, &json!({ "detail": detail }))
-}
-
-fn answer(status: StatusCode, body: &impl Serialize) -> Response {
+fn json(status: StatusCode, body: &impl Serialize) -> Response {
     let headers = [(CONTENT_TYPE, "application/json"), (CACHE_CONTROL, "no-store")];
     match serde_json::to_vec(body) {
         Ok(body) => (status, headers, body).into_response(),
-        Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(), // none of our bodies has what JSON has not
+        Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(), // every body is representable in JSON
     }
 }
+
+/// The state, as the handlers extract it.
+type ApiState = State<Arc<Api>>;

@@ -5,17 +5,18 @@ use std::path::PathBuf;
 
 use clap::Parser;
 
-use crate::conditions::{self, Fault, Latency};
-use crate::problem::Problem;
+use crate::fault_injection::{self, Fault, Latency};
+use crate::release::Release;
+use crate::startup_error::StartupError;
 
-/// More than this would only fill the memory.
+/// More would not fit into the memory of a usual machine.
 const MOST_POLICIES: i64 = 10_000_000;
 
 /// authentik's event matcher policy list, in memory, for demonstrations and tests.
 #[derive(Debug, Clone, PartialEq, Eq, Parser)]
-#[command(name = "demo-api", version, after_help = conditions::explained())]
+#[command(name = "demo-api", version, after_help = fault_injection::explained())]
 pub struct Args {
-    /// The port at 127.0.0.1; 0 takes a free one and says which
+    /// The port at 127.0.0.1; 0 takes a free one and prints it
     #[arg(long, value_name = "PORT", default_value_t = 8000)]
     pub port: u16,
 
@@ -27,15 +28,24 @@ pub struct Args {
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(..=MOST_POLICIES))]
     pub count: Option<u32>,
 
-    /// Answer every API request this many milliseconds later, or any number of them between two
+    /// Delay every API answer by this many milliseconds, or a random number in a range
     #[arg(long, value_name = "MS|MIN-MAX", default_value = "0")]
     pub latency: Latency,
 
-    /// Fail list requests: all, the first N, or P percent by chance; of several faults, the first that strikes counts
+    /// Fail list requests: all, the first N, or P percent at random; of several faults, the first that applies wins
     #[arg(long = "fault", value_name = "KIND[:N|:P%]")]
     pub faults: Vec<Fault>,
 
-    /// Want "Authorization: Bearer TOKEN": "admin" may read, "nobody" may not, any other is invalid
+    /// The authentik release to play: 2024.6 (for 2024.2 to 2025.2) or 2026.5
+    #[arg(long, value_name = "RELEASE", value_enum, default_value_t, hide_possible_values = true)]
+    pub authentik: Release,
+
+    /// The most rows on a page, whatever the request says [default: 100; none for 2024.6]
+    #[arg(long, value_name = "N", value_parser = positive)]
+    pub max_page_size: Option<usize>,
+
+    /// Require "Authorization: Bearer TOKEN". "admin" reads everything, "reader" all policies, "limited" four of them,
+    /// "nobody" none; any other token is invalid
     #[arg(long)]
     pub require_token: bool,
 
@@ -44,19 +54,19 @@ pub struct Args {
     pub static_dir: Option<PathBuf>,
 }
 
-/// What a command line comes to.
+/// What a command line asks for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Start {
     /// Serve.
     Serve(Args),
-    /// Print this text: help or the version was asked for.
+    /// Print this text: the help or the version.
     Explain(String),
-    /// The command line makes no sense.
-    Refuse(Problem),
+    /// Fail with this error.
+    Refuse(StartupError),
 }
 
 impl Args {
-    /// Reads a command line, the program's name first.
+    /// Parses a command line that starts with the program's name.
     pub fn read(line: impl IntoIterator<Item = OsString>) -> Start {
         match Self::try_parse_from(line) {
             Ok(args) => Start::Serve(args),
@@ -66,17 +76,22 @@ impl Args {
     }
 }
 
-/// Clap explains at length; its first paragraph says what is wrong.
-fn one_line(explanation: &str) -> Problem {
+fn positive(text: &str) -> Result<usize, StartupError> {
+    let number = text.parse().ok().filter(|number| *number > 0);
+    number.ok_or_else(|| StartupError::new("should be a whole number, at least 1"))
+}
+
+/// The first paragraph of clap's explanation, which says what is wrong.
+fn one_line(explanation: &str) -> StartupError {
     let first: Vec<&str> = explanation.lines().map(str::trim).take_while(|line| !line.is_empty()).collect();
     let first = first.join(" ");
-    Problem::new(&format!("{} (--help lists the options)", first.trim_start_matches("error: ")))
+    StartupError::new(&format!("{} (--help lists the options)", first.trim_start_matches("error: ")))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::conditions::{Kind, When};
+    use crate::fault_injection::{Kind, When};
 
     fn read(line: &str) -> Start {
         Args::read(format!("demo-api {line}").split_whitespace().map(OsString::from))
@@ -84,7 +99,7 @@ mod tests {
 
     fn refusal(line: &str) -> String {
         match read(line) {
-            Start::Refuse(problem) => problem.to_string(),
+            Start::Refuse(error) => error.to_string(),
             other => panic!("{line} was not refused: {other:?}"),
         }
     }
@@ -97,6 +112,8 @@ mod tests {
             count: None,
             latency: Latency::default(),
             faults: Vec::new(),
+            authentik: Release::V2026_5,
+            max_page_size: None,
             require_token: false,
             static_dir: None,
         };
@@ -115,18 +132,30 @@ mod tests {
                 Fault { kind: Kind::Hang, when: When::Percent(5) },
                 Fault { kind: Kind::Html, when: When::Always },
             ],
+            authentik: Release::V2024_6,
+            max_page_size: Some(1000),
             require_token: true,
             static_dir: Some("dist".into()),
         };
         let line = "--port 0 --data policies.json --latency 250 --fault bad-gateway:2 --fault hang:5% --fault=html \
-                    --require-token --static dist";
+                    --authentik 2024.6 --max-page-size 1000 --require-token --static dist";
         assert_eq!(read(line), Start::Serve(expected));
     }
 
     #[test]
     fn help_is_an_answer_not_a_refusal() {
         let Start::Explain(text) = read("--help") else { panic!("no help") };
-        for option in ["--port", "--data", "--count", "--latency", "--fault", "--require-token", "--static"] {
+        for option in [
+            "--port",
+            "--data",
+            "--count",
+            "--latency",
+            "--fault",
+            "--authentik",
+            "--max-page-size",
+            "--require-token",
+            "--static",
+        ] {
             assert!(text.contains(option), "{option} is missing in {text}");
         }
         assert!(text.contains("\n  bad-gateway      502 as "), "the kinds of faults are missing in {text}");
@@ -153,6 +182,10 @@ mod tests {
             ("--fault html:x", "html:x"),
             ("--fault html:101%", "html:101%"),
             ("--fault html --fault drop:0%", "drop:0%"),
+            ("--authentik 2025.4", "'2025.4'"),
+            ("--authentik 2025.4", "2024.6, 2026.5"),
+            ("--max-page-size 0", "--max-page-size"),
+            ("--max-page-size x", "'x'"),
             ("--data a.json --count 3", "--count"),
             ("--require-token=yes", "--require-token"),
         ] {

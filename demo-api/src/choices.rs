@@ -1,193 +1,84 @@
-//! The values that `action`, `app` and `model` are documented to take, in the documented order.
+//! The values of `action`, `app` and `model`, with their labels, by release.
 
-/// The actions: the only values the `action` filter takes.
-pub const ACTIONS: [&str; 27] = [
-    "login",
-    "login_failed",
-    "logout",
-    "user_write",
-    "suspicious_request",
-    "password_set",
-    "secret_view",
-    "secret_rotate",
-    "invitation_used",
-    "authorize_application",
-    "source_linked",
-    "impersonation_started",
-    "impersonation_ended",
-    "flow_execution",
-    "policy_execution",
-    "policy_exception",
-    "property_mapping_exception",
-    "system_task_execution",
-    "system_task_exception",
-    "system_exception",
-    "configuration_error",
-    "model_created",
-    "model_updated",
-    "model_deleted",
-    "email_sent",
-    "update_available",
-    "custom_",
-];
+pub mod v2024_6;
+pub mod v2026_5;
 
-/// The apps.
-pub const APPS: [&str; 56] = [
-    "authentik.tenants",
-    "authentik.admin",
-    "authentik.api",
-    "authentik.crypto",
-    "authentik.flows",
-    "authentik.outposts",
-    "authentik.policies.dummy",
-    "authentik.policies.event_matcher",
-    "authentik.policies.expiry",
-    "authentik.policies.expression",
-    "authentik.policies.password",
-    "authentik.policies.reputation",
-    "authentik.policies",
-    "authentik.providers.ldap",
-    "authentik.providers.oauth2",
-    "authentik.providers.proxy",
-    "authentik.providers.radius",
-    "authentik.providers.saml",
-    "authentik.providers.scim",
-    "authentik.rbac",
-    "authentik.recovery",
-    "authentik.sources.ldap",
-    "authentik.sources.oauth",
-    "authentik.sources.plex",
-    "authentik.sources.saml",
-    "authentik.sources.scim",
-    "authentik.stages.authenticator",
-    "authentik.stages.authenticator_duo",
-    "authentik.stages.authenticator_sms",
-    "authentik.stages.authenticator_static",
-    "authentik.stages.authenticator_totp",
-    "authentik.stages.authenticator_validate",
-    "authentik.stages.authenticator_webauthn",
-    "authentik.stages.captcha",
-    "authentik.stages.consent",
-    "authentik.stages.deny",
-    "authentik.stages.dummy",
-    "authentik.stages.email",
-    "authentik.stages.identification",
-    "authentik.stages.invitation",
-    "authentik.stages.password",
-    "authentik.stages.prompt",
-    "authentik.stages.user_delete",
-    "authentik.stages.user_login",
-    "authentik.stages.user_logout",
-    "authentik.stages.user_write",
-    "authentik.brands",
-    "authentik.blueprints",
-    "authentik.core",
-    "authentik.enterprise",
-    "authentik.enterprise.audit",
-    "authentik.enterprise.providers.google_workspace",
-    "authentik.enterprise.providers.microsoft_entra",
-    "authentik.enterprise.providers.rac",
-    "authentik.enterprise.stages.source",
-    "authentik.events",
-];
+use crate::release::Release;
 
-/// The models.
-pub const MODELS: [&str; 80] = [
-    "authentik_tenants.domain",
-    "authentik_crypto.certificatekeypair",
-    "authentik_flows.flow",
-    "authentik_flows.flowstagebinding",
-    "authentik_outposts.dockerserviceconnection",
-    "authentik_outposts.kubernetesserviceconnection",
-    "authentik_outposts.outpost",
-    "authentik_policies_dummy.dummypolicy",
-    "authentik_policies_event_matcher.eventmatcherpolicy",
-    "authentik_policies_expiry.passwordexpirypolicy",
-    "authentik_policies_expression.expressionpolicy",
-    "authentik_policies_password.passwordpolicy",
-    "authentik_policies_reputation.reputationpolicy",
-    "authentik_policies.policybinding",
-    "authentik_providers_ldap.ldapprovider",
-    "authentik_providers_oauth2.scopemapping",
-    "authentik_providers_oauth2.oauth2provider",
-    "authentik_providers_proxy.proxyprovider",
-    "authentik_providers_radius.radiusprovider",
-    "authentik_providers_saml.samlprovider",
-    "authentik_providers_saml.samlpropertymapping",
-    "authentik_providers_scim.scimprovider",
-    "authentik_providers_scim.scimmapping",
-    "authentik_rbac.role",
-    "authentik_sources_ldap.ldapsource",
-    "authentik_sources_ldap.ldappropertymapping",
-    "authentik_sources_oauth.oauthsource",
-    "authentik_sources_oauth.useroauthsourceconnection",
-    "authentik_sources_plex.plexsource",
-    "authentik_sources_plex.plexsourceconnection",
-    "authentik_sources_saml.samlsource",
-    "authentik_sources_saml.usersamlsourceconnection",
-    "authentik_sources_scim.scimsource",
-    "authentik_stages_authenticator_duo.authenticatorduostage",
-    "authentik_stages_authenticator_duo.duodevice",
-    "authentik_stages_authenticator_sms.authenticatorsmsstage",
-    "authentik_stages_authenticator_sms.smsdevice",
-    "authentik_stages_authenticator_static.authenticatorstaticstage",
-    "authentik_stages_authenticator_static.staticdevice",
-    "authentik_stages_authenticator_totp.authenticatortotpstage",
-    "authentik_stages_authenticator_totp.totpdevice",
-    "authentik_stages_authenticator_validate.authenticatorvalidatestage",
-    "authentik_stages_authenticator_webauthn.authenticatorwebauthnstage",
-    "authentik_stages_authenticator_webauthn.webauthndevice",
-    "authentik_stages_captcha.captchastage",
-    "authentik_stages_consent.consentstage",
-    "authentik_stages_consent.userconsent",
-    "authentik_stages_deny.denystage",
-    "authentik_stages_dummy.dummystage",
-    "authentik_stages_email.emailstage",
-    "authentik_stages_identification.identificationstage",
-    "authentik_stages_invitation.invitationstage",
-    "authentik_stages_invitation.invitation",
-    "authentik_stages_password.passwordstage",
-    "authentik_stages_prompt.prompt",
-    "authentik_stages_prompt.promptstage",
-    "authentik_stages_user_delete.userdeletestage",
-    "authentik_stages_user_login.userloginstage",
-    "authentik_stages_user_logout.userlogoutstage",
-    "authentik_stages_user_write.userwritestage",
-    "authentik_brands.brand",
-    "authentik_blueprints.blueprintinstance",
-    "authentik_core.group",
-    "authentik_core.user",
-    "authentik_core.application",
-    "authentik_core.token",
-    "authentik_enterprise.license",
-    "authentik_providers_google_workspace.googleworkspaceprovider",
-    "authentik_providers_google_workspace.googleworkspaceprovidermapping",
-    "authentik_providers_microsoft_entra.microsoftentraprovider",
-    "authentik_providers_microsoft_entra.microsoftentraprovidermapping",
-    "authentik_providers_rac.racprovider",
-    "authentik_providers_rac.endpoint",
-    "authentik_providers_rac.racpropertymapping",
-    "authentik_stages_source.sourcestage",
-    "authentik_events.event",
-    "authentik_events.notificationtransport",
-    "authentik_events.notification",
-    "authentik_events.notificationrule",
-    "authentik_events.notificationwebhookmapping",
-];
+/// A value and its label.
+pub type Choice = (&'static str, &'static str);
+
+/// Whether the `action` filter takes a value.
+#[must_use]
+pub fn is_action(release: Release, value: &str) -> bool {
+    match release {
+        Release::V2024_6 => v2024_6::ACTIONS.contains(&value),
+        Release::V2026_5 => v2026_5::ACTIONS.iter().any(|(action, _)| *action == value),
+    }
+}
+
+/// The actions of a release.
+#[must_use]
+pub fn actions(release: Release) -> Vec<Choice> {
+    of(release, &v2024_6::ACTIONS, &v2026_5::ACTIONS)
+}
+
+/// The apps of a release.
+#[must_use]
+pub fn apps(release: Release) -> Vec<Choice> {
+    of(release, &v2024_6::APPS, &v2026_5::APPS)
+}
+
+/// The models of a release.
+#[must_use]
+pub fn models(release: Release) -> Vec<Choice> {
+    of(release, &v2024_6::MODELS, &v2026_5::MODELS)
+}
+
+/// The older values take their labels from the newer ones.
+fn of(release: Release, older: &[&'static str], newer: &[Choice]) -> Vec<Choice> {
+    match release {
+        Release::V2026_5 => newer.to_vec(),
+        Release::V2024_6 => {
+            let labels = || newer.iter().chain(&v2024_6::REMOVED_SINCE);
+            let labelled = |value| labels().find(|(known, _)| *known == value).copied().unwrap_or((value, value));
+            older.iter().copied().map(labelled).collect()
+        }
+    }
+}
 
 #[cfg(test)]
 mod tests {
+    use serde_json::{Value, json};
+
     use super::*;
 
+    fn recorded(file: &str) -> Value {
+        let file = format!("{}/../tests/data/{file}", env!("CARGO_MANIFEST_DIR"));
+        serde_json::from_str(&std::fs::read_to_string(file).unwrap()).unwrap()
+    }
+
     #[test]
-    fn are_the_documented_ones() {
-        let file = concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/data/choices.json");
-        let documented: serde_json::Value = serde_json::from_str(&std::fs::read_to_string(file).unwrap()).unwrap();
-        let ours = serde_json::json!({
-            "action": ACTIONS.as_slice(),
-            "app": APPS.as_slice(),
-            "model": MODELS.as_slice(),
-        });
-        assert_eq!(ours, documented);
+    fn are_the_recorded_ones() {
+        let values = |of: fn(Release) -> Vec<Choice>| of(Release::V2024_6).iter().map(|(v, _)| *v).collect::<Vec<_>>();
+        let older = json!({"action": values(actions), "app": values(apps), "model": values(models)});
+        assert_eq!(older, recorded("choices.json"));
+        let newest = Release::V2026_5;
+        let newer = json!({"action": actions(newest), "app": apps(newest), "model": models(newest)});
+        assert_eq!(newer, recorded("2026.5/choices.json"));
+    }
+
+    #[test]
+    fn every_value_has_a_label() {
+        for of in [actions, apps, models] {
+            assert!(of(Release::V2024_6).iter().all(|(value, label)| value != label));
+        }
+    }
+
+    #[test]
+    fn each_release_has_its_own_actions() {
+        assert!(is_action(Release::V2024_6, "login") && is_action(Release::V2026_5, "login"));
+        assert!(!is_action(Release::V2024_6, "review_overdue") && is_action(Release::V2026_5, "review_overdue"));
+        assert!(!is_action(Release::V2026_5, "Login") && !is_action(Release::V2026_5, ""));
     }
 }

@@ -1,26 +1,26 @@
-//! One text field of every policy, stored so that equal values are stored once and comparing two is comparing numbers.
+//! A dictionary-encoded column: the distinct values of a text field, sorted, and each row's rank among them. Comparing
+//! two rows compares numbers.
 
 use std::collections::HashMap;
 
-/// A field's value in place of a text that it does not have. The largest, so that it comes last ascending and first
-/// descending, as NULL does in PostgreSQL.
+/// The rank of a null. The largest, so that nulls come last ascending and first descending, as in PostgreSQL.
 const NULL: u32 = u32::MAX;
 
 /// One text field of every row.
 #[derive(Debug, Default)]
 pub struct Column {
-    /// The different values, by code point.
+    /// The distinct values, by code point.
     values: Vec<Box<str>>,
-    /// Each row's position in `values`, or [`NULL`].
+    /// Each row's index into `values`, or [`NULL`].
     ranks: Vec<u32>,
 }
 
-/// The stored form of a text that occurs in a column.
+/// The rank of a value that occurs in a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Rank(u32);
 
 impl Column {
-    /// Stores a field's values, row by row.
+    /// Encodes a field's values, row by row.
     pub fn new<'a>(texts: impl Iterator<Item = Option<&'a str>>) -> Self {
         let mut seen: HashMap<&str, u32> = HashMap::new();
         let arrivals: Vec<u32> = texts
@@ -48,7 +48,7 @@ impl Column {
         }
     }
 
-    /// Stores a field that every row has and that the rows are in order of: nothing has to be looked for.
+    /// Encodes a field that the rows are sorted by and that is never null, without hashing.
     pub fn of_sorted(texts: impl Iterator<Item = String>) -> Self {
         let mut column = Self::default();
         for text in texts {
@@ -60,37 +60,37 @@ impl Column {
         column
     }
 
-    /// A row's text.
+    /// A row's value.
     #[must_use]
     pub fn get(&self, row: u32) -> Option<&str> {
         self.values.get(self.rank(row) as usize).map(AsRef::as_ref)
     }
 
-    /// The stored form of a text, if any row has it.
+    /// The rank of a value, if any row has it.
     #[must_use]
     pub fn find(&self, text: &str) -> Option<Rank> {
         self.values.binary_search_by(|value| value.as_ref().cmp(text)).ok().map(|rank| Rank(number(rank)))
     }
 
-    /// Whether a row has this text.
+    /// Whether a row has this value.
     #[must_use]
     pub fn has(&self, row: u32, text: Rank) -> bool {
         self.rank(row) == text.0
     }
 
-    /// The different texts, by code point; that of a row stands at its rank.
+    /// The distinct values in the order of their ranks.
     pub fn values(&self) -> impl Iterator<Item = &str> {
         self.values.iter().map(AsRef::as_ref)
     }
 
-    /// How many different texts come before a row's. Rows without one come last.
+    /// A row's rank; that of a null is the largest.
     #[must_use]
     pub fn rank(&self, row: u32) -> u32 {
         self.ranks.get(row as usize).copied().unwrap_or(NULL)
     }
 }
 
-/// How many of these values come before each of them.
+/// The rank of each of these values; equal ones have the same.
 pub fn ranks<T: Ord>(values: &[T]) -> Vec<u32> {
     let mut sorted: Vec<(&T, usize)> = values.iter().zip(0..).collect();
     sorted.sort_unstable();
@@ -108,7 +108,7 @@ pub fn ranks<T: Ord>(values: &[T]) -> Vec<u32> {
     ranks
 }
 
-/// Rows are counted in 32 bits: the command line and the memory both end long before.
+/// Rows are counted in 32 bits, which the command line and the memory stay far below.
 fn number(position: usize) -> u32 {
     u32::try_from(position).unwrap_or(NULL)
 }

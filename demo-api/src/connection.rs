@@ -1,4 +1,4 @@
-//! A connection, apart from the requests that come by it.
+//! The TCP connection behind a request.
 
 use std::io::{self, Write};
 use std::net::{Shutdown, TcpStream};
@@ -9,29 +9,27 @@ use axum::extract::connect_info::Connected;
 use axum::serve::IncomingStream;
 use tokio::net::TcpListener;
 
-/// An interim answer, after which the client goes on waiting for the true one.
+/// An interim response, after which the client waits for the final one.
 const INTERIM: &[u8] = b"HTTP/1.1 100 Continue\r\n\r\n";
 
-/// A second hold on a connection, with which to end it before anything was answered.
+/// A duplicate of a connection's socket, to reset the connection without an answer.
 #[derive(Debug, Clone)]
 pub struct Connection(Option<Arc<TcpStream>>);
 
 impl Connected<IncomingStream<'_, TcpListener>> for Connection {
-    /// Also makes the connection one that sends at once.
+    /// Also turns off Nagle's algorithm.
     fn connect_info(stream: IncomingStream<'_, TcpListener>) -> Self {
-        // Answers are small and complete when they are sent: nothing is gained by waiting for more.
+        // Answers are sent in one piece, so that waiting for more data gains nothing.
         let _ = stream.io().set_nodelay(true);
         Self(stream.io().as_fd().try_clone_to_owned().ok().map(|socket| Arc::new(socket.into())))
     }
 }
 
 impl Connection {
-    /// Resets it. The server notices that there is nothing more to read, and forgets the request that it was about to
-    /// answer.
+    /// Resets the connection. The server sees the end of the input and drops the request that it was about to answer.
     ///
-    /// A browser that loses a connection which it has used before asks again by another, and the page does not learn
-    /// of it. It does so only where nothing was received: that is why something is sent that is no answer, and why the
-    /// connection does not end in good order, which would make an empty answer of that.
+    /// A browser silently repeats a request when a reused connection is closed before it received anything. The interim
+    /// response prevents that, and the reset keeps the browser from taking it for an empty answer.
     pub fn hang_up(&self) {
         if let Some(stream) = &self.0 {
             let _ = stream.as_ref().write(INTERIM);
@@ -41,7 +39,7 @@ impl Connection {
     }
 }
 
-/// Only tokio's streams have a name for it; it holds for the connection, whoever closes it.
+/// Sets the linger time to 0, which only tokio's streams offer; it holds for every duplicate of the socket.
 fn reset_when_closed(stream: &TcpStream) -> io::Result<()> {
     tokio::net::TcpStream::from_std(stream.try_clone()?)?.set_zero_linger()
 }

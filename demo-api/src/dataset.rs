@@ -9,17 +9,17 @@ use uuid::Uuid;
 
 use crate::datetime::{self, Instant};
 use crate::policy::{CONSTANT_FIELDS, Policy, Text};
-use crate::problem::Problem;
-use crate::uuid_text;
+use crate::startup_error::StartupError;
+use crate::uuid_parser;
 
 /// Loads the policies of a file.
 ///
 /// # Errors
-/// When there is no such file, when it is not a JSON list, or when an entry is not a policy; the problem says which
+/// When there is no such file, when it is not a JSON list, or when an entry is not a policy; the error says which
 /// entry (counted from 1) and which field.
-pub fn load(file: &Path) -> Result<Vec<Policy>, Problem> {
+pub fn load(file: &Path) -> Result<Vec<Policy>, StartupError> {
     let read = || parse(&fs::read(file).map_err(|error| error.to_string())?);
-    read().map_err(|problem| Problem::new(&format!("{}: {problem}", file.display())))
+    read().map_err(|error| StartupError::new(&format!("{}: {error}", file.display())))
 }
 
 fn parse(json: &[u8]) -> Result<Vec<Policy>, String> {
@@ -31,7 +31,7 @@ fn parse(json: &[u8]) -> Result<Vec<Policy>, String> {
     let mut policies = Vec::with_capacity(entries.len());
     let mut places: HashMap<Uuid, usize> = HashMap::with_capacity(entries.len());
     for (place, entry) in (1_usize..).zip(entries) {
-        let policy = read_policy(entry).map_err(|problem| format!("entry {place}: {problem}"))?;
+        let policy = read_policy(entry).map_err(|error| format!("entry {place}: {error}"))?;
         if let Some(earlier) = places.insert(policy.pk, place) {
             return Err(format!("entry {place}: \"pk\" is the same as in entry {earlier}"));
         }
@@ -49,7 +49,7 @@ fn read_policy(entry: Value) -> Result<Policy, String> {
         entry.0.shift_remove(name);
     }
     Ok(Policy {
-        pk: entry.take("pk", "a UUID", |value| uuid_text::parse(value.as_str()?))?,
+        pk: entry.take("pk", "a UUID", |value| uuid_parser::parse(value.as_str()?))?,
         created: entry.take("created", "a date and time", instant)?,
         last_updated: entry.take("last_updated", "a date and time", instant)?,
         name: entry.take("name", TEXT, text)?,
@@ -59,6 +59,8 @@ fn read_policy(entry: Value) -> Result<Policy, String> {
         client_ip: entry.take_nullable_text("client_ip")?,
         app: entry.take_nullable_text("app")?,
         model: entry.take_nullable_text("model")?,
+        query: entry.take_nullable_text("query")?,
+        bindings: &[],
         extra: (!entry.0.is_empty()).then(|| Box::new(entry.0)),
     })
 }
@@ -128,7 +130,7 @@ mod tests {
         entry
     }
 
-    fn problem(json: &Value) -> String {
+    fn error(json: &Value) -> String {
         parse(json.to_string().as_bytes()).unwrap_err()
     }
 
@@ -138,12 +140,12 @@ mod tests {
         let policy = &policies[0];
         assert_eq!(policy.name, " x ");
         assert_eq!(policy.action.as_deref(), Some("newer_than_this"));
-        assert_eq!((policy.app.as_deref(), policy.client_ip.as_deref()), (None, None));
+        assert_eq!((policy.app.as_deref(), policy.client_ip.as_deref(), policy.query.as_deref()), (None, None, None));
         assert_eq!(policy.extra, None);
     }
 
     #[test]
-    fn fields_nobody_knows_are_kept_and_constant_ones_are_not() {
+    fn unknown_fields_are_kept_and_constant_ones_are_not() {
         let mut entry = entry_with("tags", json!(["a", 1]));
         entry["component"] = json!("another");
         let policies = parse(json!([entry]).to_string().as_bytes()).unwrap();
@@ -152,7 +154,7 @@ mod tests {
     }
 
     #[test]
-    fn a_problem_says_which_entry_and_which_field() {
+    fn an_error_says_which_entry_and_which_field() {
         for (field, value, expected) in [
             ("pk", json!("x"), r#"entry 2: "pk" should be a UUID, but is "x""#),
             ("created", json!(5), r#"entry 2: "created" should be a date and time, but is 5"#),
@@ -163,12 +165,13 @@ mod tests {
                 r#"entry 2: "execution_logging" should be true or false, but is "yes""#,
             ),
             ("bound_to", json!(-1), r#"entry 2: "bound_to" should be a whole number, at least 0, but is -1"#),
+            ("query", json!({}), r#"entry 2: "query" should be text without NUL characters, but is {}"#),
             ("app", json!([]), r#"entry 2: "app" should be text without NUL characters, but is []"#),
         ] {
-            assert_eq!(problem(&json!([entry(), entry_with(field, value)])), expected);
+            assert_eq!(error(&json!([entry(), entry_with(field, value)])), expected);
         }
-        assert_eq!(problem(&json!([entry(), 7])), "entry 2: should be an object, but is 7");
-        assert_eq!(problem(&json!([entry(), entry()])), r#"entry 2: "pk" is the same as in entry 1"#);
+        assert_eq!(error(&json!([entry(), 7])), "entry 2: should be an object, but is 7");
+        assert_eq!(error(&json!([entry(), entry()])), r#"entry 2: "pk" is the same as in entry 1"#);
     }
 
     #[test]
@@ -176,14 +179,14 @@ mod tests {
         for field in ["pk", "created", "last_updated", "name", "execution_logging", "bound_to"] {
             let mut entry = entry();
             entry.as_object_mut().unwrap().remove(field);
-            assert_eq!(problem(&json!([entry])), format!("entry 1: \"{field}\" is missing"));
+            assert_eq!(error(&json!([entry])), format!("entry 1: \"{field}\" is missing"));
         }
     }
 
     #[test]
     fn what_is_not_a_list_is_quoted_in_short() {
-        assert_eq!(problem(&json!({})), "should be a list of policies, but is {}");
-        let long = problem(&json!("é".repeat(100)));
+        assert_eq!(error(&json!({})), "should be a list of policies, but is {}");
+        let long = error(&json!("é".repeat(100)));
         assert!(long.ends_with("é…") && long.chars().count() < 110, "{long}");
         assert!(parse(b"[").unwrap_err().starts_with("not JSON: EOF"));
         assert!(parse(b"\xff").unwrap_err().starts_with("not JSON: "));

@@ -1,5 +1,5 @@
-//! Points in time, read as Django reads them: ISO 8601 in the forms that Python's `fromisoformat` knows, and besides
-//! those a more forgiving form of Django's own.
+//! Dates and times, parsed as Django parses them: ISO 8601 in the forms that Python's `fromisoformat` takes, and a more
+//! lenient form of Django's own.
 
 mod iso;
 mod lenient;
@@ -19,7 +19,7 @@ pub fn parse(text: &str) -> Option<Instant> {
     iso::parse(text).or_else(|| lenient::parse(text))
 }
 
-/// A time of day, or an offset from UTC, before anything has looked at whether there is such a one.
+/// A time of day or an offset from UTC, not yet validated.
 #[derive(Debug, Clone, Copy, Default)]
 struct Clock {
     hours: u32,
@@ -28,7 +28,7 @@ struct Clock {
     micros: u32,
 }
 
-/// Puts a date, a time and an offset together, if there are such a time and such an offset.
+/// Combines a date, a time and an offset, if the latter two are valid.
 fn instant(date: NaiveDate, time: Clock, offset: TimeDelta) -> Option<Instant> {
     // chrono reads a leap second into too many microseconds; `Clock` never has those.
     let time = NaiveTime::from_hms_micro_opt(time.hours, time.minutes, time.seconds, time.micros)?;

@@ -1,11 +1,11 @@
-//! As many policies as one likes: plausible, varied, and the same every time.
+//! Generated policies: plausible, varied, and the same every time.
 
 use chrono::{NaiveDate, TimeDelta};
 
-use crate::chance::Chance;
-use crate::choices::{ACTIONS, APPS, MODELS};
+use crate::choices::v2024_6::{ACTIONS, APPS, MODELS};
 use crate::datetime::Instant;
 use crate::policy::{Policy, Text};
+use crate::rng::Rng;
 
 const TEAMS: [&str; 12] = [
     "secops", "helpdesk", "platform", "finance", "hr", "network", "audit", "identity", "on-call", "legal", "payments",
@@ -29,11 +29,13 @@ const PLACES: [&str; 14] = [
     "production",
 ];
 
-/// The outcomes that policies are most often about; all others come up too, but more rarely.
+/// The actions of most policies; all others occur too, but more rarely.
 const FREQUENT_ACTIONS: [&str; 6] =
     ["login_failed", "login", "suspicious_request", "model_updated", "model_deleted", "configuration_error"];
 
-/// Generates so many policies. Each depends on its number only, not on how many there are.
+/// Generates `count` policies. Each depends on its number only, not on how many there are.
+///
+/// Their values are those of the older release, as in an installation that was upgraded.
 #[must_use]
 pub fn policies(count: u32) -> Vec<Policy> {
     let models = MODELS.map(|model| (model, app_of(model)));
@@ -44,45 +46,47 @@ pub fn policies(count: u32) -> Vec<Policy> {
 type Model = (&'static str, Option<&'static str>);
 
 fn policy(number: u32, models: &[Model; MODELS.len()]) -> Policy {
-    let mut chance = Chance::new(number.into());
-    let action = if chance.one_in(8) {
+    let mut rng = Rng::new(number.into());
+    let action = if rng.one_in(8) {
         None
-    } else if chance.one_in(2) {
-        Some(*chance.pick(&FREQUENT_ACTIONS))
+    } else if rng.one_in(2) {
+        Some(*rng.pick(&FREQUENT_ACTIONS))
     } else {
-        Some(*chance.pick(&ACTIONS))
+        Some(*rng.pick(&ACTIONS))
     };
-    let (model, app) = if chance.one_in(3) {
-        (None, chance.one_in(2).then(|| *chance.pick(&APPS)))
+    let (model, app) = if rng.one_in(3) {
+        (None, rng.one_in(2).then(|| *rng.pick(&APPS)))
     } else {
-        let (model, app) = *chance.pick(models);
-        (Some(model), app.filter(|_| !chance.one_in(3)))
+        let (model, app) = *rng.pick(models);
+        (Some(model), app.filter(|_| !rng.one_in(3)))
     };
-    let client_ip = chance.one_in(3).then(|| address(&mut chance));
+    let client_ip = rng.one_in(3).then(|| address(&mut rng));
     let created = created(number);
     Policy {
-        pk: chance.uuid(),
+        pk: rng.uuid(),
         created,
-        last_updated: created + TimeDelta::microseconds(chance.below(90 * 24 * 3600 * 1_000_000).cast_signed()),
-        name: name(number, action, model.or(app), &mut chance),
-        execution_logging: chance.one_in(6),
-        // Most are bound once, some not at all, a few to a whole lot.
-        bound_to: *chance.pick(&[0, 0, 1, 1, 1, 1, 2, 2, 3, 12]),
+        last_updated: created + TimeDelta::microseconds(rng.below(90 * 24 * 3600 * 1_000_000).cast_signed()),
+        name: name(number, action, model.or(app), &mut rng),
+        execution_logging: rng.one_in(6),
+        // Most are bound once, some not at all, a few many times.
+        bound_to: *rng.pick(&[0, 0, 1, 1, 1, 1, 2, 2, 3, 12]),
         action: action.map(Text::from),
         client_ip: client_ip.map(Text::from),
         app: app.map(Text::from),
         model: model.map(Text::from),
+        query: None,
+        bindings: &[],
         extra: None,
     }
 }
 
 /// Names as different administrators write them; the number keeps them apart.
-fn name(number: u32, action: Option<&str>, about: Option<&str>, chance: &mut Chance) -> String {
+fn name(number: u32, action: Option<&str>, about: Option<&str>, rng: &mut Rng) -> String {
     let action = action.unwrap_or("any event").trim_end_matches('_').replace('_', " ");
     let about = about.and_then(|about| about.rsplit('.').next()).unwrap_or("anything").replace('_', " ");
-    let team = chance.pick(&TEAMS);
-    let place = chance.pick(&PLACES);
-    match chance.below(4) {
+    let team = rng.pick(&TEAMS);
+    let place = rng.pick(&PLACES);
+    match rng.below(4) {
         0 => format!("{team}-{}-{number:03}", action.replace(' ', "-")),
         1 => format!("Notify {team}: {action} on {about} #{number:03}"),
         2 => format!("{place} – {action} ({about}) {number:03}"),
@@ -99,16 +103,16 @@ fn app_of(model: &str) -> Option<&'static str> {
 }
 
 /// Addresses from the private networks and from those reserved for documentation.
-fn address(chance: &mut Chance) -> String {
-    match chance.below(5) {
-        0 => format!("2001:db8:{:x}::{:x}", chance.below(0xffff) + 1, chance.below(0xffff) + 1),
-        1 => format!("203.0.113.{}", chance.below(254) + 1),
-        2 => format!("192.168.{}.{}", chance.below(256), chance.below(254) + 1),
-        _ => format!("10.{}.{}.{}", chance.below(4), chance.below(256), chance.below(254) + 1),
+fn address(rng: &mut Rng) -> String {
+    match rng.below(5) {
+        0 => format!("2001:db8:{:x}::{:x}", rng.below(0xffff) + 1, rng.below(0xffff) + 1),
+        1 => format!("203.0.113.{}", rng.below(254) + 1),
+        2 => format!("192.168.{}.{}", rng.below(256), rng.below(254) + 1),
+        _ => format!("10.{}.{}.{}", rng.below(4), rng.below(256), rng.below(254) + 1),
     }
 }
 
-/// Every seven minutes and a bit.
+/// When the policy of this number was created: one every 427 seconds and a microsecond.
 pub(crate) fn created(number: u32) -> Instant {
     let first_day = NaiveDate::from_ymd_opt(2024, 3, 1).unwrap_or_default();
     first_day.and_time(chrono::NaiveTime::MIN) + TimeDelta::microseconds(i64::from(number) * 427_000_001)

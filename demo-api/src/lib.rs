@@ -1,72 +1,81 @@
-//! An in-memory imitation of authentik's `GET /api/v3/policies/event_matcher/`, for demonstrations and tests.
+//! An in-memory imitation of authentik's API of event matcher policies, for demonstrations and tests.
 //!
-//! A request goes through the house from top to bottom:
+//! In the order in which a request meets them:
 //!
-//! | room | what it is for |
+//! | module | purpose |
 //! |---|---|
 //! | [`args`] | the command line |
-//! | [`dataset`], [`builtin`], [`generate`] | where the policies come from: a file, the built-in installation, a number of them |
-//! | [`problem`] | why it could not start, in one line |
-//! | [`server`] | the port, the routes, the stop |
-//! | [`connection`] | a connection, apart from the requests that come by it |
-//! | [`log`] | a line a request |
-//! | [`conditions`] | what lies between a client and the API: delays, and faults of all kinds |
-//! | [`auth`] | who may read |
-//! | [`api`] | the endpoint: methods, statuses, bodies |
-//! | [`params`] | the query string, decoded as Django decodes it |
-//! | [`query`] | the parameters' meaning, or what is wrong with them |
-//! | [`datetime`], [`uuid_text`], [`search`], [`ordering`], [`python`] | how single values are read |
-//! | [`store`], [`mod@column`], [`texts`] | the policies, filtered and put in order |
-//! | [`pages`] | which part of the result is asked for |
-//! | `chance` | chance that repeats itself, for generated policies and for bad weather |
-//! | [`policy`], [`choices`] | a policy as it is kept and as it is returned; the values it may take |
-//! | [`statics`] | a built single-page app beside the API |
+//! | [`release`] | the authentik release that is played, and what differs between releases |
+//! | [`dataset`], [`builtin`], [`generate`] | the policies: from a file, the built-in installation, generated |
+//! | [`startup_error`] | why the server cannot start, as one line |
+//! | [`server`] | the listener, the routes, the shutdown |
+//! | [`connection`] | the TCP connection behind a request |
+//! | [`log`] | one line per request |
+//! | [`fault_injection`] | latency and injected faults |
+//! | [`api`] | the endpoints, one file each, and the checks before them |
+//! | [`auth`] | the users, and what each may see |
+//! | [`refusal`], [`message`], [`language`] | error bodies, their texts, the language of a request |
+//! | [`query_string`] | the query string, decoded as Django decodes it |
+//! | [`query`], [`filters`], [`ordering`], [`pages`] | the list's parameters, parsed and validated |
+//! | [`search`], [`datetime`], [`uuid_parser`], [`python`] | parsers of single values |
+//! | [`store`], [`mod@column`], [`text_arena`] | the policies in memory: filtering and sorting |
+//! | [`policy`], [`binding`], [`choices`] | a policy, what it is bound to, the values of its fields |
+//! | `rng` | a seeded pseudo-random number generator |
+//! | [`static_files`] | a built single-page app beside the API |
 //!
-//! Nothing here is shared with the app that is tested against it, so that neither hides the other's mistakes.
+//! The crate shares no code with the app that is tested against it, so that neither hides the other's mistakes.
 
 pub mod api;
 pub mod args;
 pub mod auth;
+pub mod binding;
 pub mod builtin;
-mod chance;
 pub mod choices;
 pub mod column;
-pub mod conditions;
 pub mod connection;
 pub mod dataset;
 pub mod datetime;
+pub mod fault_injection;
+pub mod filters;
 pub mod generate;
+pub mod language;
 pub mod log;
+pub mod message;
 pub mod ordering;
 pub mod pages;
-pub mod params;
 pub mod policy;
-pub mod problem;
 pub mod python;
 pub mod query;
+pub mod query_string;
+pub mod refusal;
+pub mod release;
+mod rng;
 pub mod search;
 pub mod server;
-pub mod statics;
+pub mod startup_error;
+pub mod static_files;
 pub mod store;
-pub mod texts;
-pub mod uuid_text;
+pub mod text_arena;
+pub mod uuid_parser;
 
+use api::Api;
 use args::Args;
 use policy::Policy;
-use problem::Problem;
+use startup_error::StartupError;
 use store::Store;
 
 /// Serves what the command line asks for, until a signal ends it.
 ///
 /// # Errors
 /// When it cannot start: a bad data file, an unusable folder, a port in use.
-pub fn run(args: &Args) -> Result<(), Problem> {
+pub fn run(args: &Args) -> Result<(), StartupError> {
     let store = Store::new(policies(args)?);
-    let pages = args.static_dir.as_deref().map(statics::Pages::open).transpose()?;
-    server::run(args, store, pages)
+    let api = Api::new(store, args.authentik, args.require_token, args.max_page_size)?;
+    let files = args.static_dir.as_deref().map(static_files::StaticFiles::open).transpose()?;
+    server::run(args, api, files)
 }
 
-fn policies(args: &Args) -> Result<Vec<Policy>, Problem> {
+fn policies(args: &Args) -> Result<Vec<Policy>, StartupError> {
     match (&args.data, args.count) {
         (Some(file), _) => dataset::load(file),
         (None, Some(count)) => Ok(generate::policies(count)),

@@ -1,4 +1,4 @@
-//! A line a request, on standard error.
+//! One log line per request, on standard error.
 
 use std::io::Write;
 use std::time::Instant;
@@ -10,10 +10,10 @@ use axum::middleware::Next;
 use axum::response::Response;
 use chrono::Utc;
 
-use crate::conditions::Kind;
+use crate::fault_injection::Kind;
 
-/// Logs time, method, path and query, status, duration, the size of the answer where it is known, and the fault that
-/// was made on purpose, if any. Of a request whose client has gone, or that the stop cut short, it says so.
+/// Logs the time, method, path and query, status, duration, the size of the answer where it is known, and the injected
+/// fault, if any. A request whose client has gone, or that the shutdown cuts short, is logged as unanswered.
 pub async fn request(request: Request, next: Next) -> Response {
     let mut line = Line {
         method: request.method().clone(),
@@ -29,7 +29,7 @@ pub async fn request(request: Request, next: Next) -> Response {
     response
 }
 
-/// What is known of a request before it is answered.
+/// What is logged of a request, known before it is answered.
 struct Line {
     method: Method,
     uri: Uri,
@@ -42,13 +42,13 @@ impl Line {
         let Self { method, uri, start, .. } = self;
         let time = Utc::now().format("%Y-%m-%dT%H:%M:%S%.3fZ");
         let duration = start.elapsed().as_secs_f64() * 1000.0;
-        // `writeln!` instead of `eprintln!`: that nobody reads the log is no reason to panic.
+        // `writeln!` instead of `eprintln!`, which panics when standard error is closed.
         let _ = writeln!(std::io::stderr(), "{time} {method} {uri} {outcome} {duration:.1} ms{more}");
     }
 }
 
 impl Drop for Line {
-    /// A request that nobody waits for any more is dropped where it stands.
+    /// The future of a request whose client has gone is dropped before it is answered.
     fn drop(&mut self) {
         if !self.is_answered {
             self.write("unanswered", "");

@@ -1,6 +1,7 @@
 //! The `ordering` parameter.
 
 use crate::python;
+use crate::release::Release;
 
 /// A field that policies can be put in order by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,10 +20,12 @@ pub enum Field {
     App,
     /// The model.
     Model,
+    /// The query. Not in the older release.
+    Query,
 }
 
 impl Field {
-    fn parse(text: &str) -> Option<Self> {
+    fn parse(text: &str, release: Release) -> Option<Self> {
         Some(match text {
             "pk" => Self::Pk,
             "name" => Self::Name,
@@ -31,6 +34,7 @@ impl Field {
             "client_ip" => Self::ClientIp,
             "app" => Self::App,
             "model" => Self::Model,
+            "query" if release.has_query() => Self::Query,
             _ => return None,
         })
     }
@@ -46,28 +50,32 @@ pub struct Key {
 }
 
 impl Key {
-    /// The order nobody has to ask for.
+    /// The default order.
     pub const DEFAULT: Self = Self { field: Field::Name, descending: false };
 
-    fn parse(text: &str) -> Option<Self> {
+    fn parse(text: &str, release: Release) -> Option<Self> {
         let (text, descending) = match text.strip_prefix('-') {
             Some(rest) => (rest, true),
             None => (text, false),
         };
-        Field::parse(text).map(|field| Self { field, descending })
+        Field::parse(text, release).map(|field| Self { field, descending })
     }
 }
 
 /// Reads an ordering. What is not a field is dropped; where nothing is left, it is by name.
 #[must_use]
-pub fn parse(text: &str) -> Vec<Key> {
-    let keys: Vec<Key> = text.split(',').map(python::strip).filter_map(Key::parse).collect();
+pub fn parse(text: &str, release: Release) -> Vec<Key> {
+    let keys: Vec<Key> = text.split(',').map(python::strip).filter_map(|key| Key::parse(key, release)).collect();
     if keys.is_empty() { vec![Key::DEFAULT] } else { keys }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn parse(text: &str) -> Vec<Key> {
+        super::parse(text, Release::V2026_5)
+    }
 
     fn asc(field: Field) -> Key {
         Key { field, descending: false }
@@ -84,6 +92,12 @@ mod tests {
             parse("pk,execution_logging,client_ip,app,-model"),
             [asc(Field::Pk), asc(Field::ExecutionLogging), asc(Field::ClientIp), asc(Field::App), desc(Field::Model)]
         );
+    }
+
+    #[test]
+    fn only_the_newer_release_has_the_query() {
+        assert_eq!(parse("-query"), [desc(Field::Query)]);
+        assert_eq!(super::parse("-query", Release::V2024_6), [Key::DEFAULT]);
     }
 
     #[test]

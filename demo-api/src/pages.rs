@@ -1,44 +1,76 @@
-//! Which part of a result is asked for.
+//! Pagination.
 
 use std::ops::Range;
 
 use serde::Serialize;
 
+use crate::message::Message;
 use crate::python;
+use crate::query_string::QueryString;
+use crate::refusal::Refusal;
+use crate::release::Release;
 
-/// How many policies a page has unless the request says otherwise.
-pub const DEFAULT_SIZE: usize = 100;
+/// The limits of page sizes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PageSizes {
+    /// The size unless the request asks for another.
+    pub default: usize,
+    /// The largest size; a request for more gets this many rows.
+    pub max: usize,
+}
 
 /// The page a request asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Page {
-    /// This one, counted from 1.
+    /// The one of this number, from 1.
     Number(usize),
     /// The last one, whichever that is.
     Last,
-    /// Something that is not a page.
+    /// A value that is not a page.
     Invalid,
 }
 
 impl Page {
-    /// Reads the `page` parameter. Unlike every other, an empty one is a bad one.
-    #[must_use]
-    pub fn parse(text: Option<&str>) -> Self {
+    /// Reads the `page` parameter.
+    fn parse(text: Option<&str>, release: Release) -> Self {
         match text {
             None => Self::Number(1),
+            Some("") if release.takes_empty_page() => Self::Number(1),
             Some("last") => Self::Last,
             Some(text) => python::positive_int(text).map_or(Self::Invalid, Self::Number),
         }
     }
 }
 
-/// Reads the `page_size` parameter; a bad one counts as none.
-#[must_use]
-pub fn parse_size(text: Option<&str>) -> usize {
-    text.and_then(python::positive_int).unwrap_or(DEFAULT_SIZE)
+/// The page that a request asks for, and how many rows it has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the names say it")]
+pub struct PageRequest {
+    pub page: Page,
+    pub size: usize,
 }
 
-/// A page's place in the result, as the API says it. A neighbour that does not exist is 0.
+impl PageRequest {
+    /// Reads the `page` and `page_size` parameters. A bad size counts as none.
+    #[must_use]
+    pub fn read(query_string: &QueryString<'_>, release: Release, sizes: PageSizes) -> Self {
+        let size = query_string.set("page_size").and_then(python::positive_int);
+        Self {
+            page: Page::parse(query_string.last("page"), release),
+            size: size.map_or(sizes.default, |size| size.min(sizes.max)),
+        }
+    }
+
+    /// The page's place among `count` rows.
+    ///
+    /// # Errors
+    /// The 404 where there is no such page.
+    pub fn of(self, count: usize) -> Result<Pagination, Refusal> {
+        Pagination::new(count, self.page, self.size).ok_or_else(|| Refusal::not_found(Message::InvalidPage))
+    }
+}
+
+/// The `pagination` of an answer. A neighbouring page that does not exist is 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[allow(missing_docs, reason = "the names are the API's")]
 pub struct Pagination {
@@ -88,21 +120,28 @@ impl Pagination {
 mod tests {
     use super::*;
 
-    #[test]
-    fn reads_pages() {
-        assert_eq!(Page::parse(None), Page::Number(1));
-        assert_eq!(Page::parse(Some("7")), Page::Number(7));
-        assert_eq!(Page::parse(Some("last")), Page::Last);
-        for text in ["", "0", "-1", "x", "LAST", "1.5"] {
-            assert_eq!(Page::parse(Some(text)), Page::Invalid, "{text}");
-        }
+    fn read(query: &str, release: Release) -> PageRequest {
+        PageRequest::read(&QueryString::decode(query), release, PageSizes { default: 20, max: 100 })
     }
 
     #[test]
-    fn a_bad_size_counts_as_none() {
-        assert_eq!(parse_size(Some("7")), 7);
-        for text in [None, Some(""), Some("0"), Some("-3"), Some("abc")] {
-            assert_eq!(parse_size(text), DEFAULT_SIZE, "{text:?}");
+    fn reads_pages() {
+        for release in [Release::V2024_6, Release::V2026_5] {
+            assert_eq!(read("", release).page, Page::Number(1));
+            assert_eq!(read("page=7", release).page, Page::Number(7));
+            assert_eq!(read("page=last", release).page, Page::Last);
+            for text in ["0", "-1", "x", "LAST", "1.5", "+"] {
+                assert_eq!(read(&format!("page={text}"), release).page, Page::Invalid, "{text}");
+            }
+        }
+        assert_eq!(read("page=", Release::V2024_6).page, Page::Invalid);
+        assert_eq!(read("page=", Release::V2026_5).page, Page::Number(1));
+    }
+
+    #[test]
+    fn a_bad_size_counts_as_none_and_a_large_one_is_cut() {
+        for (size, rows) in [("7", 7), ("100", 100), ("101", 100), ("", 20), ("0", 20), ("-3", 20), ("abc", 20)] {
+            assert_eq!(read(&format!("page_size={size}"), Release::V2026_5).size, rows, "{size}");
         }
     }
 

@@ -1,4 +1,4 @@
-//! A policy as it comes in and as it goes out.
+//! A policy as it is loaded and as it is returned.
 
 use std::borrow::Cow;
 
@@ -6,12 +6,14 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
+use crate::binding::Settings;
 use crate::datetime::Instant;
+use crate::release::Release;
 
-/// Text of a field that repeats the same few values: mostly a constant.
+/// The text of a field with few distinct values, mostly constants.
 pub type Text = Cow<'static, str>;
 
-/// A policy, from wherever it comes.
+/// A policy, as loaded or generated.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Policy {
     /// Its identity.
@@ -34,6 +36,10 @@ pub struct Policy {
     pub app: Option<Text>,
     /// The model that an event must be about, if any.
     pub model: Option<Text>,
+    /// The AKQL query that an event must match, if any.
+    pub query: Option<Text>,
+    /// The settings of its first bindings, where they are not the default ones.
+    pub bindings: &'static [Settings],
     /// Fields of servers newer than this one, returned as they are. Boxed, because hardly any policy has them.
     pub extra: Option<Box<Map<String, Value>>>,
 }
@@ -56,6 +62,9 @@ pub struct Returned<'a> {
     client_ip: Option<&'a str>,
     app: Option<&'a str>,
     model: Option<&'a str>,
+    /// Left out where the release has no such field.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    query: Option<Option<&'a str>>,
     #[serde(flatten)]
     extra: Option<&'a Map<String, Value>>,
 }
@@ -72,12 +81,15 @@ pub struct Fields<'a> {
     pub client_ip: Option<&'a str>,
     pub app: Option<&'a str>,
     pub model: Option<&'a str>,
+    pub query: Option<&'a str>,
     pub extra: Option<&'a Map<String, Value>>,
 }
 
-impl<'a> From<Fields<'a>> for Returned<'a> {
-    fn from(fields: Fields<'a>) -> Self {
-        let Fields { pk, name, execution_logging, bound_to, action, client_ip, app, model, extra } = fields;
+impl<'a> Returned<'a> {
+    /// A policy as this release returns it.
+    #[must_use]
+    pub fn new(fields: Fields<'a>, release: Release) -> Self {
+        let Fields { pk, name, execution_logging, bound_to, action, client_ip, app, model, query, extra } = fields;
         Self {
             pk,
             name,
@@ -91,6 +103,7 @@ impl<'a> From<Fields<'a>> for Returned<'a> {
             client_ip,
             app,
             model,
+            query: release.has_query().then_some(query),
             extra,
         }
     }

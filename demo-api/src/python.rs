@@ -1,4 +1,4 @@
-//! Python's notions of white space and whole numbers, where they differ from Rust's.
+//! Python's definitions of white space and integers, where they differ from Rust's.
 
 /// Whether Python's `str.isspace` holds: Unicode white space, and the four separators U+001C to U+001F.
 #[must_use]
@@ -13,7 +13,7 @@ pub fn strip(text: &str) -> &str {
 }
 
 /// A whole number that is at least 1, as Python's `int` reads it: white space around it, a plus sign and single
-/// underscores between digits are fine. One too large to count with is as good as the largest.
+/// underscores between digits are fine. One that is too large becomes the largest.
 #[must_use]
 pub fn positive_int(text: &str) -> Option<usize> {
     let text = strip(text);

@@ -1,8 +1,12 @@
-//! The search: every word must occur in the name, in any case.
+//! The search: every term must occur in the name, in any case.
 
+mod smart_split;
+
+use crate::message::Message;
 use crate::python;
+use crate::release::Release;
 
-/// Text in a form that is the same for every case of it.
+/// Folds the case of a text.
 ///
 /// Like PostgreSQL's `upper`, one character for one: `ß` stays, so that it is not found by `ss`.
 #[must_use]
@@ -21,9 +25,22 @@ fn upper(c: char) -> char {
     }
 }
 
+/// The terms of a search, folded.
+///
+/// # Errors
+/// When there is a NUL character in it, which the older release drops.
+pub fn terms(text: &str, release: Release) -> Result<Vec<Box<str>>, Message> {
+    if !release.has_search_phrases() {
+        return Ok(words(text));
+    }
+    if text.contains('\0') {
+        return Err(Message::NullCharacters);
+    }
+    Ok(smart_split::terms(text).iter().map(|term| fold(term)).collect())
+}
+
 /// The words of a search, folded: split at white space and commas, NULs dropped.
-#[must_use]
-pub fn words(text: &str) -> Vec<Box<str>> {
+fn words(text: &str) -> Vec<Box<str>> {
     text.replace('\0', "")
         .split(|c| c == ',' || python::is_space(c))
         .filter(|word| !word.is_empty())
@@ -31,10 +48,10 @@ pub fn words(text: &str) -> Vec<Box<str>> {
         .collect()
 }
 
-/// Whether every word occurs in a folded name.
+/// Whether every term occurs in a folded name.
 #[must_use]
-pub fn matches(words: &[Box<str>], folded: &str) -> bool {
-    words.iter().all(|word| folded.contains(word.as_ref()))
+pub fn matches(terms: &[Box<str>], folded: &str) -> bool {
+    terms.iter().all(|term| folded.contains(term.as_ref()))
 }
 
 #[cfg(test)]
@@ -42,7 +59,18 @@ mod tests {
     use super::*;
 
     fn finds(search: &str, name: &str) -> bool {
-        matches(&words(search), &fold(name))
+        let [older, newer] =
+            [Release::V2024_6, Release::V2026_5].map(|release| matches(&terms(search, release).unwrap(), &fold(name)));
+        assert_eq!(older, newer, "{search}");
+        older
+    }
+
+    #[test]
+    fn the_newer_release_has_phrases_and_refuses_nuls() {
+        assert_eq!(terms("\"a b\" c", Release::V2026_5), Ok(["A B", "C"].map(Box::from).to_vec()));
+        assert_eq!(terms("\"a b\" c", Release::V2024_6), Ok(["\"A", "B\"", "C"].map(Box::from).to_vec()));
+        assert_eq!(terms("a\0", Release::V2026_5), Err(Message::NullCharacters));
+        assert_eq!(terms("a\0", Release::V2024_6), Ok(vec!["A".into()]));
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! The port, the routes, the stop.
+//! The listener, the routes, the shutdown.
 
 use std::io::{self, ErrorKind, Write};
 use std::net::{Ipv4Addr, SocketAddr};
@@ -11,52 +11,52 @@ use tokio::net::TcpListener;
 use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio::sync::oneshot;
 
+use crate::api::{self, Api};
 use crate::args::Args;
-use crate::conditions::{self, Conditions};
 use crate::connection::Connection;
-use crate::problem::Problem;
-use crate::statics::{self, Pages};
-use crate::store::Store;
-use crate::{api, log};
+use crate::fault_injection::{self, FaultInjection};
+use crate::log;
+use crate::startup_error::StartupError;
+use crate::static_files::{self, StaticFiles};
 
-/// How long requests in flight, and browsers that hold a connection open, may put off the stop.
-const LAST_ORDERS: Duration = Duration::from_secs(3);
+/// How long requests in flight and open connections may delay the shutdown.
+const SHUTDOWN_GRACE: Duration = Duration::from_secs(3);
 
-/// Serves these policies, and a page if there is one, until SIGINT or SIGTERM.
+/// Serves the API, and a built app if there is one, until SIGINT or SIGTERM.
 ///
 /// # Errors
-/// When the port is not to be had.
-pub fn run(args: &Args, store: Store, pages: Option<Pages>) -> Result<(), Problem> {
+/// When the port cannot be listened on.
+pub fn run(args: &Args, api: Api, files: Option<StaticFiles>) -> Result<(), StartupError> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
-    let runtime = runtime.map_err(|error| Problem::new(&format!("cannot start: {error}")))?;
+    let runtime = runtime.map_err(|error| StartupError::new(&format!("cannot start: {error}")))?;
     runtime.block_on(async {
         let listener = listen(args.port).await?;
-        let count = store.len();
-        serve(listener, count, router(args, store, pages))
+        let count = api.policy_count();
+        serve(listener, count, router(args, api, files))
             .await
-            .map_err(|error| Problem::new(&format!("cannot serve: {error}")))
+            .map_err(|error| StartupError::new(&format!("cannot serve: {error}")))
     })
 }
 
-async fn listen(port: u16) -> Result<TcpListener, Problem> {
+async fn listen(port: u16) -> Result<TcpListener, StartupError> {
     TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await.map_err(|error| {
-        Problem::new(&match error.kind() {
+        StartupError::new(&match error.kind() {
             ErrorKind::AddrInUse => format!("port {port} is in use (--port takes another, 0 a free one)"),
             _ => format!("cannot listen at port {port}: {error}"),
         })
     })
 }
 
-fn router(args: &Args, store: Store, pages: Option<Pages>) -> Router {
-    let conditions = Arc::new(Conditions::new(args.latency, &args.faults));
-    api::routes(store, args.require_token, Arc::clone(&conditions))
-        .merge(conditions::routes(&conditions))
-        .merge(statics::routes(pages))
+fn router(args: &Args, api: Api, files: Option<StaticFiles>) -> Router {
+    let faults = Arc::new(FaultInjection::new(args.authentik, args.latency, &args.faults));
+    api::routes(api, Arc::clone(&faults))
+        .merge(fault_injection::routes(&faults))
+        .merge(static_files::routes(files))
         .layer(middleware::from_fn(log::request))
 }
 
 async fn serve(listener: TcpListener, count: usize, router: Router) -> io::Result<()> {
-    // Before anybody is told that we are ready: a signal from then on is a request to stop.
+    // Before the server is announced: from then on, a signal is a request to stop.
     let stop = StopSignals::new()?;
     announce(count, listener.local_addr()?);
     let (stopping, stopped) = oneshot::channel::<()>();
@@ -70,10 +70,10 @@ async fn serve(listener: TcpListener, count: usize, router: Router) -> io::Resul
         () = stop.asked() => {}
     }
     let _ = stopping.send(());
-    tokio::time::timeout(LAST_ORDERS, server).await.unwrap_or(Ok(()))
+    tokio::time::timeout(SHUTDOWN_GRACE, server).await.unwrap_or(Ok(()))
 }
 
-/// The line that scripts wait for, on standard output; the log is elsewhere.
+/// Prints the line that scripts wait for to standard output; the log goes to standard error.
 fn announce(count: usize, address: SocketAddr) {
     let mut out = io::stdout().lock();
     let _ = writeln!(out, "demo-api: {count} policies at http://{address}/");

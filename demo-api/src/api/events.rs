@@ -1,0 +1,75 @@
+//! `GET /events/events/`: the event log.
+//!
+//! The entries are recorded ones of 2026.5. The filters are those of authentik's schema; what they answer was not
+//! recorded.
+
+use axum::extract::{RawQuery, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use serde_json::Value;
+
+use super::session::{Session, require};
+use super::{ApiState, Listing, json};
+use crate::filters::search_terms;
+use crate::pages::PageRequest;
+use crate::query_string::QueryString;
+use crate::refusal::Refusal;
+use crate::startup_error::StartupError;
+use crate::{search, uuid_parser};
+
+/// The filters that look for a part of a text, in any case, each with the field that it looks at.
+const PARTIAL: [(&str, &str); 4] = [
+    ("action", "/action"),
+    ("username", "/user/username"),
+    ("context_model_app", "/context/model/app"),
+    ("context_model_name", "/context/model/model_name"),
+];
+
+/// The built-in event log, the newest first.
+pub(super) fn built_in() -> Result<Vec<Value>, StartupError> {
+    let mut events: Vec<Value> = serde_json::from_str(include_str!("../../data/events.json"))
+        .map_err(|error| StartupError::new(&format!("the built-in events: {error}")))?;
+    events.sort_by(|a, b| text(b, "/created").cmp(text(a, "/created")));
+    Ok(events)
+}
+
+pub(super) async fn list(
+    State(api): ApiState,
+    session: Session,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Refusal> {
+    require(session.user.is_admin())?;
+    let query_string = QueryString::decode(query.as_deref().unwrap_or_default());
+    let terms = search_terms(&query_string, api.release)?;
+    let matches = |event: &&Value| is_wanted(event, &query_string) && search::matches(&terms, &searched(event));
+    let mut events: Vec<&Value> = api.events.iter().filter(matches).collect();
+    if query_string.set("ordering") == Some("created") {
+        events.reverse();
+    }
+    let pagination = PageRequest::read(&query_string, api.release, api.page_sizes).of(events.len())?;
+    let results = events.get(pagination.window()).unwrap_or_default().to_vec();
+    Ok(json(StatusCode::OK, &Listing::new(pagination, results, api.release)))
+}
+
+fn is_wanted(event: &Value, query_string: &QueryString<'_>) -> bool {
+    let is_part = |(name, field): &(&str, &str)| {
+        query_string.set(name).is_none_or(|part| search::fold(text(event, field)).contains(&*search::fold(part)))
+    };
+    let model = uuid_parser::parse(text(event, "/context/model/pk"));
+    let of_model = |wanted| model.is_some() && uuid_parser::parse(wanted) == model;
+    PARTIAL.iter().all(is_part)
+        && query_string.set("client_ip").is_none_or(|address| address == text(event, "/client_ip"))
+        && query_string.set("context_model_pk").is_none_or(of_model)
+}
+
+/// The text that a search looks through, folded.
+fn searched(event: &Value) -> Box<str> {
+    let fields = ["/action", "/app", "/user", "/client_ip", "/context"];
+    let texts: Vec<String> = fields.iter().filter_map(|field| event.pointer(field)).map(Value::to_string).collect();
+    search::fold(&texts.join("\n"))
+}
+
+/// A text in an event; one that is not there is empty.
+fn text<'a>(event: &'a Value, pointer: &str) -> &'a str {
+    event.pointer(pointer).and_then(Value::as_str).unwrap_or_default()
+}

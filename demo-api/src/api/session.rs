@@ -1,0 +1,77 @@
+//! What comes before every endpoint: content negotiation, CORS preflights, authentication.
+
+use std::sync::Arc;
+
+use axum::extract::FromRequestParts;
+use axum::http::header::{ACCEPT, ACCESS_CONTROL_REQUEST_METHOD};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, Method, StatusCode};
+
+use super::Api;
+use crate::auth::{self, User};
+use crate::message::Message;
+use crate::query_string::QueryString;
+use crate::refusal::Refusal;
+
+/// The user of a request that passed the checks. Extracted by every endpoint that is not public.
+pub(super) struct Session {
+    pub(super) user: User,
+}
+
+/// Refuses a request unless its user has the right to make it.
+pub(super) fn require(right: bool) -> Result<(), Refusal> {
+    if right { Ok(()) } else { Err(Refusal::forbidden(Message::PermissionDenied)) }
+}
+
+impl FromRequestParts<Arc<Api>> for Session {
+    type Rejection = Refusal;
+
+    async fn from_request_parts(parts: &mut Parts, api: &Arc<Api>) -> Result<Self, Refusal> {
+        if api.release.negotiates() {
+            let query_string = QueryString::decode(parts.uri.query().unwrap_or_default());
+            if query_string.set("format").is_some_and(|format| format != "json") {
+                return Err(Refusal::not_found(Message::NotFound));
+            }
+            if !accepts_json(&parts.headers) {
+                return Err(Refusal::Detail(StatusCode::NOT_ACCEPTABLE, Message::NotAcceptable));
+            }
+            // A preflight never has credentials, so that it is refused even where every other request is the admin's.
+            if parts.method == Method::OPTIONS && parts.headers.contains_key(ACCESS_CONTROL_REQUEST_METHOD) {
+                return Err(Refusal::forbidden(Message::CredentialsMissing));
+            }
+        }
+        let user = if api.require_token { auth::authenticate(&parts.headers) } else { Ok(User::Admin) };
+        Ok(Self { user: user.map_err(Refusal::forbidden)? })
+    }
+}
+
+/// Whether any of the accepted media types includes JSON. As in Django REST framework, their quality does not matter.
+fn accepts_json(headers: &HeaderMap) -> bool {
+    let mut values = headers.get_all(ACCEPT).iter().peekable();
+    values.peek().is_none()
+        || values.filter_map(|value| value.to_str().ok()).flat_map(|value| value.split(',')).any(|range| {
+            let kind = range.split(';').next().unwrap_or_default().trim();
+            ["*/*", "application/*", "application/json"].iter().any(|json| kind.eq_ignore_ascii_case(json))
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn json_is_among_the_accepted_types() {
+        let accepts = |value: &'static str| {
+            let mut headers = HeaderMap::new();
+            headers.insert(ACCEPT, value.parse().unwrap());
+            accepts_json(&headers)
+        };
+        assert!(accepts_json(&HeaderMap::new()));
+        for value in ["*/*", "application/json", "text/html, application/*;q=0.1", "Application/JSON; indent=4"] {
+            assert!(accepts(value), "{value}");
+        }
+        for value in ["text/html", "application/xml, text/*", "application/jsonx"] {
+            assert!(!accepts(value), "{value}");
+        }
+    }
+}

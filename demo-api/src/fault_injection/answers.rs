@@ -1,0 +1,271 @@
+//! The answer that each kind of fault gives, as real servers and proxies send it.
+
+use std::collections::VecDeque;
+use std::future::pending;
+use std::iter::repeat_n;
+
+use axum::body::{Body, Bytes, to_bytes};
+use axum::extract::{ConnectInfo, Request};
+use axum::http::header::{CACHE_CONTROL, CONTENT_LENGTH, CONTENT_TYPE, HOST, LOCATION, RETRY_AFTER, WWW_AUTHENTICATE};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use serde_json::{Value, json};
+
+use super::body::{self, Pieces};
+use super::fault::Kind;
+use crate::api;
+use crate::connection::Connection;
+use crate::language::Language;
+use crate::message::Message;
+
+/// Where `login` redirects to, with the original target as `next`.
+pub(super) const LOGIN_PATH: &str = "/if/flow/default-authentication-flow/";
+
+const JSON: HeaderValue = HeaderValue::from_static("application/json");
+const HTML: HeaderValue = HeaderValue::from_static("text/html; charset=utf-8");
+/// The type of nginx's own pages.
+const PLAIN_HTML: HeaderValue = HeaderValue::from_static("text/html");
+const NO_STORE: HeaderValue = HeaderValue::from_static("no-store");
+
+const DJANGO_ERROR: &str = "\n<!doctype html>\n<html lang=\"en\">\n<head>\n  <title>Server Error (500)</title>\n</head>\n\
+    <body>\n  <h1>Server Error (500)</h1><p></p>\n</body>\n</html>\n";
+const SOME_PAGE: &str = "<!doctype html>\n<html lang=\"en\">\n<head>\n  <title>Guest Wi-Fi</title>\n</head>\n\
+    <body>\n  <h1>Welcome to the guest Wi-Fi</h1>\n  <p>Accept the terms of use to go on.</p>\n</body>\n</html>\n";
+const LOGIN_PAGE: &str = "<!doctype html>\n<html lang=\"en\">\n<head>\n  <title>Welcome to authentik!</title>\n</head>\n\
+    <body>\n  <ak-flow-executor flowSlug=\"default-authentication-flow\">Loading...</ak-flow-executor>\n</body>\n</html>\n";
+/// An object in Python's syntax.
+const NO_JSON: &str = "{'pagination': {'next': 0, 'count': 1}, 'results': [None]}\n";
+
+/// What authentik's own proxy says; the recording is cut after the first colon.
+const NO_BACKEND: &str = "failed to connect to authentik backend: dial unix /dev/shm/authentik-core.sock: connect: \
+    connection refused";
+
+/// By how much `huge` lengthens an answer, and in what pieces it is sent.
+const PADDING: usize = 50_000_000;
+const PIECE: usize = 50_000;
+/// Marks where the padding goes. No JSON string can contain it, as its quotes would be escaped.
+const MARK: &str = "\"padding\":\"\"";
+const MARK_OPENS: &[u8] = b"\"padding\":\"";
+const MARK_CLOSES: &[u8] = b"\"";
+
+/// Answers a list request with this fault, or, for `hang` and `drop`, does not.
+pub(super) async fn answer(kind: Kind, language: Language, request: Request, next: Next) -> Response {
+    match kind {
+        Kind::Invalid => json(StatusCode::BAD_REQUEST, &errors(language)),
+        Kind::NotSignedIn => refusal(StatusCode::FORBIDDEN, &Message::CredentialsMissing, language),
+        Kind::Token => refusal(StatusCode::FORBIDDEN, &Message::TokenInvalid, language),
+        Kind::Forbidden => refusal(StatusCode::FORBIDDEN, &Message::PermissionDenied, language),
+        Kind::Unauthorized => {
+            let refusal = refusal(StatusCode::UNAUTHORIZED, &Message::CredentialsMissing, language);
+            ([(WWW_AUTHENTICATE, "Bearer")], refusal).into_response()
+        }
+        Kind::NoPage => refusal(StatusCode::NOT_FOUND, &Message::InvalidPage, language),
+        Kind::NoApi => nginx(StatusCode::NOT_FOUND, "404 Not Found"),
+        Kind::TooLarge => nginx(StatusCode::PAYLOAD_TOO_LARGE, "413 Request Entity Too Large"),
+        Kind::TooLong => nginx(StatusCode::URI_TOO_LONG, "414 Request-URI Too Large"),
+        Kind::Throttled => {
+            let refusal =
+                detail(StatusCode::TOO_MANY_REQUESTS, "Request was throttled. Expected available in 2 seconds.");
+            ([(RETRY_AFTER, "2")], refusal).into_response()
+        }
+        Kind::ServerError => text(StatusCode::INTERNAL_SERVER_ERROR, HTML, DJANGO_ERROR),
+        Kind::BadGateway => nginx(StatusCode::BAD_GATEWAY, "502 Bad Gateway"),
+        Kind::NoBackend => json(StatusCode::BAD_GATEWAY, &json!({ "error": NO_BACKEND })),
+        Kind::Unavailable => {
+            detail(StatusCode::SERVICE_UNAVAILABLE, "Service temporarily unavailable, try again later.")
+        }
+        Kind::Starting => {
+            let error = json(StatusCode::SERVICE_UNAVAILABLE, &json!({ "error": "authentik starting" }));
+            ([(RETRY_AFTER, "5")], error).into_response()
+        }
+        Kind::GatewayTimeout => nginx(StatusCode::GATEWAY_TIMEOUT, "504 Gateway Time-out"),
+        Kind::Hang => pending().await,
+        Kind::Stall => with_body(next.run(request).await, |whole| Body::new(Pieces::stalled(&whole))).await,
+        Kind::Drop => {
+            if let Some(ConnectInfo(connection)) = request.extensions().get::<ConnectInfo<Connection>>() {
+                connection.hang_up();
+            }
+            pending().await
+        }
+        Kind::Cut => with_body(next.run(request).await, |whole| Body::new(Pieces::cut(&whole))).await,
+        Kind::Login => to_login(request.uri()),
+        Kind::Html => text(StatusCode::OK, HTML, SOME_PAGE),
+        Kind::Cors => to_another_origin(request.headers(), request.uri()),
+        Kind::Empty => text(StatusCode::OK, JSON, ""),
+        Kind::Broken => text(StatusCode::OK, JSON, NO_JSON),
+        Kind::Truncated => with_body(next.run(request).await, |whole| body::half(&whole).into()).await,
+        Kind::Shape => edited(next.run(request).await, break_shape).await,
+        Kind::List => edited(next.run(request).await, leave_rows_only).await,
+        Kind::NoResults => edited(next.run(request).await, leave_no_results).await,
+        Kind::Huge => with_body(next.run(request).await, padded).await,
+        Kind::Miscount => edited(next.run(request).await, miscount).await,
+        Kind::Repeated => edited(next.run(request).await, repeat_pk).await,
+    }
+}
+
+/// The page that `login` leads to.
+pub(super) async fn login_page() -> Response {
+    text(StatusCode::OK, HTML, LOGIN_PAGE)
+}
+
+fn errors(language: Language) -> Value {
+    json!({
+        "action": [Message::InvalidChoice("bogus".to_owned()).text(language)],
+        "tenant": ["This field is not known."],
+        "non_field_errors": ["The filters contradict each other."],
+        "code": "invalid",
+    })
+}
+
+fn refusal(status: StatusCode, message: &Message, language: Language) -> Response {
+    detail(status, &message.text(language))
+}
+
+fn detail(status: StatusCode, detail: &str) -> Response {
+    json(status, &json!({ "detail": detail }))
+}
+
+fn json(status: StatusCode, body: &Value) -> Response {
+    text(status, JSON, body.to_string())
+}
+
+fn nginx(status: StatusCode, title: &str) -> Response {
+    let page = format!(
+        "<html>\r\n<head><title>{title}</title></head>\r\n<body>\r\n<center><h1>{title}</h1></center>\r\n\
+         <hr><center>nginx</center>\r\n</body>\r\n</html>\r\n"
+    );
+    text(status, PLAIN_HTML, page)
+}
+
+fn text(status: StatusCode, kind: HeaderValue, body: impl Into<Body>) -> Response {
+    (status, [(CONTENT_TYPE, kind), (CACHE_CONTROL, NO_STORE)], body.into()).into_response()
+}
+
+fn to_login(uri: &Uri) -> Response {
+    let next: String = form_urlencoded::byte_serialize(place(uri).as_bytes()).collect();
+    redirect(format!("{LOGIN_PATH}?next={next}"))
+}
+
+/// 127.0.0.1 and localhost are the same server, but not the same origin.
+fn to_another_origin(headers: &HeaderMap, uri: &Uri) -> Response {
+    let host = host(headers);
+    let (name, port) = match host.rsplit_once(':') {
+        Some((name, port)) if !port.ends_with(']') => (name, format!(":{port}")),
+        _ => (host, String::new()),
+    };
+    let other = if name == "localhost" { "127.0.0.1" } else { "localhost" };
+    redirect(format!("http://{other}{port}{}", place(uri)))
+}
+
+/// The `Host` of a request.
+pub(super) fn host(headers: &HeaderMap) -> &str {
+    headers.get(HOST).and_then(|host| host.to_str().ok()).unwrap_or_default()
+}
+
+fn place(uri: &Uri) -> &str {
+    uri.path_and_query().map_or(api::PATH, |place| place.as_str())
+}
+
+fn redirect(to: String) -> Response {
+    (StatusCode::FOUND, [(LOCATION, to)]).into_response()
+}
+
+/// The same answer with a body derived from its own.
+async fn with_body(answer: Response, make: impl FnOnce(Bytes) -> Body) -> Response {
+    let (mut head, whole) = answer.into_parts();
+    let whole = to_bytes(whole, usize::MAX).await.unwrap_or_default(); // it comes from memory: it cannot fail
+    head.headers.remove(CONTENT_LENGTH);
+    Response::from_parts(head, make(whole))
+}
+
+/// The same answer with its JSON changed; an answer that has no rows (a refusal) stays as it is.
+async fn edited(answer: Response, edit: impl FnOnce(&mut Value)) -> Response {
+    with_body(answer, |whole| match serde_json::from_slice(&whole) {
+        Ok(mut value) => {
+            if rows(&mut value).is_some() {
+                edit(&mut value);
+            }
+            value.to_string().into()
+        }
+        Err(_) => whole.into(),
+    })
+    .await
+}
+
+fn rows(answer: &mut Value) -> Option<&mut Vec<Value>> {
+    answer.get_mut("results")?.as_array_mut()
+}
+
+/// Of fewer rows, the last is changed.
+fn break_shape(answer: &mut Value) {
+    for (number, field, value) in [(3, "bound_to", json!("many")), (5, "name", json!(7))] {
+        if let Some(rows) = rows(answer)
+            && let Some(row) = rows.iter_mut().take(number).last()
+            && let Some(row) = row.as_object_mut()
+        {
+            row.insert(field.to_owned(), value);
+        }
+    }
+}
+
+fn leave_rows_only(answer: &mut Value) {
+    if let Some(rows) = answer.get_mut("results").map(Value::take) {
+        *answer = rows;
+    }
+}
+
+fn leave_no_results(answer: &mut Value) {
+    if let Some(answer) = answer.as_object_mut() {
+        answer.shift_remove("results");
+    }
+}
+
+/// 3, or one fewer than the rows where that is less; of no rows, 3.
+fn miscount(answer: &mut Value) {
+    let count = rows(answer).and_then(|rows| rows.len().checked_sub(1)).map_or(3, |fewer| fewer.min(3));
+    if let Some(pagination) = answer.get_mut("pagination").and_then(Value::as_object_mut) {
+        for field in ["count", "end_index"] {
+            pagination.insert(field.to_owned(), json!(count));
+        }
+    }
+}
+
+fn repeat_pk(answer: &mut Value) {
+    if let Some([first, second, ..]) = rows(answer).map(Vec::as_mut_slice)
+        && let Some(pk) = second.get_mut("pk")
+    {
+        *pk = first.get("pk").cloned().unwrap_or_default();
+    }
+}
+
+/// The answer with padding spread over its rows, or beside them when there are none. All of it is one buffer, sent
+/// repeatedly.
+fn padded(whole: Bytes) -> Body {
+    let Ok(mut answer) = serde_json::from_slice::<Value>(&whole) else { return whole.into() };
+    let Some(rows) = rows(&mut answer) else { return whole.into() };
+    let share = PADDING / rows.len().max(1);
+    if rows.is_empty() {
+        mark(&mut answer);
+    } else {
+        rows.iter_mut().for_each(mark);
+    }
+    let piece = Bytes::from(vec![b'x'; PIECE]);
+    let mut pieces = VecDeque::new();
+    for text in answer.to_string().split(MARK) {
+        if !pieces.is_empty() {
+            pieces.push_back(MARK_OPENS.into());
+            pieces.extend(repeat_n(piece.clone(), share / PIECE));
+            pieces.push_back(piece.slice(..share % PIECE));
+            pieces.push_back(MARK_CLOSES.into());
+        }
+        pieces.push_back(text.to_owned().into());
+    }
+    Body::new(Pieces::whole(pieces))
+}
+
+fn mark(value: &mut Value) {
+    if let Some(object) = value.as_object_mut() {
+        object.insert("padding".to_owned(), json!(""));
+    }
+}

@@ -1,0 +1,63 @@
+//! A request that is refused: the status and the messages of its error body, not yet in any language.
+
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use serde_json::{Map, Value, json};
+
+use crate::language::Language;
+use crate::message::Message;
+
+/// Why a request is refused. As a response it is empty; [`crate::api`] writes its body in the client's language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Refusal {
+    /// A status with one message, as `detail`.
+    Detail(StatusCode, Message),
+    /// A 400 with a message for each field.
+    Fields(Vec<(&'static str, Message)>),
+    /// A 400 with a message that belongs to no field.
+    List(Message),
+}
+
+impl Refusal {
+    /// A 403.
+    #[must_use]
+    pub fn forbidden(message: Message) -> Self {
+        Self::Detail(StatusCode::FORBIDDEN, message)
+    }
+
+    /// A 404.
+    #[must_use]
+    pub fn not_found(message: Message) -> Self {
+        Self::Detail(StatusCode::NOT_FOUND, message)
+    }
+
+    /// Its status.
+    #[must_use]
+    pub fn status(&self) -> StatusCode {
+        match self {
+            Self::Detail(status, _) => *status,
+            Self::Fields(_) | Self::List(_) => StatusCode::BAD_REQUEST,
+        }
+    }
+
+    /// Its body.
+    #[must_use]
+    pub fn body(&self, language: Language) -> Value {
+        match self {
+            Self::Detail(_, message) => json!({ "detail": message.text(language) }),
+            Self::Fields(fields) => {
+                let fields = fields.iter().map(|(name, message)| ((*name).to_owned(), json!([message.text(language)])));
+                Value::Object(fields.collect::<Map<_, _>>())
+            }
+            Self::List(message) => json!([message.text(language)]),
+        }
+    }
+}
+
+impl IntoResponse for Refusal {
+    fn into_response(self) -> Response {
+        let mut response = self.status().into_response();
+        response.extensions_mut().insert(self);
+        response
+    }
+}
