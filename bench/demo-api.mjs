@@ -13,7 +13,7 @@ const LATEST_MS = 120_000;
 export async function startDemoApi(count) {
   const command = process.env.DEMO_API;
   const started = performance.now();
-  const child = spawn(command, ["--port", "0", "--count", String(count)], { stdio: ["ignore", "pipe", "ignore"] });
+  const child = spawn(command, ["--port", "0", "--count", String(count), "--max-page-size", "1000"], { stdio: ["ignore", "pipe", "ignore"] });
   const end = () => child.kill();
   process.once("exit", end);
   const url = await new Promise((ready, failed) => {

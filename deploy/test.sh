@@ -128,9 +128,9 @@ echoed() { node --eval '
   process.stdout.write(String(process.argv[2].split(".").reduce((at, key) => at?.[key], it)));' "$state/body" "$1" 2>/dev/null || true; }
 
 FOREVER="public, max-age=31536000, immutable"
-# What demo-api/src/statics.rs has, so that the three cannot drift apart.
+# What demo-api/src/static_files.rs has, so that the three cannot drift apart.
 POLICY=$(node --eval '
-  const text = require("node:fs").readFileSync("demo-api/src/statics.rs", "utf8");
+  const text = require("node:fs").readFileSync("demo-api/src/static_files.rs", "utf8");
   const [, policy] = /const POLICY: HeaderValue = HeaderValue::from_static\(\s*"([^"]*)"/.exec(text);
   process.stdout.write(policy.replace(/\\\n\s*/g, ""));')
 

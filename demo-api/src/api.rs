@@ -36,6 +36,9 @@ use session::{Session, require};
 /// The path of the policy list.
 pub const PATH: &str = "/api/v3/policies/event_matcher/";
 
+/// Path of the list of actions, which every signed-in user may read.
+pub const ACTIONS_PATH: &str = "/api/v3/events/events/actions/";
+
 const METHODS: HeaderValue = HeaderValue::from_static("GET, HEAD, OPTIONS");
 
 /// What the endpoints answer from.
@@ -89,7 +92,7 @@ pub fn routes(api: Api, faults: Arc<FaultInjection>) -> Router {
         .route("/api/v3/policies/bindings/", endpoint(get(bindings::list)))
         .route("/api/v3/policies/all/", endpoint(get(all_policies::list)))
         .route("/api/v3/events/events/", endpoint(get(events::list)))
-        .route("/api/v3/events/events/actions/", endpoint(get(choices::actions)))
+        .route(ACTIONS_PATH, endpoint(get(choices::actions)))
         .route("/api/v3/admin/apps/", endpoint(get(choices::apps)))
         .route("/api/v3/admin/models/", endpoint(get(choices::models)))
         .route("/api/v3/root/config/", endpoint(get(config::config)))

@@ -50,7 +50,11 @@ impl FaultInjection {
             release,
             latency,
             delays: Mutex::new(Rng::new(SEED_OF_DELAYS)),
-            faults: Mutex::new(Faults { list: faults.to_vec(), rng: Rng::new(SEED_OF_FAULTS) }),
+            faults: Mutex::new(Faults {
+                list: faults.to_vec(),
+                rng: Rng::new(SEED_OF_FAULTS),
+                signed_out: false,
+            }),
             has_login: faults.iter().any(|fault| fault.kind == Kind::Login),
         }
     }
@@ -60,11 +64,16 @@ impl FaultInjection {
     }
 
     fn fault(&self, request: &Request) -> Option<Kind> {
-        let is_list = request.method() == Method::GET && request.uri().path() == api::PATH;
-        if !is_list || is_cross_origin(request.headers()) {
+        if request.method() != Method::GET || is_cross_origin(request.headers()) {
             return None;
         }
-        self.faults.lock().unwrap_or_else(PoisonError::into_inner).next()
+        let mut faults = self.faults.lock().unwrap_or_else(PoisonError::into_inner);
+        match request.uri().path() {
+            api::PATH => faults.next(),
+            // Every signed-in user may read it, so a client can tell by it whether there is a session.
+            api::ACTIONS_PATH => faults.signed_out.then_some(Kind::NotSignedIn),
+            _ => None,
+        }
     }
 }
 
@@ -81,20 +90,24 @@ fn is_cross_origin(headers: &HeaderMap) -> bool {
 struct Faults {
     list: Vec<Fault>,
     rng: Rng,
+    /// Whether the last list request was answered as if nobody were signed in.
+    signed_out: bool,
 }
 
 impl Faults {
     /// The first fault that applies to the next list request.
     fn next(&mut self) -> Option<Kind> {
-        let Self { list, rng } = self;
-        list.iter_mut().find_map(|fault| {
+        let Self { list, rng, signed_out } = self;
+        let kind = list.iter_mut().find_map(|fault| {
             let applies = match &mut fault.when {
                 When::Always => true,
                 When::First(left) => left.checked_sub(1).map(|fewer| *left = fewer).is_some(),
                 When::Percent(percent) => rng.below(100) < u64::from(*percent),
             };
             applies.then_some(fault.kind)
-        })
+        });
+        *signed_out = kind == Some(Kind::NotSignedIn);
+        kind
     }
 }
 

@@ -32,7 +32,9 @@ export async function startServer(flags: readonly string[] = []): Promise<Server
     if (!existsSync(path)) throw new Error(`${path} is missing; scripts/test-browser.sh --help says how to build it`);
   }
   const pages = PROXY ? [] : ["--static", DIST];
-  const api = await start(DEMO_API, ["--port", "0", ...pages, ...flags], /^demo-api: .* at (http:\/\/\S+\/)$/);
+  // Tests of many rows need a server that gives them; authentik gives 100 unless told otherwise.
+  const rows = flags.includes("--max-page-size") ? [] : ["--max-page-size", "1000"];
+  const api = await start(DEMO_API, ["--port", "0", ...rows, ...pages, ...flags], /^demo-api: .* at (http:\/\/\S+\/)$/);
   if (!PROXY) return api;
   try {
     const proxy = await start(join(ROOT, "deploy/proxy.sh"), [PROXY, api.url], /^proxy: (https:\/\/\S+\/)$/);
