@@ -33,11 +33,9 @@ const SETTLE_MS = 3_000;
 
 export const launch = () => chromium.launch(OPTIONS);
 
-/** A browser with a profile in which the target was visited twice: its HTTP and code caches are warm. */
-async function startWarm(target, search) {
-  const profile = mkdtempSync(join(tmpdir(), "bench-profile-"));
+/** Starts a browser and visits the target twice, so that the profile's HTTP and code caches are warm. */
+async function startWarm(target, search, profile) {
   const context = await chromium.launchPersistentContext(profile, { ...OPTIONS, viewport: VIEWPORT });
-  context.once("close", () => rmSync(profile, { recursive: true, force: true, maxRetries: 5 }));
   for (let time = 0; time < 2; time++) {
     const page = await context.newPage();
     await page.goto(`${target.url}/${search}`);
@@ -53,7 +51,12 @@ export class Visit {
   static async start(browser, target, { cpu = 1, slow = false, warm } = {}) {
     const visit = new Visit();
     visit.target = target;
-    visit.context = warm ? await startWarm(target, warm) : await browser.newContext({ viewport: VIEWPORT });
+    if (warm) {
+      visit.profile = mkdtempSync(join(tmpdir(), "bench-profile-"));
+      visit.context = await startWarm(target, warm, visit.profile);
+    } else {
+      visit.context = await browser.newContext({ viewport: VIEWPORT });
+    }
     visit.page = await visit.context.newPage();
     visit.crashed = new Promise((_, failed) => {
       visit.page.on("crash", () => failed(new Error(`${target.name}: the page crashed`)));
@@ -138,7 +141,8 @@ export class Visit {
     return { heap: metrics.find(({ name }) => name === "JSHeapUsedSize").value, wasm };
   }
 
-  end() {
-    return this.context.close();
+  async end() {
+    await this.context.close();
+    if (this.profile) rmSync(this.profile, { recursive: true, maxRetries: 5 });
   }
 }
