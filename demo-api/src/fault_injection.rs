@@ -50,11 +50,7 @@ impl FaultInjection {
             release,
             latency,
             delays: Mutex::new(Rng::new(SEED_OF_DELAYS)),
-            faults: Mutex::new(Faults {
-                list: faults.to_vec(),
-                rng: Rng::new(SEED_OF_FAULTS),
-                signed_out: false,
-            }),
+            faults: Mutex::new(Faults { list: faults.to_vec(), rng: Rng::new(SEED_OF_FAULTS), signed_out: false }),
             has_login: faults.iter().any(|fault| fault.kind == Kind::Login),
         }
     }

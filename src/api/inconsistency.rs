@@ -1,7 +1,5 @@
 //! Finds what contradicts itself in a well-formed response.
 
-use std::collections::HashSet;
-
 use crate::api::page::{Inconsistency, Pagination, Policy};
 
 /// The inconsistencies of a page of `sent` rows, of which `policies` could be read.
@@ -16,13 +14,13 @@ pub fn find(pagination: &Pagination, sent: usize, policies: &[Policy]) -> Vec<In
     if end > count {
         found.push(Inconsistency::PastEnd { count, end });
     }
-    let mut seen = HashSet::with_capacity(policies.len());
-    found.extend(
-        policies
-            .iter()
-            .filter(|policy| !seen.insert(policy.pk.as_str()))
-            .map(|policy| Inconsistency::Duplicate { pk: policy.pk.clone() }),
-    );
+    let mut seen: Vec<&str> = Vec::with_capacity(policies.len());
+    for Policy { pk, .. } in policies {
+        match seen.binary_search(&pk.as_str()) {
+            Ok(_) => found.push(Inconsistency::Duplicate { pk: pk.clone() }),
+            Err(at) => seen.insert(at, pk),
+        }
+    }
     found
 }
 

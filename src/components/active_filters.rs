@@ -3,6 +3,9 @@
 use leptos::prelude::*;
 
 use crate::api::query::Param;
+use crate::components::button::link_button;
+use crate::hooks::erased::listener;
+use crate::hooks::erased::view_fn;
 use crate::store::list_store::ListStore;
 use crate::store::query_update::QueryUpdate;
 use crate::text::filter_labels::{self, ValueNote};
@@ -11,35 +14,31 @@ use crate::text::filter_labels::{self, ValueNote};
 #[component]
 pub fn ActiveFilters() -> impl IntoView {
     let store = expect_context::<ListStore>();
-    let filters = Memo::new(move |_| {
-        store.query.with(|query| {
-            query.filters().map(|(param, value)| (param, value.to_owned())).collect::<Vec<(Param, String)>>()
-        })
-    });
+    let chips = move || {
+        store.query.with(|query| query.filters().map(|(param, value)| chip(store, param, value)).collect::<Vec<_>>())
+    };
     // The empty state has a larger button of that name.
-    let clear_all = move || (!store.filters_match_nothing()).then(|| clear_all(store));
-    move || {
-        let filters = filters.get();
-        (!filters.is_empty()).then(|| {
+    let clear_all = move || {
+        let clear = move || store.update(&QueryUpdate::ClearFilters);
+        (!store.filters_match_nothing()).then(|| link_button("Clear all filters", clear))
+    };
+    view_fn(move || {
+        let chips = chips();
+        (!chips.is_empty()).then(|| {
             view! {
                 <div class="emp-active-filters">
                     <ul role="list" aria-label="Active filters">
-                        {filters.into_iter().map(|(param, value)| chip(store, param, &value)).collect::<Vec<_>>()}
+                        {chips}
                     </ul>
-                    {clear_all}
+                    {view_fn(clear_all)}
                 </div>
             }
         })
-    }
+    })
 }
 
-fn clear_all(store: ListStore) -> impl IntoView {
-    let clear = move |_| store.update(&QueryUpdate::ClearFilters);
-    view! { <button class="emp-link" type="button" on:click=clear>"Clear all filters"</button> }
-}
-
-fn chip(store: ListStore, param: Param, value: &str) -> impl IntoView + use<> {
-    let remove = move |_| store.update(&QueryUpdate::Remove(vec![param]));
+fn chip(store: ListStore, param: Param, value: &str) -> AnyView {
+    let remove = listener(move |_| store.update(&QueryUpdate::Remove(vec![param])));
     let note = filter_labels::value_note(param, value).map(|note| match note {
         ValueNote::Unknown => "unknown value",
         ValueNote::Ignored => "ignored by the server",
@@ -54,4 +53,5 @@ fn chip(store: ListStore, param: Param, value: &str) -> impl IntoView + use<> {
             </button>
         </li>
     }
+    .into_any()
 }

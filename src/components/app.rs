@@ -18,6 +18,7 @@ use crate::components::response_warnings::ResponseWarnings;
 use crate::components::toolbar::Toolbar;
 use crate::embed::host_events::HostEvents;
 use crate::hooks::auto_refresh::auto_refresh;
+use crate::hooks::erased::{attribute, listener};
 use crate::hooks::focus_restore::FocusRestore;
 use crate::settings::Settings;
 use crate::store::list_store::ListStore;
@@ -47,10 +48,10 @@ pub fn App(
     view! {
         <section
             class="emp"
-            data-theme=move || theme.get().name()
+            data-theme=attribute(move || Some(theme.get().name()))
             node_ref=root
-            on:focusin=move |event| focus.on_focus_in(&event)
-            on:focusout=move |event| focus.on_focus_out(&event)
+            on:focusin=listener(move |event| focus.on_focus_in(&event))
+            on:focusout=listener(move |event| focus.on_focus_out(&event))
         >
             <Header theme />
             <Toolbar />

@@ -12,6 +12,7 @@ use crate::api::choices::Choice;
 use crate::api::query::Param;
 use crate::components::combobox_options::{ComboboxOption, all_options, exact_option, matching_options};
 use crate::components::field_error::{FieldErrorMessage, described_by};
+use crate::hooks::erased::{attribute, listener, view_fn};
 use crate::hooks::unique_id::unique_id;
 use crate::store::list_store::ListStore;
 use crate::store::query_update::QueryUpdate;
@@ -141,13 +142,13 @@ pub fn Combobox(
         move || described_by(store, param, &id, None)
     };
     let clear_button = move || {
-        let clear = move |_| {
+        let clear = listener(move |_| {
             choose(ComboboxOption::Any);
             if let Some(input) = input.get_untracked() {
                 // Fails for no element that is in the document.
                 let _ = input.focus();
             }
-        };
+        });
         let filled = !value.with(String::is_empty);
         filled.then(|| {
             view! {
@@ -170,19 +171,19 @@ pub fn Combobox(
                     spellcheck="false"
                     placeholder="Any"
                     aria-autocomplete="list"
-                    aria-expanded=move || is_open().to_string()
+                    aria-expanded=attribute(move || Some(is_open().to_string()))
                     aria-controls=listbox_id.clone()
-                    aria-activedescendant=active_id
-                    aria-describedby=described_by
-                    aria-invalid=move || store.field_error(param).map(|_| "true")
-                    prop:value=move || typed.get().unwrap_or_else(shown)
+                    aria-activedescendant=attribute(active_id)
+                    aria-describedby=attribute(described_by)
+                    aria-invalid=attribute(move || store.field_error(param).map(|_| "true"))
+                    prop:value=Signal::derive(move || typed.get().unwrap_or_else(shown))
                     node_ref=input
-                    on:click=move |_| if !untrack(is_open) { open() }
-                    on:input=on_input
-                    on:keydown=on_key
-                    on:blur=move |_| leave()
+                    on:click=listener(move |_| if !untrack(is_open) { open() })
+                    on:input=listener(on_input)
+                    on:keydown=listener(on_key)
+                    on:blur=listener(move |_| leave())
                 />
-                {clear_button}
+                {view_fn(clear_button)}
             </div>
             // A press on an option leaves the focus in the field; the scrollable list is no tab stop either.
             <div
@@ -191,11 +192,11 @@ pub fn Combobox(
                 role="listbox"
                 aria-label=label
                 tabindex="-1"
-                hidden=move || !is_open()
+                hidden=Signal::derive(move || !is_open())
                 node_ref=listbox
-                on:mousedown=move |event| event.prevent_default()
+                on:mousedown=listener(move |event: ev::MouseEvent| event.prevent_default())
             >
-                {option_list}
+                {view_fn(option_list)}
             </div>
             <FieldErrorMessage param id />
         </div>
@@ -256,8 +257,8 @@ fn option_view(
             class="emp-option"
             id=id
             role="option"
-            aria-selected=move || (active.get() == Some(at)).to_string()
-            on:click=move |_| choose(option.clone())
+            aria-selected=attribute(move || Some((active.get() == Some(at)).to_string()))
+            on:click=listener(move |_| choose(option.clone()))
         >
             <span>{label}</span>
             {exact.map(|exact| view! { " " <code>{exact}</code> })}

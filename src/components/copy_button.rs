@@ -1,6 +1,8 @@
 //! A button that copies a text.
 
 use leptos::prelude::*;
+
+use crate::components::button::button;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
@@ -14,7 +16,7 @@ pub fn CopyButton(
     text: String,
 ) -> impl IntoView {
     let (result, set_result) = signal("");
-    let copy = move |_| {
+    let copy = move || {
         let text = text.clone();
         // Emptied first: a live region is announced only when its text changes.
         set_result.set("");
@@ -25,7 +27,7 @@ pub fn CopyButton(
     };
     view! {
         <span class="emp-copy">
-            <button class="emp-button" type="button" on:click=copy>{format!("Copy {what}")}</button>
+            {button(format!("Copy {what}"), copy)}
             <span class="emp-hint" role="log">{result}</span>
         </span>
     }

@@ -4,6 +4,9 @@ use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
 
+use crate::components::button::button;
+use crate::hooks::erased::listener;
+
 /// A dialog that follows `open`; its content exists only while it is open.
 #[component]
 pub fn Dialog(
@@ -43,19 +46,19 @@ pub fn Dialog(
         on_close();
     };
     // A browser closes it without asking when Escape is pressed twice.
-    let on_closed = move |_| {
+    let on_closed = move |_: ev::Event| {
         if open.get_untracked() {
             on_close();
         }
     };
     let children = StoredValue::new(children);
     view! {
-        <dialog class="emp-dialog" aria-label=title node_ref=node on:mousedown=on_press on:cancel=on_cancel on:close=on_closed>
+        <dialog class="emp-dialog" aria-label=title node_ref=node on:mousedown=listener(on_press) on:cancel=listener(on_cancel) on:close=listener(on_closed)>
             <Show when=move || open.get()>
                 <div class="emp-dialog-content">
                     <header class="emp-dialog-header">
                         <h2>{title}</h2>
-                        <button class="emp-button" type="button" on:click=move |_| on_close()>"Close"</button>
+                        {button("Close", on_close)}
                     </header>
                     {children.with_value(|children| children())}
                 </div>

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::components::button::button;
+use crate::hooks::erased::view_fn;
 use crate::store::list_store::ListStore;
 use crate::store::query_update::QueryUpdate;
 
@@ -13,15 +15,15 @@ pub fn EmptyState() -> impl IntoView {
         store.shown.with(|shown| shown.as_ref().is_some_and(|shown| shown.page.pagination.count == 0))
     });
     let filtered = Memo::new(move |_| store.filters_match_nothing());
-    move || empty.get().then(|| if filtered.get() { no_match(store) } else { no_policies() })
+    view_fn(move || empty.get().then(|| if filtered.get() { no_match(store) } else { no_policies() }))
 }
 
 fn no_match(store: ListStore) -> AnyView {
-    let clear = move |_| store.update(&QueryUpdate::ClearFilters);
+    let clear = move || store.update(&QueryUpdate::ClearFilters);
     view! {
         <div class="emp-empty-state">
             <p>{"No policy matches all of these filters."}</p>
-            <button class="emp-button" type="button" on:click=clear>"Clear all filters"</button>
+            {button("Clear all filters", clear)}
         </div>
     }
     .into_any()

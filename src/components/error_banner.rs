@@ -3,7 +3,9 @@
 use leptos::prelude::*;
 
 use crate::api::error::{ApiError, ErrorKind, FieldError};
+use crate::components::button::button;
 use crate::components::retry_countdown::RetryCountdown;
+use crate::hooks::erased::{attribute, view_fn};
 use crate::settings::Settings;
 use crate::store::list_state::Failure;
 use crate::store::list_store::ListStore;
@@ -17,20 +19,23 @@ pub fn ErrorBanner() -> impl IntoView {
     let store = expect_context::<ListStore>();
     // An equal failure keeps its banner, and with it the focus.
     let failure = Memo::new(move |_| store.failure.get());
-    move || failure.get().map(|failure| banner(store, &failure))
+    view_fn(move || failure.get().map(|failure| banner(store, &failure)))
 }
 
 fn banner(store: ListStore, failure: &Failure) -> AnyView {
-    let rows_shown = move || store.shown.with(Option::is_some);
+    let rows_note = move || {
+        let shown = store.shown.with(Option::is_some);
+        shown.then(|| view! { <p class="emp-hint">"The rows below are from an earlier query."</p> })
+    };
     let actions = recovery_action::for_failure(failure, store.defaults);
     view! {
         <div class="emp-banner" role="alert">
             <p class="emp-banner-title">{error_messages::title(&failure.error)}</p>
             {field_errors(store, failure)}
             {error_lines(&failure.error)}
-            {move || rows_shown().then(|| view! { <p class="emp-hint">"The rows below are from an earlier query."</p> })}
+            {view_fn(rows_note)}
             <RetryCountdown />
-            <p class="emp-actions">{actions.iter().map(|action| button(store, action)).collect::<Vec<_>>()}</p>
+            <p class="emp-actions">{actions.iter().map(|action| action_button(store, action)).collect::<Vec<_>>()}</p>
         </div>
     }
     .into_any()
@@ -53,7 +58,8 @@ fn field_errors(store: ListStore, failure: &Failure) -> Vec<AnyView> {
     let ErrorKind::Validation(validation) = &failure.error.kind else { return Vec::new() };
     let line = |error: &FieldError| {
         let (name, message) = error_messages::field_line(error);
-        let button = recovery_action::for_field(&error.field, &failure.query).map(|action| button(store, &action));
+        let button =
+            recovery_action::for_field(&error.field, &failure.query).map(|action| action_button(store, &action));
         let language = failure.error.language.clone();
         view! {
             <p class="emp-banner-field">
@@ -66,14 +72,13 @@ fn field_errors(store: ListStore, failure: &Failure) -> Vec<AnyView> {
     validation.fields.iter().map(line).collect()
 }
 
-fn button(store: ListStore, action: &RecoveryAction) -> AnyView {
+fn action_button(store: ListStore, action: &RecoveryAction) -> AnyView {
     let name = action.name();
     if *action == RecoveryAction::SignIn {
         return sign_in(store, name);
     }
     let action = action.clone();
-    view! { <button class="emp-button" type="button" on:click=move |_| apply(store, &action)>{name}</button> }
-        .into_any()
+    button(name, move || apply(store, &action))
 }
 
 fn apply(store: ListStore, action: &RecoveryAction) {
@@ -98,7 +103,7 @@ fn sign_in(store: ListStore, name: String) -> AnyView {
         store.view.track();
         let location = window().location();
         let here: String = [location.pathname(), location.search(), location.hash()].into_iter().flatten().collect();
-        settings.sign_in_to(&here)
+        Some(settings.sign_in_to(&here))
     };
-    view! { <a class="emp-button" href=href rel="external">{name}</a> }.into_any()
+    view! { <a class="emp-button" href=attribute(href) rel="external">{name}</a> }.into_any()
 }

@@ -4,6 +4,7 @@ use leptos::ev;
 use leptos::prelude::*;
 
 use crate::api::query::Param;
+use crate::hooks::erased::{listener, view_fn};
 use crate::hooks::unique_id::unique_id;
 use crate::store::list_store::ListStore;
 use crate::store::query_update::QueryUpdate;
@@ -29,15 +30,16 @@ pub fn ExecutionLoggingSelect() -> impl IntoView {
         let ignored = !matches!(value.as_str(), "" | "true" | "false");
         ignored.then(|| view! { <option value=value.clone()>{format!("{value} (ignored)")}</option> })
     };
-    let select = move |event: ev::Event| store.update(&QueryUpdate::Filter(PARAM, event_target_value(&event)));
+    let select =
+        listener(move |event: ev::Event| store.update(&QueryUpdate::Filter(PARAM, event_target_value(&event))));
     view! {
         <div class="emp-field emp-field-small">
             <label for=id.clone()>{filter_labels::param_label(PARAM)}</label>
-            <select class="emp-input" id=id prop:value=selected on:change=select>
+            <select class="emp-input" id=id prop:value=Signal::derive(move || selected.get()) on:change=select>
                 <option value="">{"Any"}</option>
                 <option value="true">{"Yes"}</option>
                 <option value="false">{"No"}</option>
-                {ignored}
+                {view_fn(ignored)}
             </select>
         </div>
     }

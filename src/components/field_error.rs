@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::api::query::Param;
+use crate::hooks::erased::view_fn;
 use crate::store::list_store::ListStore;
 
 /// The server's words on this parameter, below its control; nothing where it accepts the value.
@@ -15,12 +16,12 @@ pub fn FieldErrorMessage(
 ) -> impl IntoView {
     let store = expect_context::<ListStore>();
     let language = move || store.failure.with(|failure| failure.as_ref()?.error.language.clone());
-    move || {
+    view_fn(move || {
         let id = error_id(&id);
         store.field_error(param).map(|message| {
             view! { <p class="emp-field-error" id=id lang=language()>{message}</p> }
         })
-    }
+    })
 }
 
 /// The ids for `aria-describedby`: of the error, if there is one, and of the hint.

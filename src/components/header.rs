@@ -2,8 +2,10 @@
 
 use leptos::prelude::*;
 
+use crate::components::button::button;
 use crate::components::result_status::ResultStatus;
 use crate::components::theme_button::ThemeButton;
+use crate::hooks::erased::view_fn;
 use crate::store::list_store::ListStore;
 use crate::theme::Theme;
 
@@ -19,8 +21,8 @@ pub fn Header(
         <header class="emp-header">
             <h1 tabindex="-1">{"Event matcher policies"}</h1>
             <ResultStatus />
-            {move || loaded_at().map(|time| view! { <span class="emp-hint">"Loaded at "{time}</span> })}
-            <button class="emp-button" type="button" on:click=move |_| store.refresh()>"Refresh"</button>
+            {view_fn(move || loaded_at().map(|time| view! { <span class="emp-hint">"Loaded at "{time}</span> }))}
+            {button("Refresh", move || store.refresh())}
             <ThemeButton theme />
         </header>
     }

@@ -5,6 +5,7 @@
 
 pub mod active_filters;
 pub mod app;
+pub mod button;
 pub mod combobox;
 pub mod combobox_options;
 pub mod copy_button;

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::hooks::erased::view_fn;
 use crate::store::list_store::ListStore;
 
 /// Shown while the browser is offline and no failed request says so.
@@ -11,7 +12,7 @@ pub fn OfflineNotice(
     online: ReadSignal<bool>,
 ) -> impl IntoView {
     let store = expect_context::<ListStore>();
-    move || {
+    view_fn(move || {
         (!online.get() && store.failure.with(Option::is_none)).then(|| {
             view! {
                 <p class="emp-notice" role="alert">
@@ -19,5 +20,5 @@ pub fn OfflineNotice(
                 </p>
             }
         })
-    }
+    })
 }

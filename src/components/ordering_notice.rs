@@ -3,6 +3,8 @@
 use leptos::prelude::*;
 
 use crate::api::ordering::{Ordering, SortField};
+use crate::components::button::link_button;
+use crate::hooks::erased::view_fn;
 use crate::store::list_store::ListStore;
 use crate::store::query_update::QueryUpdate;
 use crate::text::bidi::replace_bidi_controls;
@@ -14,19 +16,18 @@ pub fn OrderingNotice(
     ordering: Memo<Ordering>,
 ) -> impl IntoView {
     let store = expect_context::<ListStore>();
-    let lines = Memo::new(move |_| ordering.with(lines));
-    move || {
-        let lines = lines.get();
+    view_fn(move || {
+        let lines = ordering.with(lines);
         (!lines.is_empty()).then(|| notice(store, lines))
-    }
+    })
 }
 
 fn notice(store: ListStore, lines: Vec<String>) -> AnyView {
-    let remove = move |_| store.update(&QueryUpdate::ClearOrdering);
+    let remove = move || store.update(&QueryUpdate::ClearOrdering);
     view! {
         <div class="emp-notice" role="note" aria-label="Ordering">
             {lines.into_iter().map(|line| view! { <span>{line}</span> " " }).collect::<Vec<_>>()}
-            <button class="emp-link" type="button" on:click=remove>"Remove ordering"</button>
+            {link_button("Remove ordering", remove)}
         </div>
     }
     .into_any()

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use crate::api::page::Pagination;
 use crate::api::query::{Param, Query};
+use crate::hooks::erased::{attribute, listener, view_fn};
 use crate::store::list_store::ListStore;
 use crate::store::query_update::QueryUpdate;
 
@@ -15,7 +16,7 @@ const PAGE_SIZES: [u32; 6] = [10, 20, 50, 100, 500, 1000];
 #[component]
 pub fn PaginationNav() -> impl IntoView {
     let store = expect_context::<ListStore>();
-    let shown = Memo::new(move |_| store.shown.with(|shown| shown.as_ref().map(|shown| shown.page.pagination)));
+    let shown = Signal::derive(move || store.shown.with(|shown| shown.as_ref().map(|shown| shown.page.pagination)));
     let pagination = move || shown.get().unwrap_or_default();
     // From the URL, so that a second click on "Next page" counts while the first is pending.
     let page = Memo::new(move |_| {
@@ -42,15 +43,15 @@ pub fn PaginationNav() -> impl IntoView {
     };
     view! {
         <nav class="emp-pagination" part="pager" aria-label="Pagination">
-            <span class="emp-range">{range}</span>
+            <span class="emp-range">{attribute(range)}</span>
             <span class="emp-page-controls">
-                <PageButton name="First page" target="first" icon="\u{ab}" disabled=at_start on_click=move || go_to(1) />
+                <PageButton name="First page" target="first" icon="\u{ab}" disabled=at_start on_click=Box::new(move || go_to(1)) />
                 <PageButton
                     name="Previous page"
                     target="previous"
                     icon="\u{2039}"
                     disabled=at_start
-                    on_click=move || go_to(page.get_untracked().saturating_sub(1).max(1))
+                    on_click=Box::new(move || go_to(page.get_untracked().saturating_sub(1).max(1)))
                 />
                 <PageInput shown />
                 <PageButton
@@ -58,9 +59,9 @@ pub fn PaginationNav() -> impl IntoView {
                     target="next"
                     icon="\u{203a}"
                     disabled=at_end
-                    on_click=move || go_to(page.get_untracked().saturating_add(1))
+                    on_click=Box::new(move || go_to(page.get_untracked().saturating_add(1)))
                 />
-                <PageButton name="Last page" target="last" icon="\u{bb}" disabled=at_end on_click=go_to_last />
+                <PageButton name="Last page" target="last" icon="\u{bb}" disabled=at_end on_click=Box::new(go_to_last) />
             </span>
             <PageSizeSelect />
         </nav>
@@ -85,7 +86,7 @@ fn PageButton(
     target: &'static str,
     icon: &'static str,
     disabled: Memo<bool>,
-    on_click: impl Fn() + 'static,
+    on_click: Box<dyn Fn()>,
 ) -> impl IntoView {
     let click = move |_| {
         if !disabled.get_untracked() {
@@ -99,8 +100,8 @@ fn PageButton(
             aria-label=name
             title=name
             data-page=target
-            aria-disabled=move || disabled.get().then_some("true")
-            on:click=click
+            aria-disabled=attribute(move || disabled.get().then_some("true"))
+            on:click=listener(click)
         >
             <span aria-hidden="true">{icon}</span>
         </button>
@@ -109,7 +110,7 @@ fn PageButton(
 
 /// The page's number, to read and to type.
 #[component]
-fn PageInput(shown: Memo<Option<Pagination>>) -> impl IntoView {
+fn PageInput(shown: Signal<Option<Pagination>>) -> impl IntoView {
     let store = expect_context::<ListStore>();
     let total = move || shown.get().map_or(0, |pagination| pagination.total_pages);
     // The URL's own text, so that a rejected page is shown as it was typed; "last" is no number.
@@ -138,13 +139,13 @@ fn PageInput(shown: Memo<Option<Pagination>>) -> impl IntoView {
                 class="emp-input"
                 type="number"
                 min="1"
-                max=move || total().to_string()
-                prop:value=text
-                on:change=go
-                on:keydown=restore
+                max=attribute(move || Some(total().to_string()))
+                prop:value=Signal::derive(move || text.get())
+                on:change=listener(go)
+                on:keydown=listener(restore)
             />
         </label>
-        <span class="emp-page-count">{move || (total() > 0).then(|| format!("of {}", total()))}</span>
+        <span class="emp-page-count">{attribute(move || (total() > 0).then(|| format!("of {}", total())))}</span>
     }
 }
 
@@ -171,7 +172,7 @@ fn PageSizeSelect() -> impl IntoView {
     view! {
         <label class="emp-page-size">
             "Rows per page"
-            <select class="emp-input" prop:value=size on:change=select>{options}</select>
+            <select class="emp-input" prop:value=Signal::derive(move || size.get()) on:change=listener(select)>{view_fn(options)}</select>
         </label>
     }
 }

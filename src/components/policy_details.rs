@@ -6,9 +6,11 @@ use crate::api::error::{ApiError, ErrorKind};
 use crate::api::page::Policy;
 use crate::api::pretty_json::pretty_json;
 use crate::api::query::Param;
+use crate::components::button::button;
 use crate::components::copy_button::CopyButton;
 use crate::components::dialog::Dialog;
 use crate::components::error_banner::error_lines;
+use crate::hooks::erased::view_fn;
 use crate::settings::Settings;
 use crate::store::list_store::ListStore;
 use crate::store::policy_details::{Details, DetailsStore};
@@ -24,13 +26,13 @@ pub fn PolicyDetails() -> impl IntoView {
     let open = Memo::new(move |_| details.with(|details| !matches!(details, Details::Closed)));
     view! {
         <Dialog title="Policy details" open on_close=move || store.open_policy(None)>
-            {move || details.with(|details| match details {
+            {view_fn(move || details.with(|details| match details {
                 Details::Closed => ().into_any(),
                 Details::Loading => view! { <p class="emp-hint">"Loading\u{2026}"</p> }.into_any(),
                 Details::Found(policy) => found(store, policy, admin_url.get_value().as_deref()),
                 Details::NotFound => problem(store, "No policy with this UUID is visible to you. It may have been deleted."),
                 Details::Failed(error) => failed(store, details_store, error),
-            })}
+            }))}
         </Dialog>
     }
 }
@@ -98,7 +100,7 @@ fn failed(store: ListStore, details: DetailsStore, error: &ApiError) -> AnyView 
     view! {
         <p>{error_messages::title(error)}</p>
         {error_lines(error)}
-        <p><button class="emp-button" type="button" on:click=move |_| details.retry()>"Try again"</button></p>
+        <p>{button("Try again", move || details.retry())}</p>
     }
     .into_any()
 }

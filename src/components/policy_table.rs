@@ -10,6 +10,7 @@ use crate::components::empty_state::EmptyState;
 use crate::components::policy_row::{full_text, policy_row};
 use crate::embed::host_events::{HostEvent, HostEvents};
 use crate::hooks::delayed::delayed;
+use crate::hooks::erased::{attribute, listener, view_fn};
 use crate::store::list_store::ListStore;
 use crate::store::query_update::QueryUpdate;
 
@@ -57,27 +58,27 @@ pub fn PolicyTable(
         store.shown.with(|shown| full_text(shown.as_ref()?.page.policies.get(row)?, column).map(str::to_owned))
     };
     view! {
-        <div class="emp-table-container" part="table" class:emp-stale=stale>
-            <div class="emp-progress" class:emp-progress-active=waiting></div>
+        <div class="emp-table-container" part="table" class:emp-stale=Signal::derive(move || stale.get())>
+            <div class="emp-progress" class:emp-progress-active=Signal::derive(move || waiting.get())></div>
             // One listener for all rows.
             <table
                 class="emp-table"
                 role="table"
                 aria-label="Event matcher policies"
-                aria-busy=move || busy.get().to_string()
-                title=tooltip
-                on:click=open
-                on:mouseover=move |event| hovered.set(target(&event).and_then(|element| cell_index(&element)))
-                on:mouseleave=move |_| hovered.set(None)
+                aria-busy=attribute(move || Some(busy.get().to_string()))
+                title=attribute(tooltip)
+                on:click=listener(open)
+                on:mouseover=listener(move |event| hovered.set(target(&event).and_then(|element| cell_index(&element))))
+                on:mouseleave=listener(move |_| hovered.set(None))
             >
                 <thead role="rowgroup">
                     <tr role="row">
                         {COLUMNS.map(|(title, field)| view! { <ColumnHeader ordering title field /> })}
                     </tr>
                 </thead>
-                <Show when=move || loading.get()>
-                    <tbody class="emp-skeleton" aria-hidden="true"></tbody>
-                </Show>
+                {view_fn(move || {
+                    loading.get().then(|| view! { <tbody class="emp-skeleton" aria-hidden="true"></tbody> })
+                })}
                 {move || row_groups(store)}
             </table>
             <EmptyState />
@@ -136,15 +137,15 @@ fn ColumnHeader(ordering: Memo<Ordering>, title: &'static str, field: Option<Sor
     let description = move || Some(format!("sort key {}, {}", rank()?, direction()?));
     let sort = move |event: ev::MouseEvent| store.update(&QueryUpdate::Sort { field, extend: event.shift_key() });
     view! {
-        <th role="columnheader" scope="col" aria-sort=aria_sort>
+        <th role="columnheader" scope="col" aria-sort=attribute(aria_sort)>
             <button
                 class="emp-sort"
                 type="button"
                 title="Sort; with Shift as a further key"
-                aria-description=description
-                data-direction=direction
-                data-rank=rank
-                on:click=sort
+                aria-description=attribute(description)
+                data-direction=attribute(direction)
+                data-rank=attribute(rank)
+                on:click=listener(sort)
             >
                 {title}
             </button>

@@ -3,6 +3,8 @@
 use leptos::prelude::*;
 
 use crate::api::page::{Inconsistency, Page};
+use crate::components::button::button;
+use crate::hooks::erased::view_fn;
 use crate::store::list_store::ListStore;
 use crate::text::bidi::replace_bidi_controls;
 use crate::text::error_messages;
@@ -14,9 +16,9 @@ const MAX_LINES: usize = 10;
 #[component]
 pub fn ResponseWarnings() -> impl IntoView {
     let store = expect_context::<ListStore>();
-    move || {
+    view_fn(move || {
         store.shown.with(|shown| shown.as_ref().map(|shown| lines(&shown.page))).and_then(|lines| warning(store, lines))
-    }
+    })
 }
 
 fn warning(store: ListStore, lines: Vec<String>) -> Option<AnyView> {
@@ -28,7 +30,7 @@ fn warning(store: ListStore, lines: Vec<String>) -> Option<AnyView> {
             <div class="emp-notice" role="alert">
                 <p>{"Parts of the server's response are invalid. What can be read is shown."}</p>
                 {lines.into_iter().map(|line| view! { <p><bdi>{line}</bdi></p> }).collect::<Vec<_>>()}
-                <button class="emp-button" type="button" on:click=move |_| store.refresh()>"Try again"</button>
+                {button("Try again", move || store.refresh())}
             </div>
         }
         .into_any(),

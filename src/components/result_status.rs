@@ -19,5 +19,5 @@ pub fn ResultStatus() -> impl IntoView {
             _ => String::new(),
         })
     };
-    view! { <p class="emp-sr-only" role="status">{text}</p> }
+    view! { <p class="emp-sr-only" role="status">{Signal::derive(text)}</p> }
 }

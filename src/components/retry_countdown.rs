@@ -4,6 +4,8 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
+use crate::components::button::button;
+use crate::hooks::erased::{attribute, view_fn};
 use crate::store::list_store::ListStore;
 use crate::store::retry::{MAX_RETRIES, Retry};
 
@@ -12,7 +14,7 @@ use crate::store::retry::{MAX_RETRIES, Retry};
 pub fn RetryCountdown() -> impl IntoView {
     let store = expect_context::<ListStore>();
     let scheduled = Memo::new(move |_| store.state.with(|state| state.retry.is_some()));
-    move || scheduled.get().then(|| countdown(store))
+    view_fn(move || scheduled.get().then(|| countdown(store)))
 }
 
 fn countdown(store: ListStore) -> impl IntoView {
@@ -33,8 +35,8 @@ fn countdown(store: ListStore) -> impl IntoView {
     view! {
         // The alert around it is announced; a timer's changes are not.
         <p class="emp-banner-field">
-            <span role="timer">{text}</span>
-            <button class="emp-button" type="button" on:click=move |_| store.stop_retrying()>"Cancel retry"</button>
+            <span role="timer">{attribute(text)}</span>
+            {button("Cancel retry", move || store.stop_retrying())}
         </p>
     }
 }

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use crate::api::query::Param;
 use crate::components::field_error::{FieldErrorMessage, described_by};
+use crate::hooks::erased::{attribute, listener};
 use crate::hooks::unique_id::unique_id;
 use crate::store::list_store::ListStore;
 use crate::text::filter_labels;
@@ -67,14 +68,14 @@ fn input(param: Param, id: &str, hint_id: Option<String>, placeholder: &'static 
             type=if search { "search" } else { "text" }
             aria-label=search.then_some("Search policies")
             aria-keyshortcuts=search.then_some("/")
-            aria-describedby=move || described_by(store, param, &field_id, hint_id.as_deref())
-            aria-invalid=move || store.field_error(param).map(|_| "true")
+            aria-describedby=attribute(move || described_by(store, param, &field_id, hint_id.as_deref()))
+            aria-invalid=attribute(move || store.field_error(param).map(|_| "true"))
             placeholder=placeholder
             autocomplete="off"
             spellcheck="false"
-            prop:value=move || store.text(param)
-            on:input=move |event| store.type_filter(param, event_target_value(&event))
-            on:keydown=on_key
+            prop:value=Signal::derive(move || store.text(param))
+            on:input=listener(move |event| store.type_filter(param, event_target_value(&event)))
+            on:keydown=listener(on_key)
         />
     }
     .into_any()

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::hooks::erased::{attribute, listener};
 use crate::settings::Settings;
 use crate::theme::Theme;
 
@@ -19,8 +20,8 @@ pub fn ThemeButton(
         }
     };
     view! {
-        <button class="emp-button" part="theme" type="button" on:click=switch>
-            {move || format!("Theme: {}", theme.get().name())}
+        <button class="emp-button" part="theme" type="button" on:click=listener(switch)>
+            {attribute(move || Some(format!("Theme: {}", theme.get().name())))}
         </button>
     }
 }

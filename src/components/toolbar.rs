@@ -7,6 +7,7 @@ use crate::api::query::Param;
 use crate::components::combobox::Combobox;
 use crate::components::execution_logging_select::ExecutionLoggingSelect;
 use crate::components::text_field::{SearchField, TextField};
+use crate::hooks::erased::{attribute, listener};
 use crate::hooks::unique_id::unique_id;
 use crate::store::list_store::ListStore;
 
@@ -44,13 +45,13 @@ pub fn Toolbar() -> impl IntoView {
             <button
                 class="emp-button"
                 type="button"
-                aria-expanded=move || expanded.get().to_string()
+                aria-expanded=attribute(move || Some(expanded.get().to_string()))
                 aria-controls=more_id.clone()
-                on:click=move |_| expanded.update(|expanded| *expanded = !*expanded)
+                on:click=listener(move |_| expanded.update(|expanded| *expanded = !*expanded))
             >
                 "More filters"
             </button>
-            <div class="emp-more-filters" id=more_id hidden=move || !expanded.get()>
+            <div class="emp-more-filters" id=more_id hidden=Signal::derive(move || !expanded.get())>
                 {MORE_FILTERS.map(|(param, hint, example)| view! { <TextField param hint example /> })}
             </div>
         </div>

@@ -1,7 +1,8 @@
 //! Small reactive helpers, one file each.
 
-pub mod abort_on_cleanup;
 pub mod auto_refresh;
 pub mod delayed;
+pub mod erased;
 pub mod focus_restore;
+pub mod spawn_until_cleanup;
 pub mod unique_id;

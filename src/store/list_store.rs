@@ -5,13 +5,12 @@ use std::sync::Arc;
 use gloo_timers::callback::Timeout;
 use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
-use leptos::reactive::spawn_local_scoped_with_cancellation;
 use send_wrapper::SendWrapper;
 
 use crate::api::client::Client;
 use crate::api::error::{ApiError, ErrorKind};
 use crate::api::query::{Defaults, Param, Query};
-use crate::hooks::abort_on_cleanup::abort_on_cleanup;
+use crate::hooks::spawn_until_cleanup::spawn_until_cleanup;
 use crate::store::filter_draft::FilterDraft;
 use crate::store::list_state::{Failure, ListState, LoadedPage};
 use crate::store::prefetch::Prefetch;
@@ -257,9 +256,8 @@ impl ListStore {
             self.set_state.update(|state| state.settle(query, Ok(page), at, None));
             return;
         }
-        let Some(abort) = abort_on_cleanup() else { return };
         let (store, client, defaults) = (*self, self.client(), self.defaults);
-        spawn_local_scoped_with_cancellation(async move {
+        spawn_until_cleanup(|abort| async move {
             let mut retry = None;
             loop {
                 store.set_state.update(|state| state.begin(query.clone(), retry));

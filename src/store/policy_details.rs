@@ -3,12 +3,11 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use leptos::reactive::spawn_local_scoped_with_cancellation;
 
 use crate::api::error::{ApiError, BodyFault, ErrorKind};
 use crate::api::page::{Page, Policy};
 use crate::api::query::{Param, Query};
-use crate::hooks::abort_on_cleanup::abort_on_cleanup;
+use crate::hooks::spawn_until_cleanup::spawn_until_cleanup;
 use crate::store::list_store::ListStore;
 
 /// The state of the details.
@@ -43,9 +42,7 @@ impl DetailsStore {
         let retried = Trigger::new();
         let uuid = Memo::new(move |_| store.view.with(|view| view.policy.clone()));
         let denied = Memo::new(move |_| {
-            store.failure.with(|failure| {
-                failure.as_ref().filter(|failure| failure.error.denies_access()).map(|failure| failure.error.clone())
-            })
+            store.failure.with(|failure| failure.as_ref().is_some_and(|failure| failure.error.denies_access()))
         });
         // Opened from a link, the policy is usually among the rows that are on their way.
         let list_settled = Memo::new(move |_| store.shown.with(Option::is_some) || store.failure.with(Option::is_some));
@@ -60,8 +57,8 @@ impl DetailsStore {
             let row = shown.as_ref().and_then(|shown| shown.page.policies.iter().find(|policy| policy.pk == *sought));
             if let Some(policy) = row {
                 set_details.set(Details::Found(Arc::new(policy.clone())));
-            } else if let Some(error) = denied {
-                set_details.set(Details::Failed(error));
+            } else if let Some(failure) = store.failure.get_untracked().filter(|_| denied) {
+                set_details.set(Details::Failed(failure.error.clone()));
             } else {
                 if opened.is_none_or(|opened| opened != uuid) || matches!(*details.read_untracked(), Details::Failed(_))
                 {
@@ -83,11 +80,10 @@ impl DetailsStore {
 }
 
 fn request(store: ListStore, uuid: &str, set_details: WriteSignal<Details>) {
-    let Some(abort) = abort_on_cleanup() else { return };
     let mut query = Query::default();
     query.set(Param::PolicyUuid, uuid, store.defaults);
     let client = store.client();
-    spawn_local_scoped_with_cancellation(async move {
+    spawn_until_cleanup(|abort| async move {
         let result = client.list(&query, store.defaults, &abort).await;
         if let Err(error) = &result
             && error.denies_access()

@@ -4,12 +4,11 @@ use std::sync::Arc;
 
 use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
-use leptos::reactive::spawn_local_scoped_with_cancellation;
 
 use crate::api::client::Client;
 use crate::api::page::Page;
 use crate::api::query::{Defaults, Param, Query};
-use crate::hooks::abort_on_cleanup::abort_on_cleanup;
+use crate::hooks::spawn_until_cleanup::spawn_until_cleanup;
 use crate::store::list_state::{ListState, LoadedPage};
 use crate::store::query_update::QueryUpdate;
 
@@ -73,8 +72,7 @@ impl Prefetch {
     }
 
     fn fetch_when_idle(self, client: StoredValue<Client>, defaults: Defaults, query: Query) {
-        let Some(abort) = abort_on_cleanup() else { return };
-        spawn_local_scoped_with_cancellation(async move {
+        spawn_until_cleanup(|abort| async move {
             TimeoutFuture::new(IDLE_DELAY).await;
             // An error needs no message: the page is requested again when the user goes there.
             if let Ok(page) = client.get_value().list(&query, defaults, &abort).await {

@@ -1,0 +1,19 @@
+//! A button with a text.
+
+use leptos::prelude::*;
+
+use crate::hooks::erased::listener;
+
+/// A button.
+pub fn button(label: impl Into<String>, on_click: impl Fn() + 'static) -> AnyView {
+    styled("emp-button", label.into(), Box::new(on_click))
+}
+
+/// A button that looks like a link.
+pub fn link_button(label: impl Into<String>, on_click: impl Fn() + 'static) -> AnyView {
+    styled("emp-link", label.into(), Box::new(on_click))
+}
+
+fn styled(class: &'static str, label: String, on_click: Box<dyn Fn()>) -> AnyView {
+    view! { <button class=class type="button" on:click=listener(move |_| on_click())>{label}</button> }.into_any()
+}
