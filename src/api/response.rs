@@ -135,18 +135,23 @@ fn optional<'a, T: Deserialize<'a>>(field: &str, raw: RawField<'a>) -> Result<Op
 }
 
 fn required<'a, T: Deserialize<'a>>(field: &str, raw: RawField<'a>) -> Result<T, ShapeFault> {
-    optional(field, raw)?.ok_or_else(|| ShapeFault { field: field.to_owned(), problem: "missing".to_owned() })
+    optional(field, raw)?.ok_or_else(|| fault(field, "missing"))
+}
+
+fn required_json<'a>(field: &str, raw: RawField<'a>) -> Result<&'a str, ShapeFault> {
+    raw.map(RawValue::get).ok_or_else(|| fault(field, "missing"))
+}
+
+fn fault(field: &str, problem: &str) -> ShapeFault {
+    ShapeFault { field: field.to_owned(), problem: problem.to_owned() }
 }
 
 /// A whole number from 0 to `u32::MAX`. The API's schema says *number*, so `3.0` is one too.
 fn whole_number(field: &str, raw: RawField<'_>) -> Result<u32, ShapeFault> {
-    let number: f64 = required(field, raw)?;
-    if number.fract() == 0.0 && (0.0..=f64::from(u32::MAX)).contains(&number) {
-        // The range is checked.
-        Ok(number as u32)
-    } else {
-        Err(ShapeFault { field: field.to_owned(), problem: "expected a whole number from 0".to_owned() })
-    }
+    let is_whole = |number: &f64| number.fract() == 0.0 && (0.0..=f64::from(u32::MAX)).contains(number);
+    let number = serde_json::from_str(required_json(field, raw)?).ok().filter(is_whole);
+    // The range is checked.
+    number.map(|number| number as u32).ok_or_else(|| fault(field, "expected a whole number from 0"))
 }
 
 /// A fault in serde's words, without their position, which counts from the field and not from the response.

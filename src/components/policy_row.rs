@@ -11,7 +11,7 @@ const CRITERIA: [Param; 4] = [Param::Action, Param::App, Param::Model, Param::Cl
 
 /// The row of a policy.
 #[must_use]
-pub fn policy_row(policy: &Policy) -> impl IntoView + use<> {
+pub fn policy_row(policy: &Policy) -> AnyView {
     let bound_to_class = if policy.bound_to == 0 { "emp-badge" } else { "" };
     view! {
         <tr role="row">
@@ -23,9 +23,10 @@ pub fn policy_row(policy: &Policy) -> impl IntoView + use<> {
             <td role="cell" data-title="Bound to"><span class=bound_to_class>{bound_to(policy.bound_to)}</span></td>
         </tr>
     }
+    .into_any()
 }
 
-fn criterion(policy: &Policy, param: Param) -> impl IntoView + use<> {
+fn criterion(policy: &Policy, param: Param) -> AnyView {
     let value = policy.criterion(param);
     let text = value.map_or_else(|| "Any".to_owned(), |value| filter_labels::value_text(param, value));
     let badge = param == Param::Action && policy.matches_every_event();
@@ -35,6 +36,7 @@ fn criterion(policy: &Policy, param: Param) -> impl IntoView + use<> {
             {badge.then(|| view! { " " <span class="emp-badge">{"matches every event"}</span> })}
         </td>
     }
+    .into_any()
 }
 
 /// Whether a part of the text may run from right to left: whether it has a character from U+0580 on, before which there is

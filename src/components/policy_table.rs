@@ -79,7 +79,7 @@ pub fn PolicyTable(
                 {view_fn(move || {
                     loading.get().then(|| view! { <tbody class="emp-skeleton" aria-hidden="true"></tbody> })
                 })}
-                {move || row_groups(store)}
+                {view_fn(move || row_groups(store))}
             </table>
             <EmptyState />
         </div>
@@ -87,13 +87,14 @@ pub fn PolicyTable(
 }
 
 /// The rows in groups. A new page is laid over the old one in place: elements stay, and only what differs is written.
-fn row_groups(store: ListStore) -> Vec<impl IntoView + use<>> {
+fn row_groups(store: ListStore) -> Vec<AnyView> {
     let group = |policies: &[_]| {
         view! {
             <tbody role="rowgroup" style:--_rows=policies.len().to_string()>
                 {policies.iter().map(policy_row).collect::<Vec<_>>()}
             </tbody>
         }
+        .into_any()
     };
     store.shown.with(|shown| {
         let policies = shown.as_ref().map_or(&[][..], |shown| &shown.page.policies);

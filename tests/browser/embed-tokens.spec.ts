@@ -55,8 +55,8 @@ test("a token is asked for, sent, and asked for once more when it is refused", a
 for (const [what, source, says] of [
   ["throws", "() => { throw new Error('session over') }", "session over"],
   ["is rejected", "() => Promise.reject(new Error('session over'))", "session over"],
-  ["gives what is none", "() => 42", "What it gave is no token."],
-  ["gives what breaks a header", "() => 'a\\r\\nX-Evil: 1'", "What it gave is no token."],
+  ["gives what is none", "() => 42", "getToken returned something that is not a token."],
+  ["gives what breaks a header", "() => 'a\\r\\nX-Evil: 1'", "getToken returned something that is not a token."],
 ] as const) {
   test(`a getToken that ${what} is told`, async ({ page }) => {
     await openHost(
@@ -65,7 +65,7 @@ for (const [what, source, says] of [
        <script>document.querySelector("event-matcher-policies").getToken = ${source}</script>`,
     );
     const list = new ListPage(page);
-    await expect(list.alert).toContainText("There is no token to ask the server with.");
+    await expect(list.alert).toContainText("The host page provided no token.");
     await expect(list.alert).toContainText(says);
     await element(page).evaluate((element: Element) => (element.getToken = null));
     await expect(rows(page)).toHaveCount(20);
@@ -84,6 +84,6 @@ test("a token does not follow a redirect", async ({ page, serve }) => {
      <script>document.querySelector("event-matcher-policies").getToken = () => "admin"</script>`,
     `${server.url}host`,
   );
-  await expect(new ListPage(page).alert).toContainText("The server sent us elsewhere");
+  await expect(new ListPage(page).alert).toContainText("The server redirected to another site.");
   expect(new Set(asked)).toEqual(new Set([`/${API}`]));
 });

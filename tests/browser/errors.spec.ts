@@ -79,6 +79,6 @@ test("rows that cannot be read are named, the others are shown", async ({ page }
     await route.fulfill({ response: answer, json: body });
   });
   await list.open();
-  await expect(list.alert).toContainText(/Row 3: bound_to: .*expected a whole number from 0\./);
+  await expect(list.alert).toContainText("Row 3: bound_to: expected a whole number from 0.");
   await expect(list.table.getByRole("rowheader")).toHaveCount(19);
 });
