@@ -18,7 +18,7 @@ use crate::components::response_warnings::ResponseWarnings;
 use crate::components::toolbar::Toolbar;
 use crate::embed::host_events::HostEvents;
 use crate::hooks::auto_refresh::auto_refresh;
-use crate::hooks::erased::{attribute, listener};
+use crate::hooks::erased::{attribute, listener, memo};
 use crate::hooks::focus_restore::FocusRestore;
 use crate::settings::Settings;
 use crate::store::list_store::ListStore;
@@ -44,7 +44,7 @@ pub fn App(
     let root = NodeRef::<html::Section>::new();
     let online = auto_refresh(store);
     let focus = FocusRestore::watch(store, root);
-    let ordering = Memo::new(move |_| store.query.with(|query| Ordering::parse(query.get(Param::Ordering))));
+    let ordering = memo(move || store.query.with(|query| Ordering::parse(query.get(Param::Ordering))));
     view! {
         <section
             class="emp"

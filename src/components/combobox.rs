@@ -12,7 +12,7 @@ use crate::api::choices::Choice;
 use crate::api::query::Param;
 use crate::components::combobox_options::{ComboboxOption, all_options, exact_option, matching_options};
 use crate::components::field_error::{FieldErrorMessage, described_by};
-use crate::hooks::erased::{attribute, listener, view_fn};
+use crate::hooks::erased::{attribute, effect, listener, memo, view_fn};
 use crate::hooks::unique_id::unique_id;
 use crate::store::list_store::ListStore;
 use crate::store::query_update::QueryUpdate;
@@ -42,13 +42,13 @@ pub fn Combobox(
     let input = NodeRef::<html::Input>::new();
     let listbox = NodeRef::<html::Div>::new();
 
-    let value = Memo::new(move |_| store.value(param));
+    let value = memo(move || store.value(param));
     let shown = move || value.with(|value| filter_labels::value_label(param, value).unwrap_or(value).to_owned());
     // The text while the list is open; closed, the field shows the filter.
     let typed = RwSignal::new(None::<String>);
     let active = RwSignal::new(None::<usize>);
     let is_open = move || typed.with(Option::is_some);
-    let options = Memo::new(move |_| match typed.get() {
+    let options = memo(move || match typed.get() {
         Some(typed) if typed == shown() => value.with(|value| all_options(choices, value)),
         Some(typed) => matching_options(choices, &typed),
         None => Vec::new(),
@@ -128,9 +128,9 @@ pub fn Combobox(
         let id = id.clone();
         move || active.get().map(|at| option_id(&id, at))
     };
-    Effect::new({
+    effect({
         let active_id = active_id.clone();
-        move |_| {
+        move || {
             options.track();
             if let (Some(id), Some(listbox)) = (active_id(), listbox.get()) {
                 scroll_to(&listbox, &id);

@@ -5,7 +5,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use crate::components::button::button;
-use crate::hooks::erased::listener;
+use crate::hooks::erased::{effect, listener};
 
 /// A dialog that follows `open`; its content exists only while it is open.
 #[component]
@@ -21,7 +21,7 @@ pub fn Dialog(
     children: ChildrenFn,
 ) -> impl IntoView {
     let node = NodeRef::<html::Dialog>::new();
-    Effect::new(move |_| {
+    effect(move || {
         let (open, Some(dialog)) = (open.get(), node.get()) else { return };
         if open && !dialog.open() {
             // Fails only outside the document, where there is nothing to see.

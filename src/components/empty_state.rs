@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::components::button::button;
-use crate::hooks::erased::view_fn;
+use crate::hooks::erased::{memo, view_fn};
 use crate::store::list_store::ListStore;
 use crate::store::query_update::QueryUpdate;
 
@@ -11,10 +11,9 @@ use crate::store::query_update::QueryUpdate;
 #[component]
 pub fn EmptyState() -> impl IntoView {
     let store = expect_context::<ListStore>();
-    let empty = Memo::new(move |_| {
-        store.shown.with(|shown| shown.as_ref().is_some_and(|shown| shown.page.pagination.count == 0))
-    });
-    let filtered = Memo::new(move |_| store.filters_match_nothing());
+    let empty =
+        memo(move || store.shown.with(|shown| shown.as_ref().is_some_and(|shown| shown.page.pagination.count == 0)));
+    let filtered = memo(move || store.filters_match_nothing());
     view_fn(move || empty.get().then(|| if filtered.get() { no_match(store) } else { no_policies() }))
 }
 

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::api::error::{ApiError, ErrorKind, FieldError};
 use crate::components::button::button;
 use crate::components::retry_countdown::RetryCountdown;
-use crate::hooks::erased::{attribute, view_fn};
+use crate::hooks::erased::{attribute, memo, view_fn};
 use crate::settings::Settings;
 use crate::store::list_state::Failure;
 use crate::store::list_store::ListStore;
@@ -18,7 +18,7 @@ use crate::text::recovery_action::{self, RecoveryAction};
 pub fn ErrorBanner() -> impl IntoView {
     let store = expect_context::<ListStore>();
     // An equal failure keeps its banner, and with it the focus.
-    let failure = Memo::new(move |_| store.failure.get());
+    let failure = memo(move || store.failure.get());
     view_fn(move || failure.get().map(|failure| banner(store, &failure)))
 }
 

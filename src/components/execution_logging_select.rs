@@ -4,7 +4,7 @@ use leptos::ev;
 use leptos::prelude::*;
 
 use crate::api::query::Param;
-use crate::hooks::erased::{listener, view_fn};
+use crate::hooks::erased::{listener, memo, view_fn};
 use crate::hooks::unique_id::unique_id;
 use crate::store::list_store::ListStore;
 use crate::store::query_update::QueryUpdate;
@@ -17,7 +17,7 @@ const PARAM: Param = Param::ExecutionLogging;
 pub fn ExecutionLoggingSelect() -> impl IntoView {
     let store = expect_context::<ListStore>();
     let id = unique_id("logging");
-    let selected = Memo::new(move |_| {
+    let selected = memo(move || {
         let value = store.value(PARAM);
         match filter_labels::value_label(PARAM, &value) {
             Some("Yes") => "true".to_owned(),

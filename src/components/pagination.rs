@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::api::page::Pagination;
 use crate::api::query::{Param, Query};
-use crate::hooks::erased::{attribute, listener, view_fn};
+use crate::hooks::erased::{attribute, listener, memo, view_fn};
 use crate::store::list_store::ListStore;
 use crate::store::query_update::QueryUpdate;
 
@@ -19,12 +19,12 @@ pub fn PaginationNav() -> impl IntoView {
     let shown = Signal::derive(move || store.shown.with(|shown| shown.as_ref().map(|shown| shown.page.pagination)));
     let pagination = move || shown.get().unwrap_or_default();
     // From the URL, so that a second click on "Next page" counts while the first is pending.
-    let page = Memo::new(move |_| {
+    let page = memo(move || {
         let page = store.query.with(|query| query.get(Param::Page).map_or(Some(1), |page| page.parse::<u32>().ok()));
         page.unwrap_or(pagination().current)
     });
-    let at_start = Memo::new(move |_| page.get() <= 1);
-    let at_end = Memo::new(move |_| page.get() >= pagination().total_pages);
+    let at_start = memo(move || page.get() <= 1);
+    let at_end = memo(move || page.get() >= pagination().total_pages);
     let go_to = move |page: u32| store.update(&QueryUpdate::Page(page.to_string()));
     // While another query is pending, the number of its pages is not known.
     let go_to_last = move || {
@@ -114,7 +114,7 @@ fn PageInput(shown: Signal<Option<Pagination>>) -> impl IntoView {
     let store = expect_context::<ListStore>();
     let total = move || shown.get().map_or(0, |pagination| pagination.total_pages);
     // The URL's own text, so that a rejected page is shown as it was typed; "last" is no number.
-    let text = Memo::new(move |_| match store.value(Param::Page).as_str() {
+    let text = memo(move || match store.value(Param::Page).as_str() {
         "" => "1".to_owned(),
         "last" => shown.get().unwrap_or_default().current.to_string(),
         page => page.to_owned(),
@@ -153,7 +153,7 @@ fn PageInput(shown: Signal<Option<Pagination>>) -> impl IntoView {
 #[component]
 fn PageSizeSelect() -> impl IntoView {
     let store = expect_context::<ListStore>();
-    let size = Memo::new(move |_| {
+    let size = memo(move || {
         let size = store.value(Param::PageSize);
         if size.is_empty() { store.defaults.page_size.to_string() } else { size }
     });

@@ -10,7 +10,7 @@ use crate::components::button::button;
 use crate::components::copy_button::CopyButton;
 use crate::components::dialog::Dialog;
 use crate::components::error_banner::error_lines;
-use crate::hooks::erased::view_fn;
+use crate::hooks::erased::{memo, view_fn};
 use crate::settings::Settings;
 use crate::store::list_store::ListStore;
 use crate::store::policy_details::{Details, DetailsStore};
@@ -23,7 +23,7 @@ pub fn PolicyDetails() -> impl IntoView {
     let admin_url = StoredValue::new(expect_context::<Settings>().admin_url);
     let details_store = DetailsStore::new(store);
     let details = details_store.details;
-    let open = Memo::new(move |_| details.with(|details| !matches!(details, Details::Closed)));
+    let open = memo(move || details.with(|details| !matches!(details, Details::Closed)));
     view! {
         <Dialog title="Policy details" open on_close=move || store.open_policy(None)>
             {view_fn(move || details.with(|details| match details {

@@ -16,7 +16,7 @@ pub fn policy_row(policy: &Policy) -> AnyView {
     view! {
         <tr role="row">
             <th class="emp-name" role="rowheader" scope="row">
-                <button type="button"><bdi dir=may_be_rtl(&policy.name).then_some("auto")>{policy.name.clone()}</bdi></button>
+                <button type="button"><bdi dir=direction(&policy.name)>{policy.name.clone()}</bdi></button>
             </th>
             {CRITERIA.map(|param| criterion(policy, param))}
             <td role="cell" data-title="Execution logging">{if policy.execution_logging { "Yes" } else { "No" }}</td>
@@ -39,10 +39,10 @@ fn criterion(policy: &Policy, param: Param) -> AnyView {
     .into_any()
 }
 
-/// Whether a part of the text may run from right to left: whether it has a character from U+0580 on, before which there is
-/// none that does. The style sheet spares the browser the bidirectional layout of all other names.
-fn may_be_rtl(text: &str) -> bool {
-    text.bytes().any(|byte| byte >= 0xd6)
+/// `auto` where a part of the text may run from right to left: where it has a character from U+0580 on, before which there
+/// is none that does. The style sheet spares the browser the bidirectional layout of all other names.
+fn direction(text: &str) -> &'static str {
+    if text.bytes().any(|byte| byte >= 0xd6) { "auto" } else { "ltr" }
 }
 
 /// The full text of a cell, for its tooltip: the name, which may be cut off, or the value that is shown by its label.

@@ -10,7 +10,7 @@ use crate::components::empty_state::EmptyState;
 use crate::components::policy_row::{full_text, policy_row};
 use crate::embed::host_events::{HostEvent, HostEvents};
 use crate::hooks::delayed::delayed;
-use crate::hooks::erased::{attribute, listener, view_fn};
+use crate::hooks::erased::{attribute, listener, memo, view_fn};
 use crate::store::list_store::ListStore;
 use crate::store::query_update::QueryUpdate;
 
@@ -37,12 +37,11 @@ pub fn PolicyTable(
 ) -> impl IntoView {
     let store = expect_context::<ListStore>();
     let events = expect_context::<HostEvents>();
-    let busy = Memo::new(move |_| store.state.with(|state| state.pending.is_some()));
+    let busy = memo(move || store.state.with(|state| state.pending.is_some()));
     let waiting = delayed(busy);
-    let stale =
-        Memo::new(move |_| store.state.with(|state| state.is_stale() && (state.failure.is_some() || waiting.get())));
+    let stale = memo(move || store.state.with(|state| state.is_stale() && (state.failure.is_some() || waiting.get())));
     // Only before the first page, and its failure.
-    let loading = Memo::new(move |_| store.state.with(|state| state.shown.is_none() && state.failure.is_none()));
+    let loading = memo(move || store.state.with(|state| state.shown.is_none() && state.failure.is_none()));
     let open = move |event: ev::MouseEvent| {
         let shown = store.shown.get_untracked();
         let clicked = || row_index(&target(&event)?.closest(".emp-name button").ok()??);

@@ -5,7 +5,7 @@ use std::time::Duration;
 use leptos::prelude::*;
 
 use crate::components::button::button;
-use crate::hooks::erased::{attribute, view_fn};
+use crate::hooks::erased::{attribute, memo, view_fn};
 use crate::store::list_store::ListStore;
 use crate::store::retry::{MAX_RETRIES, Retry};
 
@@ -13,7 +13,7 @@ use crate::store::retry::{MAX_RETRIES, Retry};
 #[component]
 pub fn RetryCountdown() -> impl IntoView {
     let store = expect_context::<ListStore>();
-    let scheduled = Memo::new(move |_| store.state.with(|state| state.retry.is_some()));
+    let scheduled = memo(move || store.state.with(|state| state.retry.is_some()));
     view_fn(move || scheduled.get().then(|| countdown(store)))
 }
 

@@ -7,7 +7,7 @@ use crate::api::query::Param;
 use crate::components::combobox::Combobox;
 use crate::components::execution_logging_select::ExecutionLoggingSelect;
 use crate::components::text_field::{SearchField, TextField};
-use crate::hooks::erased::{attribute, listener};
+use crate::hooks::erased::{attribute, effect, listener, memo};
 use crate::hooks::unique_id::unique_id;
 use crate::store::list_store::ListStore;
 
@@ -25,11 +25,10 @@ pub fn Toolbar() -> impl IntoView {
     let store = expect_context::<ListStore>();
     let more_id = unique_id("more-filters");
     // They open when one of them is set, so that no filter is active out of sight.
-    let in_use = Memo::new(move |_| {
-        store.query.with(|query| MORE_FILTERS.iter().any(|(param, ..)| query.get(*param).is_some()))
-    });
+    let in_use =
+        memo(move || store.query.with(|query| MORE_FILTERS.iter().any(|(param, ..)| query.get(*param).is_some())));
     let expanded = RwSignal::new(in_use.get_untracked());
-    Effect::new(move |_| {
+    effect(move || {
         if in_use.get() {
             expanded.set(true);
         }

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use send_wrapper::SendWrapper;
 
 use crate::api::page::Policy;
+use crate::hooks::erased::effect;
 use crate::store::list_store::ListStore;
 use crate::text::error_messages;
 
@@ -63,12 +64,12 @@ impl HostEvents {
             return;
         }
         let (on_load, on_error) = (self.clone(), self.clone());
-        Effect::new(move |_| {
+        effect(move || {
             if let Some(shown) = store.shown.get() {
                 on_load.emit(HostEvent::Load(shown.page.pagination.count));
             }
         });
-        Effect::new(move |_| {
+        effect(move || {
             if let Some(failure) = store.failure.get() {
                 let message = &error_messages::title(&failure.error);
                 on_error.emit(HostEvent::Error { status: failure.error.status(), message });

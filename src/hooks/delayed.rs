@@ -2,6 +2,8 @@
 
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
+
+use crate::hooks::erased::effect;
 use send_wrapper::SendWrapper;
 
 /// The delay, in milliseconds.
@@ -11,7 +13,7 @@ const DELAY: u32 = 200;
 #[must_use]
 pub fn delayed(state: Memo<bool>) -> ReadSignal<bool> {
     let (delayed, set_delayed) = signal(false);
-    Effect::new(move |_| {
+    effect(move || {
         if state.get() {
             let timeout = SendWrapper::new(Timeout::new(DELAY, move || {
                 set_delayed.try_set(true);

@@ -1,5 +1,5 @@
-//! Erases the types of closures in views. Leptos compiles its code for a changing view, an attribute and a listener once
-//! for each type of closure; erased, once in all.
+//! Erases the types of closures that Leptos takes. It compiles its code for a changing view, an attribute, a listener, an
+//! effect and a memo once for each type of closure; erased, once in all.
 
 use leptos::prelude::*;
 
@@ -18,5 +18,18 @@ pub fn listener<E>(listener: impl FnMut(E) + 'static) -> Box<dyn FnMut(E)> {
 
 /// An attribute that changes with the signals that it reads; absent where it is `None`.
 pub fn attribute<T: Into<String>>(value: impl Fn() -> Option<T> + Send + Sync + 'static) -> Signal<Option<String>> {
-    Signal::derive(move || value().map(Into::into))
+    let value: Box<dyn Fn() -> Option<String> + Send + Sync> = Box::new(move || value().map(Into::into));
+    Signal::derive(value)
+}
+
+/// An effect, erased.
+pub fn effect(run: impl FnMut() + 'static) {
+    let run: Box<dyn FnMut()> = Box::new(run);
+    Effect::new(run);
+}
+
+/// A memo, erased but for its value.
+pub fn memo<T: PartialEq + Send + Sync + 'static>(value: impl Fn() -> T + Send + Sync + 'static) -> Memo<T> {
+    let value: Box<dyn Fn(Option<&T>) -> T + Send + Sync> = Box::new(move |_| value());
+    Memo::new(value)
 }

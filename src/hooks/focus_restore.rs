@@ -7,6 +7,7 @@ use send_wrapper::SendWrapper;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
+use crate::hooks::erased::effect;
 use crate::store::list_store::ListStore;
 
 /// Remembers the focused element within the list.
@@ -21,7 +22,7 @@ impl FocusRestore {
     #[must_use]
     pub fn watch(store: ListStore, root: NodeRef<html::Section>) -> Self {
         let restore = Self { focused: StoredValue::new(None) };
-        Effect::new(move |_| {
+        effect(move || {
             store.view.track();
             store.state.track();
             request_animation_frame(move || restore.restore(root));

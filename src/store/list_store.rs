@@ -10,6 +10,7 @@ use send_wrapper::SendWrapper;
 use crate::api::client::Client;
 use crate::api::error::{ApiError, ErrorKind};
 use crate::api::query::{Defaults, Param, Query};
+use crate::hooks::erased::{effect, memo};
 use crate::hooks::spawn_until_cleanup::spawn_until_cleanup;
 use crate::store::filter_draft::FilterDraft;
 use crate::store::list_state::{Failure, ListState, LoadedPage};
@@ -52,8 +53,8 @@ impl ListStore {
     #[must_use]
     pub fn new(client: Client, url: Arc<dyn UrlState>, defaults: Defaults) -> Self {
         let search = url.search();
-        let view = Memo::new(move |_| search.with(|search| ViewState::parse(search, defaults)));
-        let query = Memo::new(move |_| view.with(|view| view.query.clone()));
+        let view = memo(move || search.with(|search| ViewState::parse(search, defaults)));
+        let query = memo(move || view.with(|view| view.query.clone()));
         let state = RwSignal::new(ListState::default());
         let client = StoredValue::new(client);
         let shown = part(state, |state| state.shown.clone());
@@ -72,7 +73,7 @@ impl ListStore {
             refreshed: Trigger::new(),
             set_state: state.write_only(),
         };
-        Effect::new(move |_| {
+        effect(move || {
             store.refreshed.track();
             store.fetch(query.get());
         });

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use crate::api::error::{ApiError, BodyFault, ErrorKind};
 use crate::api::page::{Page, Policy};
 use crate::api::query::{Param, Query};
+use crate::hooks::erased::memo;
 use crate::hooks::spawn_until_cleanup::spawn_until_cleanup;
 use crate::store::list_store::ListStore;
 
@@ -40,12 +41,12 @@ impl DetailsStore {
     pub fn new(store: ListStore) -> Self {
         let (details, set_details) = signal(Details::Closed);
         let retried = Trigger::new();
-        let uuid = Memo::new(move |_| store.view.with(|view| view.policy.clone()));
-        let denied = Memo::new(move |_| {
+        let uuid = memo(move || store.view.with(|view| view.policy.clone()));
+        let denied = memo(move || {
             store.failure.with(|failure| failure.as_ref().is_some_and(|failure| failure.error.denies_access()))
         });
         // Opened from a link, the policy is usually among the rows that are on their way.
-        let list_settled = Memo::new(move |_| store.shown.with(Option::is_some) || store.failure.with(Option::is_some));
+        let list_settled = memo(move || store.shown.with(Option::is_some) || store.failure.with(Option::is_some));
         Effect::new(move |opened: Option<Option<String>>| {
             retried.track();
             let uuid = uuid.get();

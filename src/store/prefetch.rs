@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use crate::api::client::Client;
 use crate::api::page::Page;
 use crate::api::query::{Defaults, Param, Query};
+use crate::hooks::erased::{effect, memo};
 use crate::hooks::spawn_until_cleanup::spawn_until_cleanup;
 use crate::store::list_state::{ListState, LoadedPage};
 use crate::store::query_update::QueryUpdate;
@@ -44,8 +45,8 @@ impl Prefetch {
         shown: Memo<Option<Arc<LoadedPage>>>,
     ) -> Self {
         let prefetch = Self { page: StoredValue::new(None), cleared: Trigger::new() };
-        let idle = Memo::new(move |_| state.with(|state| state.pending.is_none()));
-        Effect::new(move |_| {
+        let idle = memo(move || state.with(|state| state.pending.is_none()));
+        effect(move || {
             prefetch.cleared.track();
             shown.track();
             let idle = idle.get();

@@ -161,8 +161,8 @@ test("numbers that are none, and nesting without end, are told and not fatal", a
     route.fulfill({ contentType: "application/json", body: `{"pagination":${pagination},"results":[${rows.join(",")}]}` }));
   const list = new ListPage(page);
   await list.open();
-  for (const row of [2, 3, 4, 6, 7, 8]) await expect(list.alert).toContainText(`Row ${row}`);
-  await list.expectNames(["sound", "sound too"]);
+  for (const row of [2, 3, 4, 7, 8]) await expect(list.alert).toContainText(`Row ${row}`);
+  await list.expectNames(["sound", "sound too", "nested"]);
   await expectUnharmed(page);
 });
 

@@ -53,7 +53,7 @@ test("another size in the address is kept and shown", async ({ page }) => {
 test("a page past the end says so, keeps the filters, and leads to the last or first", async ({ page }) => {
   const list = new ListPage(page);
   await list.open("?search=a&page=999");
-  await expect(list.alert).toContainText("There is no such page (404).");
+  await expect(list.alert).toContainText("Page 999 doesn't exist (404).");
   await expect(list.search).toHaveValue("a");
   await list.alert.getByRole("button", { name: "Go to first page" }).click();
   await list.expectSearch("?search=a");
