@@ -24,5 +24,5 @@ export const TARGETS = [
   },
 ];
 
-/** How long both wait after the last key before they search (PAUSE in src/list/controller.rs and in the floor). */
+/** How long both wait after the last key before they search (DEBOUNCE in src/store/list_store.rs and PAUSE in the floor). */
 export const DEBOUNCE_MS = 250;

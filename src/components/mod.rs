@@ -21,6 +21,7 @@ pub mod ordering_notice;
 pub mod pagination;
 pub mod policy_details;
 pub mod policy_row;
+pub mod policy_rows;
 pub mod policy_table;
 pub mod response_warnings;
 pub mod result_status;

@@ -1,13 +1,15 @@
 //! The table: sortable headers and rows.
 
 use leptos::ev;
+use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlTableCellElement, HtmlTableRowElement};
 
 use crate::api::ordering::{Ordering, SortField};
 use crate::components::empty_state::EmptyState;
-use crate::components::policy_row::{full_text, policy_row};
+use crate::components::policy_row::full_text;
+use crate::components::policy_rows::PolicyRows;
 use crate::embed::host_events::{HostEvent, HostEvents};
 use crate::hooks::delayed::delayed;
 use crate::hooks::erased::{attribute, listener, memo, view_fn};
@@ -25,10 +27,6 @@ const COLUMNS: [(&str, Option<SortField>); 7] = [
     ("Bound to", None),
 ];
 
-/// Rows per `<tbody>`. The browser skips groups that are out of sight (policy-rows.css), so there should be few. It draws
-/// one and a half windows beyond the window: in one of 800 pixels, the first group is all of that.
-const ROWS_PER_GROUP: usize = 68;
-
 /// The policies of the page.
 #[component]
 pub fn PolicyTable(
@@ -42,6 +40,15 @@ pub fn PolicyTable(
     let stale = memo(move || store.state.with(|state| state.is_stale() && (state.failure.is_some() || waiting.get())));
     // Only before the first page, and its failure.
     let loading = memo(move || store.state.with(|state| state.shown.is_none() && state.failure.is_none()));
+    let table = NodeRef::<html::Table>::new();
+    Effect::new(move |rows: Option<Option<PolicyRows>>| {
+        let shown = store.shown.get();
+        let mut rows = rows.flatten().or_else(|| PolicyRows::new(table.get()?.into()).ok())?;
+        if let Err(error) = rows.show(shown) {
+            leptos::logging::error!("a row can't be drawn: {}", String::from(js_sys::Object::from(error).to_string()));
+        }
+        Some(rows)
+    });
     let open = move |event: ev::MouseEvent| {
         let shown = store.shown.get_untracked();
         let clicked = || row_index(&target(&event)?.closest(".emp-name button").ok()??);
@@ -65,6 +72,7 @@ pub fn PolicyTable(
                 role="table"
                 aria-label="Event matcher policies"
                 aria-busy=attribute(move || Some(busy.get().to_string()))
+                node_ref=table
                 title=attribute(tooltip)
                 on:click=listener(open)
                 on:mouseover=listener(move |event| hovered.set(target(&event).and_then(|element| cell_index(&element))))
@@ -78,27 +86,10 @@ pub fn PolicyTable(
                 {view_fn(move || {
                     loading.get().then(|| view! { <tbody class="emp-skeleton" aria-hidden="true"></tbody> })
                 })}
-                {view_fn(move || row_groups(store))}
             </table>
             <EmptyState />
         </div>
     }
-}
-
-/// The rows in groups. A new page is laid over the old one in place: elements stay, and only what differs is written.
-fn row_groups(store: ListStore) -> Vec<AnyView> {
-    let group = |policies: &[_]| {
-        view! {
-            <tbody role="rowgroup" style:--_rows=policies.len().to_string()>
-                {policies.iter().map(policy_row).collect::<Vec<_>>()}
-            </tbody>
-        }
-        .into_any()
-    };
-    store.shown.with(|shown| {
-        let policies = shown.as_ref().map_or(&[][..], |shown| &shown.page.policies);
-        policies.chunks(ROWS_PER_GROUP).map(group).collect()
-    })
 }
 
 /// The element under the mouse.

@@ -6,6 +6,9 @@ use leptos::prelude::*;
 /// A part of a view that changes with the signals that it reads.
 pub type ViewFn = Box<dyn Fn() -> AnyView + Send>;
 
+/// What a memo computes its value with, from the value before.
+type MemoFn<T> = Box<dyn Fn(Option<&T>) -> T + Send + Sync>;
+
 /// Erases the type of a changing part of a view.
 pub fn view_fn<V: IntoView + 'static>(view: impl Fn() -> V + Send + 'static) -> ViewFn {
     Box::new(move || view().into_any())
@@ -30,6 +33,6 @@ pub fn effect(run: impl FnMut() + 'static) {
 
 /// A memo, erased but for its value.
 pub fn memo<T: PartialEq + Send + Sync + 'static>(value: impl Fn() -> T + Send + Sync + 'static) -> Memo<T> {
-    let value: Box<dyn Fn(Option<&T>) -> T + Send + Sync> = Box::new(move |_| value());
+    let value: MemoFn<T> = Box::new(move |_| value());
     Memo::new(value)
 }

@@ -121,7 +121,7 @@ pub fn field_line(error: &FieldError) -> (String, String) {
     (name, error.messages.join(" "))
 }
 
-/// "bound_to: invalid type: null, expected a whole number from 0".
+/// "`bound_to`: expected a whole number from 0".
 #[must_use]
 pub fn shape_fault(fault: &ShapeFault) -> String {
     let separator = if fault.field.is_empty() { "" } else { ": " };
