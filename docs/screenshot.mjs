@@ -9,7 +9,7 @@ import { createRequire } from 'node:module';
 const require = createRequire(new URL('../tests/browser/package.json', import.meta.url));
 const { chromium } = require('playwright-core');
 
-const url = process.argv[2] ?? 'http://127.0.0.1:8080/?action=login_failed&ordering=-bound_to%2Cname&page_size=20';
+const url = process.argv[2] ?? 'http://127.0.0.1:8080/?action=login_failed&ordering=name';
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM || undefined,
   args: ['--no-sandbox', '--disable-gpu'],

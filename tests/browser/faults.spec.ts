@@ -13,7 +13,7 @@ interface Fault {
   readonly offers: readonly string[];
   /** How many rows there are all the same. */
   readonly rows?: number;
-  /** Whether it is asked again without anybody asking. */
+  /** Whether the page retries it. */
   readonly repeats?: boolean;
 }
 

@@ -1,5 +1,5 @@
-// Requests that are repeated without anybody asking. The page's clock stands still but for what a test lets pass: on a slow
-// machine the pauses would be over before anybody looked.
+// Automatic retries. The page's clock is stopped but for what a test lets pass: on a slow machine the delays would be over
+// before the test looks.
 
 import type { Page } from "@playwright/test";
 
