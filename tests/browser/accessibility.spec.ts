@@ -61,7 +61,7 @@ for (const { name, search, reach } of STATES) {
   });
 }
 
-test("what can be touched is at least 24 pixels in either direction", async ({ page }) => {
+test("touch targets are at least 24 pixels in either direction", async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 640 });
   const list = new ListPage(page);
   await list.open("?action=login&created=2024-01-01&ordering=bogus");

@@ -24,17 +24,17 @@ export async function openHost(page: Page, body: string, address = "host") {
 /** Notes every event of the elements, as `[name, detail]`. */
 export async function listen(page: Page) {
   await page.addInitScript(() => {
-    const news: unknown[] = [];
-    Reflect.set(window, "news", news);
+    const hostEvents: unknown[] = [];
+    Reflect.set(window, "hostEvents", hostEvents);
     for (const name of ["query-change", "policy-activate", "load", "error"]) {
       // At the document only what bubbles and is composed arrives. (No event named "load" goes on to the window.)
       document.addEventListener(name, (event) => {
-        if (event instanceof CustomEvent) news.push([name, structuredClone(event.detail)]);
+        if (event instanceof CustomEvent) hostEvents.push([name, structuredClone(event.detail)]);
       });
     }
   });
 }
 
-export const news = (page: Page) => page.evaluate(() => Reflect.get(window, "news") as [string, Record<string, unknown>][]);
+export const hostEvents = (page: Page) => page.evaluate(() => Reflect.get(window, "hostEvents") as [string, Record<string, unknown>][]);
 export const element = (page: Page) => page.locator("event-matcher-policies");
 export const rows = (page: Page) => page.getByRole("rowheader");

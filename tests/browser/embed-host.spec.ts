@@ -107,7 +107,7 @@ test("in the host's fragment a route stays a route", async ({ page }) => {
   await list.expectRowsOf("page=3&page_size=20");
 });
 
-test("three lists, one program; the trouble of one is not the others'", async ({ page }) => {
+test("three lists, one program; an error in one does not affect the others", async ({ page }) => {
   const wasm: string[] = [];
   page.on("request", (request) => {
     if (request.url().endsWith(".wasm")) wasm.push(request.url());
@@ -132,7 +132,7 @@ test("three lists, one program; the trouble of one is not the others'", async ({
   expect(wasm).toHaveLength(1);
 });
 
-test("a failure of the program is shown in every list, one of the host's is not", async ({ page, troubles }) => {
+test("a failure of the program is shown in every list, one of the host's is not", async ({ page, pageErrors }) => {
   await openHost(page, "<event-matcher-policies></event-matcher-policies><event-matcher-policies></event-matcher-policies>");
   await expect(rows(page)).toHaveCount(40);
   await element(page).first().evaluate((element) =>
@@ -142,7 +142,7 @@ test("a failure of the program is shown in every list, one of the host's is not"
   const list = new ListPage(page);
   await list.button("Next page").first().click();
   await expect(element(page).first().getByRole("status")).toHaveText("240 policies, page 2 of 12");
-  expect(troubles).toEqual(["Error: the host's own"]);
+  expect(pageErrors).toEqual(["Error: the host's own"]);
   await expect(list.alert).toHaveCount(0);
   await page.evaluate(() => {
     const create = document.createElement.bind(document);
@@ -156,7 +156,7 @@ test("a failure of the program is shown in every list, one of the host's is not"
   await expect(list.alert).toHaveCount(2);
   await expect(list.alert.first()).toContainText("The list has failed; reload.");
   await expect(list.alert.last()).toContainText("out of elements");
-  troubles.length = 0;
+  pageErrors.length = 0;
 });
 
 test("the keys act only while the focus is inside", async ({ page }) => {

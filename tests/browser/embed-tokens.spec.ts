@@ -24,7 +24,7 @@ test("a function in place of another asks for nothing, none in place of one forg
   await expect(rows(page)).toHaveCount(0);
 });
 
-test("a token is asked for, sent, and asked for once more when it is refused", async ({ page, serve }) => {
+test("a token is requested, sent, and requested once more after a 403", async ({ page, serve }) => {
   const server = await serve("--require-token");
   const sent: (string | undefined)[] = [];
   page.on("request", (request) => {
@@ -58,7 +58,7 @@ for (const [what, source, says] of [
   ["gives what is none", "() => 42", "getToken returned something that is not a token."],
   ["gives what breaks a header", "() => 'a\\r\\nX-Evil: 1'", "getToken returned something that is not a token."],
 ] as const) {
-  test(`a getToken that ${what} is told`, async ({ page }) => {
+  test(`a getToken that ${what} is shown as an error`, async ({ page }) => {
     await openHost(
       page,
       `<event-matcher-policies></event-matcher-policies>

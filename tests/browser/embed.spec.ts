@@ -1,6 +1,6 @@
 // The element: its attributes, properties, method and events.
 
-import { type Element, element, listen, news, openHost, rows } from "./element";
+import { type Element, element, listen, hostEvents, openHost, rows } from "./element";
 import { ListPage, requests } from "./list-page";
 import { expect, test } from "./test";
 
@@ -15,7 +15,7 @@ test("one tag is the whole list, and leaves the page around it alone", async ({ 
   await list.expectRowsOf("search=default&page_size=20");
   expect(await page.evaluate(() => [location.href, history.length, document.title])).toEqual(before);
   expect(await element(page).evaluate((element: Element) => element.query)).toBe("search=default");
-  expect(await news(page)).toEqual([
+  expect(await hostEvents(page)).toEqual([
     ["load", { count: 240 }],
     ["query-change", { query: "search=default", replace: false }],
     ["load", { count: expect.any(Number) }],
@@ -23,7 +23,7 @@ test("one tag is the whole list, and leaves the page around it alone", async ({ 
   expect(await page.evaluate(() => [document.styleSheets.length, document.adoptedStyleSheets.length, localStorage.length])).toEqual([0, 0, 0]);
 });
 
-test("what the host sets is no news, and what was set too early counts", async ({ page }) => {
+test("what the host sets emits no event, and what was set before the definition counts", async ({ page }) => {
   await listen(page);
   await openHost(
     page,
@@ -36,7 +36,7 @@ test("what the host sets is no news, and what was set too early counts", async (
   await list.expectRowsOf("search=default&page_size=20");
   await list.button("Name").click();
   await list.expectRowsOf("search=default&ordering=name&page_size=20");
-  const changes = (await news(page)).filter(([name]) => name === "query-change");
+  const changes = (await hostEvents(page)).filter(([name]) => name === "query-change");
   expect(changes).toEqual([["query-change", { query: "search=default&ordering=name", replace: false }]]);
 });
 
@@ -50,7 +50,7 @@ test("a policy that is opened is announced, and the host may do it itself", asyn
   await page.keyboard.press("Escape");
   await element(page).evaluate((element) => element.addEventListener("policy-activate", (event) => event.preventDefault()));
   await first.click();
-  const activated = (await news(page)).filter(([name]) => name === "policy-activate");
+  const activated = (await hostEvents(page)).filter(([name]) => name === "policy-activate");
   expect(activated).toHaveLength(2);
   expect(activated[1]?.[1]).toMatchObject({ policy: { name, pk: expect.any(String) } });
   await expect(page.getByRole("dialog")).toHaveCount(0);

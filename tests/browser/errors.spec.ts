@@ -20,7 +20,7 @@ test("a failing request shows the banner, keeps the rows, and Try again works", 
   await list.expectRowsOf("page=2&page_size=20");
 });
 
-test("no network is told apart", async ({ page }) => {
+test("a refused connection has its own message", async ({ page }) => {
   const list = new ListPage(page);
   await page.route(`**/${API}*`, (route) => route.abort("connectionrefused"));
   await list.open();
@@ -30,7 +30,7 @@ test("no network is told apart", async ({ page }) => {
   await list.expectRowsOf("page_size=20");
 });
 
-test("a refused filter is kept, explained, and removed in one click", async ({ page }) => {
+test("a rejected filter is kept, explained, and removed in one click", async ({ page }) => {
   const list = new ListPage(page);
   await list.open("?action=bogus&search=default");
   await expect(list.alert).toContainText("400");
@@ -51,7 +51,7 @@ test("a page past the end leads to the last one and keeps the filters", async ({
   await list.expectRowsOf("action=login&page=last&page_size=5");
 });
 
-test("each refused field says so, and all of them are removed at once", async ({ page }) => {
+test("each rejected field is marked, and all of them are removed at once", async ({ page }) => {
   const list = new ListPage(page);
   await list.open("?action=bogus&policy_uuid=x&created=y&search=default");
   for (const [role, name, words] of [

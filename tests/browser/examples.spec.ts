@@ -289,7 +289,7 @@ test.describe("strict-csp", () => {
     expect(await page.evaluate(() => Reflect.get(window, "violations") as string[])).toEqual([]);
   });
 
-  test("the policy is as strict as it says", async ({ page, troubles }) => {
+  test("the policy is as strict as it says", async ({ page, pageErrors }) => {
     await page.goto("strict-csp/");
     await expect(rows(page)).toHaveCount(10);
     expect(
@@ -309,8 +309,8 @@ test.describe("strict-csp", () => {
       }),
     ).toEqual(["innerHTML", "fetch elsewhere", "inline script"]);
     // Which is what the test above would have seen, too.
-    expect(troubles.length).toBeGreaterThan(0);
-    troubles.length = 0;
+    expect(pageErrors.length).toBeGreaterThan(0);
+    pageErrors.length = 0;
   });
 
   test("the other origin answers nobody else's page", async ({ request, examples }) => {

@@ -87,7 +87,7 @@ async function beImpatient(page: Page, url: string) {
 }
 
 for (const { kind, says, offers, rows = 0, repeats = false } of FAULTS) {
-  test(`${kind} is said for what it is, and can be mended`, async ({ page, serve, troubles }) => {
+  test(`${kind} is shown for what it is, with its recovery actions`, async ({ page, serve, pageErrors }) => {
     const server = await serve("--fault", kind);
     const list = new ListPage(page);
     // A page that doesn't exist has to be asked for.
@@ -108,7 +108,7 @@ for (const { kind, says, offers, rows = 0, repeats = false } of FAULTS) {
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
     await list.expectSearch(search);
     // The page's own policy keeps it from following to another origin, which is what the fault is about.
-    if (kind === "cors") troubles.length = 0;
+    if (kind === "cors") pageErrors.length = 0;
   });
 }
 
@@ -122,7 +122,7 @@ test("waiting longer gets a slow answer", async ({ page, serve }) => {
   await expect(list.alert).toHaveCount(0);
 });
 
-test("a foreign parameter that is refused is removed from the address", async ({ page, serve }) => {
+test("a rejected foreign parameter is removed from the URL", async ({ page, serve }) => {
   const server = await serve("--fault", "invalid:1");
   const list = new ListPage(page);
   await page.goto(`${server.url}?tenant=x&search=default&other=1`);
@@ -140,7 +140,7 @@ test("fewer rows make an answer smaller", async ({ page, serve }) => {
   await list.expectSearch("");
 });
 
-test("a program that has ended says so, with what to report", async ({ page, context, troubles }) => {
+test("a crash is shown with a message to report", async ({ page, context, pageErrors }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   const list = new ListPage(page);
   await list.open();
@@ -158,17 +158,17 @@ test("a program that has ended says so, with what to report", async ({ page, con
   await list.button("Copy message").click();
   await expect(list.button("Copied")).toBeVisible();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toContain("panicked at");
-  troubles.length = 0;
+  pageErrors.length = 0;
   await list.button("Reload").click();
   await expect(list.table.getByRole("rowheader")).toHaveCount(20);
 });
 
-test("a program that does not arrive says so", async ({ page, troubles }) => {
+test("a failed download of the program is shown", async ({ page, pageErrors }) => {
   await page.route("**/*.wasm", (route) => route.abort("connectionreset"));
   await page.goto("./");
   await expect(page.getByRole("alert")).toContainText("The page could not be loaded; reload.");
   await page.unroute("**/*.wasm");
   await page.getByRole("button", { name: "Reload" }).click();
   await expect(new ListPage(page).table.getByRole("rowheader")).toHaveCount(20);
-  troubles.length = 0;
+  pageErrors.length = 0;
 });

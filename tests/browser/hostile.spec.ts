@@ -172,7 +172,7 @@ for (const [what, pagination] of [
   ["text", { current: MARKUP }],
   ["null", { next: null }],
 ] as const) {
-  test(`a pagination of numbers that are ${what} is refused with words`, async ({ page }) => {
+  test(`a pagination with numbers that are ${what} is an error that names the field`, async ({ page }) => {
     await answer(page, [policy("x")], pagination);
     const list = new ListPage(page);
     await list.open();
@@ -181,7 +181,7 @@ for (const [what, pagination] of [
   });
 }
 
-test("the server's words are text too", async ({ page }) => {
+test("the server's messages are text too", async ({ page }) => {
   const list = new ListPage(page);
   for (const [status, body] of [
     [400, { action: [MARKUP, BIDI], [MARKUP]: [MARKUP], non_field_errors: [MARKUP], code: MARKUP }],
@@ -196,7 +196,7 @@ test("the server's words are text too", async ({ page }) => {
   }
 });
 
-test("settings that mean harm or nothing are left out, and told in the console", async ({ page, troubles }) => {
+test("settings that mean harm or nothing are left out, and told in the console", async ({ page, pageErrors }) => {
   const bad = `data-api-base="javascript:window.pwned=1" data-sign-in-url="java&#10;script:window.pwned=1" data-page-size="0" data-theme='${MARKUP.replaceAll("'", "")}'`;
   await page.route("**/", async (route) => {
     const page = await route.fetch();
@@ -206,9 +206,9 @@ test("settings that mean harm or nothing are left out, and told in the console",
   await list.open();
   await expect(list.table.getByRole("rowheader")).toHaveCount(20);
   await expectUnharmed(page);
-  expect(troubles).toHaveLength(4);
+  expect(pageErrors).toHaveLength(4);
   for (const name of ["api-base", "sign-in-url", "page-size", "theme"]) {
-    expect(troubles.filter((trouble) => trouble.includes(`data-${name}=`))).toHaveLength(1);
+    expect(pageErrors.filter((pageError) => pageError.includes(`data-${name}=`))).toHaveLength(1);
   }
-  troubles.length = 0;
+  pageErrors.length = 0;
 });

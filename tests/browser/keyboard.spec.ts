@@ -105,3 +105,15 @@ test("the focus is not lost with the button that had it", async ({ page }) => {
     await expect(list.heading).toBeFocused();
   }
 });
+
+test("a page key that is held down turns one page", async ({ page }) => {
+  const list = new ListPage(page);
+  await list.open();
+  const entries = await page.evaluate(() => history.length);
+  await page.keyboard.down("]");
+  for (let repeat = 0; repeat < 5; repeat++) await page.keyboard.down("]");
+  await page.keyboard.up("]");
+  await list.expectSearch("?page=2");
+  await list.expectRowsOf("page=2&page_size=20");
+  expect(await page.evaluate(() => history.length)).toBe(entries + 1);
+});

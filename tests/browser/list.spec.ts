@@ -94,7 +94,7 @@ test("the first and last pages end the list", async ({ page }) => {
   await expect(list.button("Last page")).toBeFocused();
 });
 
-test("an impatient second click on the next page counts", async ({ page }) => {
+test("a second click on the next page counts while the first is pending", async ({ page }) => {
   const list = new ListPage(page);
   await list.open();
   await list.button("Next page").dblclick();
@@ -177,7 +177,7 @@ test("an address keeps a value to the letter", async ({ page }) => {
   expect(seen[0]).toBe("?search=50%2541&page_size=20");
 });
 
-test("no match says so and clears in one click", async ({ page }) => {
+test("the empty state clears the filters in one click", async ({ page }) => {
   const list = new ListPage(page);
   await list.open("?search=zzzz&ordering=name");
   await expect(list.status).toHaveText("0 policies, page 1 of 1");

@@ -1,6 +1,6 @@
 // Going through the pages, and what is fetched ahead.
 
-import { ListPage, requests } from "./list-page";
+import { API, ListPage, requests } from "./list-page";
 import { expect, test } from "./test";
 
 test("a page can be typed, and the first and last reached", async ({ page }) => {
@@ -50,7 +50,7 @@ test("another size in the address is kept and shown", async ({ page }) => {
   await list.expectRowsOf("page_size=7");
 });
 
-test("a page past the end says so, keeps the filters, and leads to the last or first", async ({ page }) => {
+test("a page past the end is an error that keeps the filters and leads to the last or first page", async ({ page }) => {
   const list = new ListPage(page);
   await list.open("?search=a&page=999");
   await expect(list.alert).toContainText("Page 999 doesn't exist (404).");
@@ -63,7 +63,7 @@ test("a page past the end says so, keeps the filters, and leads to the last or f
   await list.expectRowsOf("search=a&page=last&page_size=20");
 });
 
-test("a page that is none is refused, and the field follows the address", async ({ page }) => {
+test("an invalid page is rejected, and the field follows the URL", async ({ page }) => {
   const list = new ListPage(page);
   await list.open();
   const field = page.getByRole("spinbutton", { name: "Page" });
@@ -128,4 +128,21 @@ test("what was fetched ahead is dropped after 30 seconds", async ({ page }) => {
   await list.button("Next page").click();
   await list.expectRowsOf("page=2&page_size=20");
   expect(seen[2]).toBe("?page=2&page_size=20");
+});
+
+test("the last page of a list that is still pending is requested by name", async ({ page }) => {
+  const list = new ListPage(page);
+  await list.open();
+  let release = () => {};
+  const held = new Promise<void>((resolve) => (release = resolve));
+  await page.route(`**/${API}?search=*`, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await list.search.fill("default");
+  await list.expectSearch("?search=default");
+  await list.button("Last page").click();
+  await list.expectSearch("?search=default&page=last");
+  release();
+  await list.expectRowsOf("search=default&page=last&page_size=20");
 });

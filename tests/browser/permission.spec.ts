@@ -1,11 +1,13 @@
 // Where the API wants a token.
 
+import type { Page } from "@playwright/test";
+
 import { API, ListPage } from "./list-page";
 import { expect, test } from "./test";
 
 test.use({ flags: ["--require-token"] });
 
-test("who is not signed in is led to the sign-in and back", async ({ page, server }) => {
+test("a user who is not signed in is led to the sign-in and back", async ({ page, server }) => {
   const list = new ListPage(page);
   await list.open("?search=default");
   await expect(list.alert).toContainText("403");
@@ -13,7 +15,7 @@ test("who is not signed in is led to the sign-in and back", async ({ page, serve
   await expect(link).toHaveAttribute("href", `/flows/-/default/authentication/?next=${encodeURIComponent(new URL(server.url).pathname)}%3Fsearch%3Ddefault`);
 });
 
-test("who loses the permission sees no row any more", async ({ page }) => {
+test("a user who loses the permission sees no rows", async ({ page }) => {
   const list = new ListPage(page);
   let token = "admin";
   await page.route(`**/${API}*`, (route) =>
@@ -26,7 +28,7 @@ test("who loses the permission sees no row any more", async ({ page }) => {
   await expect(list.table.getByRole("rowheader")).toHaveCount(0);
 });
 
-test("a 403 in whatever words leaves no row, and closes what was open of a policy", async ({ page }) => {
+test("a 403 of any body removes the rows and the open details", async ({ page }) => {
   const list = new ListPage(page);
   let answer = "admin";
   await page.route(`**/${API}*`, (route) =>
@@ -46,7 +48,7 @@ test("a 403 in whatever words leaves no row, and closes what was open of a polic
   await expect(page.getByRole("rowheader", { includeHidden: true })).toHaveCount(0);
 });
 
-test("what is refused of a policy is refused of the list", async ({ page }) => {
+test("a 403 for a policy removes the rows of the list", async ({ page }) => {
   const list = new ListPage(page);
   let token = "admin";
   await page.route(`**/${API}*`, (route) =>
@@ -71,4 +73,46 @@ test("the sign-in leads back to the view as it is when it is used", async ({ pag
   await list.search.fill("x");
   await list.expectSearch("?search=x");
   await expect(list.alert.getByRole("link", { name: "Sign in" })).toHaveAttribute("href", new RegExp(`next=${encodeURIComponent(new URL(server.url).pathname)}%3Fsearch%3Dx$`));
+});
+
+/** Sends every API request with this token, as a proxy does: the page itself has none. */
+async function signInAs(page: Page, token: string) {
+  await page.route("**/api/v3/**", (route) =>
+    route.continue({ headers: { ...route.request().headers(), authorization: `Bearer ${token}` } }));
+}
+
+test("a signed-in user without permission is told so, and not led to the sign-in", async ({ page }) => {
+  const list = new ListPage(page);
+  await signInAs(page, "nobody");
+  await list.open();
+  await expect(list.alert).toContainText("You don't have permission to view event matcher policies (403).");
+  await expect(list.alert.getByRole("link", { name: "Sign in" })).toHaveCount(0);
+});
+
+test("a 403 after a search by a user with access to single policies is no lack of permission", async ({ page }) => {
+  const list = new ListPage(page);
+  await signInAs(page, "limited");
+  await list.open("?search=zzz");
+  await expect(list.alert).toContainText("No policy that you may view matches this search (403).");
+  await list.alert.getByRole("button", { name: "Remove filter Search: zzz" }).click();
+  await expect(list.table.getByRole("rowheader")).toHaveCount(4);
+});
+
+test.describe("in German", () => {
+  test.use({ locale: "de-DE" });
+
+  test("a user who is not signed in is led to the sign-in, whatever the server's language", async ({ page }) => {
+    const list = new ListPage(page);
+    await list.open();
+    await expect(list.alert).toContainText("You are not signed in (403).");
+    await expect(list.alert.getByRole("link", { name: "Sign in" })).toBeVisible();
+    await expect(list.alert.locator("[lang=de]")).toHaveText("Anmeldedaten fehlen.");
+  });
+
+  test("a missing page is told from a missing API", async ({ page }) => {
+    const list = new ListPage(page);
+    await signInAs(page, "admin");
+    await list.open("?page=99");
+    await expect(list.alert).toContainText("Page 99 doesn't exist (404).");
+  });
 });

@@ -6,7 +6,7 @@ import type { Page } from "@playwright/test";
 import { API, ListPage, requests, stopClock } from "./list-page";
 import { expect, test } from "./test";
 
-/** The longest pause before the first, second and third repetition, in milliseconds; the next one's shortest is more. */
+/** The longest pause before the first, second and third retry, in milliseconds; the next one's shortest is longer. */
 const PAUSES = [1_250, 2_500, 5_000] as const;
 
 const timer = (page: Page) => page.getByRole("timer");
@@ -16,7 +16,7 @@ test.beforeEach(async ({ page }) => {
   await stopClock(page);
 });
 
-test("a server in trouble is asked again until it answers", async ({ page, serve }) => {
+test("a server error is retried until the server answers", async ({ page, serve }) => {
   const server = await serve("--fault", "bad-gateway:1", "--fault", "unavailable:1");
   const list = new ListPage(page);
   const seen = requests(page);
@@ -30,7 +30,7 @@ test("a server in trouble is asked again until it answers", async ({ page, serve
   expect(seen).toHaveLength(3);
 });
 
-test("after three repetitions the rest is left to the person", async ({ page, serve }) => {
+test("after three retries the user decides", async ({ page, serve }) => {
   const server = await serve("--fault", "server-error:4");
   const list = new ListPage(page);
   const seen = requests(page);
@@ -47,7 +47,7 @@ test("after three repetitions the rest is left to the person", async ({ page, se
   await expect(list.table.getByRole("rowheader")).toHaveCount(20);
 });
 
-test("a repetition counts down, and can be called off or hurried", async ({ page, serve }) => {
+test("a retry counts down, and can be cancelled or sent at once", async ({ page, serve }) => {
   const server = await serve("--fault", "throttled:2");
   const list = new ListPage(page);
   const seen = requests(page);
@@ -67,7 +67,7 @@ test("a repetition counts down, and can be called off or hurried", async ({ page
   expect(seen).toHaveLength(3);
 });
 
-test("a repetition that is called off while it is under way is the last", async ({ page, serve }) => {
+test("a retry that is cancelled while it is under way is the last", async ({ page, serve }) => {
   const server = await serve("--fault", "bad-gateway");
   const list = new ListPage(page);
   const seen = requests(page);
@@ -89,7 +89,7 @@ test("a repetition that is called off while it is under way is the last", async 
   expect(seen).toHaveLength(2);
 });
 
-test("another query ends the repetitions of the one before", async ({ page, serve }) => {
+test("another query ends the retries of the one before", async ({ page, serve }) => {
   const server = await serve("--fault", "bad-gateway:1");
   const list = new ListPage(page);
   const seen = requests(page);
@@ -99,4 +99,21 @@ test("another query ends the repetitions of the one before", async ({ page, serv
   await expect(list.alert).toHaveCount(0);
   await page.clock.runFor(10_000);
   expect(seen).toEqual(["?page_size=500", "?ordering=name&page_size=500"]);
+});
+
+test("the list's retries send no further request for the open details", async ({ page, serve }) => {
+  const server = await serve();
+  const list = new ListPage(page);
+  const seen = requests(page);
+  const failing = (url: URL) => url.pathname.endsWith(API) && !url.searchParams.has("policy_uuid");
+  await page.route(failing, (route) => route.fulfill({ status: 502, body: "<h1>Bad gateway</h1>" }));
+  await page.goto(`${server.url}?policy=00000000-0000-4000-8000-000000000000`);
+  for (const [made, delay] of PAUSES.entries()) {
+    await expect(page.getByRole("timer", { includeHidden: true })).toContainText(`(${made + 1} of 3)`);
+    await page.clock.runFor(delay);
+  }
+  await expect(page.getByRole("timer", { includeHidden: true })).toHaveCount(0);
+  expect(seen.filter((search) => search.includes("policy_uuid"))).toHaveLength(1);
+  expect(seen.filter((search) => !search.includes("policy_uuid"))).toHaveLength(4);
+  await expect(list.table).toHaveAttribute("aria-busy", "false");
 });

@@ -8,7 +8,7 @@ const EMPTY = {
   results: [],
 };
 
-test("nothing moves when the first rows arrive", async ({ page }) => {
+test("the first rows cause no layout shift", async ({ page }) => {
   let release = () => {};
   const held = new Promise<void>((done) => (release = done));
   await page.route(`**/${API}*`, async (route) => {
@@ -25,7 +25,7 @@ test("nothing moves when the first rows arrive", async ({ page }) => {
   expect(Math.abs((await top()) - before)).toBeLessThan(4);
 });
 
-test("rows are veiled while a newer query takes its time, and read again after it", async ({ page }) => {
+test("rows are dimmed while a newer query is slow", async ({ page }) => {
   const list = new ListPage(page);
   await list.open();
   const veil = () =>
@@ -53,7 +53,7 @@ test("twenty rows fit a laptop's screen", async ({ page }) => {
   await expect(list.button("Next page")).toBeInViewport({ ratio: 1 });
 });
 
-test("an installation without policies says so", async ({ page }) => {
+test("an installation without policies has its own empty state", async ({ page }) => {
   const list = new ListPage(page);
   await page.route(`**/${API}*`, (route) => route.fulfill({ json: EMPTY }));
   await list.open();
@@ -61,7 +61,7 @@ test("an installation without policies says so", async ({ page }) => {
   await expect(list.button("Clear all filters")).toHaveCount(0);
 });
 
-test("offline is said, and back online the list refreshes by itself", async ({ page, context }) => {
+test("offline is shown, and back online the list refreshes", async ({ page, context }) => {
   const list = new ListPage(page);
   await list.open();
   const before = await list.names();
@@ -89,14 +89,14 @@ test("coming back after five minutes refreshes quietly, sooner it does not", asy
   await expect.poll(() => seen).toEqual(["?page_size=500"]);
 });
 
-test("when the rows were loaded is said", async ({ page }) => {
+test("the time of the last load is shown", async ({ page }) => {
   await page.clock.setFixedTime(new Date("2026-01-02T14:03:05"));
   const list = new ListPage(page);
   await list.open();
   await expect(page.getByText(/^Loaded at 14:03:05$/)).toBeVisible();
 });
 
-test("long, odd and hostile names break nothing", async ({ page }) => {
+test("long, unusual and hostile names break nothing", async ({ page }) => {
   const list = new ListPage(page);
   await list.open("?page_size=100&search=%3C");
   await expect(list.table.getByRole("button", { name: "<script>" })).toBeVisible();

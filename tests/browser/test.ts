@@ -4,7 +4,7 @@
 // top: `test.use({ flags: ["--latency", "300"] })`.
 //
 // Whatever a test is about, it fails when the page breaks its Content-Security-Policy, throws, leaves a promise's
-// rejection unhandled or logs an error of its own (`troubles`). Requests that fail are the network's news, not ours.
+// rejection unhandled or logs an error of its own (`pageErrors`). Failed requests do not count.
 
 import { test as base, expect } from "@playwright/test";
 
@@ -13,8 +13,8 @@ import { startServer, type Server } from "./server";
 export { expect } from "@playwright/test";
 
 interface Fixtures {
-  /** What went wrong in the page so far; a test that expects trouble empties it. */
-  troubles: string[];
+  /** What went wrong in the page so far; a test that expects errors empties it. */
+  pageErrors: string[];
   /** Starts another server for this test alone, with flags of its own, and stops it after. */
   serve: (...flags: string[]) => Promise<Server>;
 }
@@ -42,17 +42,17 @@ export const test = base.extend<Fixtures, { flags: string[]; server: Server }>({
     });
     for (const server of servers) await server.stop();
   },
-  troubles: [
+  pageErrors: [
     async ({ context }, use) => {
-      const troubles: string[] = [];
-      context.on("weberror", (error) => troubles.push(String(error.error())));
+      const pageErrors: string[] = [];
+      context.on("weberror", (error) => pageErrors.push(String(error.error())));
       context.on("console", (message) => {
         const fromNetwork = message.text().startsWith("Failed to load resource:");
         // A violation of the policy is an error of the console too.
-        if (message.type() === "error" && !fromNetwork) troubles.push(message.text());
+        if (message.type() === "error" && !fromNetwork) pageErrors.push(message.text());
       });
-      await use(troubles);
-      expect(troubles, "errors in the page").toEqual([]);
+      await use(pageErrors);
+      expect(pageErrors, "errors in the page").toEqual([]);
     },
     { auto: true },
   ],
