@@ -56,7 +56,7 @@ fn fields(policy: &Policy) -> Value {
     json!({
         "pk": policy.pk, "name": policy.name, "execution_logging": policy.execution_logging,
         "bound_to": policy.bound_to, "action": policy.action, "client_ip": policy.client_ip,
-        "app": policy.app, "model": policy.model,
+        "app": policy.app, "model": policy.model, "query": policy.query,
     })
 }
 

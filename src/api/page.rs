@@ -55,6 +55,8 @@ pub struct Policy {
     pub app: Option<String>,
     /// Model, likewise.
     pub model: Option<String>,
+    /// AKQL query, since authentik 2026.5; an empty one counts as none.
+    pub query: Option<String>,
     /// The object as the server sent it, with the fields that are not read here.
     pub raw: Box<RawValue>,
 }
@@ -72,10 +74,20 @@ impl Policy {
         }
     }
 
+    /// The AKQL query, unless it is empty: that one counts as none.
+    #[must_use]
+    pub fn active_query(&self) -> Option<&str> {
+        self.query.as_deref().filter(|query| !query.is_empty())
+    }
+
     /// Whether it has no criterion at all.
     #[must_use]
-    pub const fn matches_every_event(&self) -> bool {
-        self.action.is_none() && self.client_ip.is_none() && self.app.is_none() && self.model.is_none()
+    pub fn matches_every_event(&self) -> bool {
+        self.action.is_none()
+            && self.client_ip.is_none()
+            && self.app.is_none()
+            && self.model.is_none()
+            && self.active_query().is_none()
     }
 }
 

@@ -78,6 +78,7 @@ struct RawPolicy<'a> {
     client_ip: RawField<'a>,
     app: RawField<'a>,
     model: RawField<'a>,
+    query: RawField<'a>,
 }
 
 /// A member's JSON; `None` where it is missing or null.
@@ -125,6 +126,7 @@ fn read_policy(raw: &RawValue) -> Result<Policy, ShapeFault> {
         client_ip: optional("client_ip", fields.client_ip)?,
         app: optional("app", fields.app)?,
         model: optional("model", fields.model)?,
+        query: optional("query", fields.query)?,
         raw: raw.to_owned(),
     })
 }

@@ -47,6 +47,9 @@ fn found(store: ListStore, policy: &Policy, admin_url: Option<&str>) -> AnyView 
         <p class:emp-warning=policy.bound_to == 0>{policy_summary::binding(policy.bound_to)}"."</p>
         <dl class="emp-properties">
             {[Param::Action, Param::App, Param::Model, Param::ClientIp].map(|param| criterion(param, policy.criterion(param)))}
+            {policy.active_query().map(|query| {
+                view! { <dt>{"Query"}</dt> <dd class="emp-query"><code>{query.to_owned()}</code></dd> }
+            })}
             <dt>{"Execution logging"}</dt>
             <dd>{logging}</dd>
             <dt>{"Bound to"}</dt>

@@ -42,7 +42,7 @@ impl RowTemplate {
 
         let badge = document().create_document_fragment();
         badge.set_text_content(Some(" "));
-        append(&badge, "span", &[("class", "emp-badge")])?.set_text_content(Some("matches every event"));
+        append(&badge, "span", &[("class", "emp-badge")])?;
         Ok(Self { row, badge: badge.into() })
     }
 }
@@ -123,19 +123,17 @@ impl PolicyRow {
             self.bound_to.text.set_node_value(Some(&bound_to(policy.bound_to)));
             self.bound_to.element.set_class_name(if policy.bound_to == 0 { "emp-badge" } else { "" });
         }
-        let matches_all = policy.matches_every_event();
-        if before.is_some_and(Policy::matches_every_event) != matches_all {
-            self.toggle_badge(matches_all, template)?;
+        let (old, new) = (before.and_then(badge), badge(policy));
+        if old != new {
+            self.replace_badge(old.is_some(), new, template)?;
         }
         Ok(())
     }
 
-    /// Adds the badge behind the action, or removes it.
-    fn toggle_badge(&self, shown: bool, template: &RowTemplate) -> Result<(), JsValue> {
+    /// Replaces the badge behind the action.
+    fn replace_badge(&self, old: bool, new: Option<&str>, template: &RowTemplate) -> Result<(), JsValue> {
         let Some(action) = self.criteria.first() else { return Ok(()) };
-        if shown {
-            action.element.append_child(&template.badge.clone_node_with_deep(true)?)?;
-        } else {
+        if old {
             // The badge and the space before it.
             for _ in 0..2 {
                 if let Some(last) = action.element.last_child() {
@@ -143,7 +141,21 @@ impl PolicyRow {
                 }
             }
         }
+        if let Some(text) = new {
+            action.element.append_child(&template.badge.clone_node_with_deep(true)?)?;
+            if let Some(badge) = action.element.last_child() {
+                badge.set_text_content(Some(text));
+            }
+        }
         Ok(())
+    }
+}
+
+/// What is remarkable about a policy's criteria.
+fn badge(policy: &Policy) -> Option<&'static str> {
+    match policy.active_query() {
+        Some(_) => Some("query"),
+        None => policy.matches_every_event().then_some("matches every event"),
     }
 }
 

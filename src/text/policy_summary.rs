@@ -24,7 +24,8 @@ pub fn matches(policy: &Policy) -> String {
         .client_ip
         .as_deref()
         .map_or_else(|| "from any client".to_owned(), |ip| format!("from {} only", replace_bidi_controls(ip)));
-    format!("Matches: {action}, {app}, {model}, {client}")
+    let query = if policy.active_query().is_some() { ", if its query matches" } else { "" };
+    format!("Matches: {action}, {app}, {model}, {client}{query}")
 }
 
 /// What the number of bindings means.
@@ -87,6 +88,7 @@ mod tests {
             client_ip: client_ip.map(str::to_owned),
             app: None,
             model: model.map(str::to_owned),
+            query: None,
             raw: Box::default(),
         }
     }
@@ -102,6 +104,12 @@ mod tests {
             "Matches: any action, from any app, on the model User, from any client"
         );
         assert_eq!(matches(&policy(None, None, None)), "Matches: every event");
+        let with_query = |query: &str| Policy { query: Some(query.to_owned()), ..policy(None, None, None) };
+        assert_eq!(matches(&with_query("")), "Matches: every event");
+        assert_eq!(
+            matches(&with_query("action = \"login\"")),
+            "Matches: any action, from any app, on any model, from any client, if its query matches"
+        );
     }
 
     #[test]

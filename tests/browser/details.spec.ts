@@ -157,3 +157,15 @@ test("numbers and keys are shown and copied as the server sent them", async ({ p
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(
     '{\n  "pk": "x",\n  "name": "n",\n  "bound_to": 3.0,\n  "big": 12345678901234567890,\n  "2": "b",\n  "1": "a"\n}');
 });
+
+test("a policy with a query shows it, and does not claim to match every event", async ({ page }) => {
+  const list = new ListPage(page);
+  await list.open("?name=Query%3A+sign-ins+of+the+emergency+account");
+  const row = list.table.getByRole("row").filter({ hasText: "emergency account" });
+  await expect(row.getByText("query", { exact: true })).toBeVisible();
+  await expect(row).not.toContainText("matches every event");
+  await row.getByRole("button").click();
+  const dialog = page.getByRole("dialog", { name: "Policy details" });
+  await expect(dialog).toContainText("if its query matches.");
+  await expect(dialog.getByRole("term").filter({ hasText: /^Query$/ })).toBeVisible();
+});
