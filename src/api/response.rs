@@ -5,7 +5,6 @@
 
 use serde::Deserialize;
 use serde_json::Value;
-use serde_json::error::Category;
 use serde_json::value::RawValue;
 
 use crate::api::error::{BodyFault, ErrorKind, FieldError, ForbiddenReason, Validation};
@@ -46,7 +45,6 @@ pub fn read_list(status: u16, body: &str, sent: Sent<'_>) -> Result<Page, ErrorK
 
 /// A response and its parts, each member still as JSON: so a fault has the name of its field, and a bad row costs no other.
 #[derive(Deserialize)]
-#[serde(expecting = "an object")]
 struct RawList<'a> {
     #[serde(borrow)]
     pagination: RawField<'a>,
@@ -54,7 +52,6 @@ struct RawList<'a> {
 }
 
 #[derive(Deserialize)]
-#[serde(expecting = "an object")]
 struct RawPagination<'a> {
     #[serde(borrow)]
     next: RawField<'a>,
@@ -67,7 +64,6 @@ struct RawPagination<'a> {
 }
 
 #[derive(Deserialize)]
-#[serde(expecting = "an object")]
 struct RawPolicy<'a> {
     #[serde(borrow)]
     pk: RawField<'a>,
@@ -85,10 +81,8 @@ struct RawPolicy<'a> {
 type RawField<'a> = Option<&'a RawValue>;
 
 fn read_page(body: &str) -> Result<Page, BodyFault> {
-    let list: RawList<'_> = serde_json::from_str(body).map_err(|error| match error.classify() {
-        Category::Data => BodyFault::Shape(shape_fault("", &error)),
-        _ => not_json(body),
-    })?;
+    let json: &RawValue = serde_json::from_str(body).map_err(|_| not_json(body))?;
+    let list: RawList<'_> = object("", Some(json)).map_err(BodyFault::Shape)?;
     let pagination = read_pagination(list.pagination).map_err(BodyFault::Shape)?;
     let rows: Vec<&RawValue> = required("results", list.results).map_err(BodyFault::Shape)?;
     let (mut policies, mut unreadable) = (Vec::with_capacity(rows.len()), Vec::new());
@@ -103,7 +97,7 @@ fn read_page(body: &str) -> Result<Page, BodyFault> {
 }
 
 fn read_pagination(raw: RawField<'_>) -> Result<Pagination, ShapeFault> {
-    let fields: RawPagination<'_> = required("pagination", raw)?;
+    let fields: RawPagination<'_> = object("pagination", raw)?;
     Ok(Pagination {
         next: whole_number("pagination.next", fields.next)?,
         previous: whole_number("pagination.previous", fields.previous)?,
@@ -116,7 +110,7 @@ fn read_pagination(raw: RawField<'_>) -> Result<Pagination, ShapeFault> {
 }
 
 fn read_policy(raw: &RawValue) -> Result<Policy, ShapeFault> {
-    let fields: RawPolicy<'_> = required("", Some(raw))?;
+    let fields: RawPolicy<'_> = object("", Some(raw))?;
     Ok(Policy {
         pk: required("pk", fields.pk)?,
         name: required("name", fields.name)?,
@@ -138,6 +132,15 @@ fn optional<'a, T: Deserialize<'a>>(field: &str, raw: RawField<'a>) -> Result<Op
 
 fn required<'a, T: Deserialize<'a>>(field: &str, raw: RawField<'a>) -> Result<T, ShapeFault> {
     optional(field, raw)?.ok_or_else(|| fault(field, "missing"))
+}
+
+/// An object: serde's derived structs also read lists, by position.
+fn object<'a, T: Deserialize<'a>>(field: &str, raw: RawField<'a>) -> Result<T, ShapeFault> {
+    if required_json(field, raw)?.starts_with('{') {
+        required(field, raw)
+    } else {
+        Err(fault(field, "expected an object"))
+    }
 }
 
 fn required_json<'a>(field: &str, raw: RawField<'a>) -> Result<&'a str, ShapeFault> {
