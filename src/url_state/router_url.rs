@@ -2,10 +2,10 @@
 //! same-origin link of its page.
 //!
 //! Writes go to the History API directly, and the router is told afterwards. Its own `use_navigate` (0.8.17)
-//! - unwraps `pushState`, so that a browser's rate limit panics (`history-limit.spec.ts`),
+//! - unwraps `pushState`, so that a browser's rate limit panics (`history.spec.ts`),
 //! - skips a push to the URL that it wrote last, also after going back by several entries (`list.spec.ts`),
 //! - keeps every URL for ever,
-//! - scrolls to the top unless told otherwise (`pages.spec.ts`).
+//! - scrolls to the top unless told otherwise (`history.spec.ts`).
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;

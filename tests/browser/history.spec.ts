@@ -1,0 +1,29 @@
+// The browser's history, where the router's own `use_navigate` would fail (src/url_state/router_url.rs).
+
+import { ListPage } from "./list-page";
+import { expect, test } from "./test";
+
+test("a history entry that the browser rejects becomes a navigation", async ({ page }) => {
+  const list = new ListPage(page);
+  await list.open("?action=login");
+  await page.evaluate(() => {
+    history.pushState = () => {
+      throw new DOMException("Too many calls", "SecurityError");
+    };
+  });
+  await list.button("Name").click();
+  await list.expectSearch("?action=login&ordering=name");
+  await list.expectRowsOf("action=login&ordering=name&page_size=20");
+});
+
+test("a change of the view keeps the scroll position", async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 500 });
+  const list = new ListPage(page);
+  await list.open("?page_size=50");
+  await list.button("Next page").scrollIntoViewIfNeeded();
+  const before = await page.evaluate(() => scrollY);
+  expect(before).toBeGreaterThan(0);
+  await list.button("Next page").click();
+  await list.expectRowsOf("page=2&page_size=50");
+  expect(await page.evaluate(() => scrollY)).toBe(before);
+});
