@@ -5,18 +5,19 @@ const NAMES =
   "action app client_ip created execution_logging last_updated model name policy_uuid search ordering page page_size".split(" ");
 
 /**
- * The query string of the program's first request, or undefined where the address is not exactly as the program itself
- * would write it: then the program alone decides what to ask for. (`page=1` is left out there.)
+ * The query string of the program's first request, or undefined where the address is not as the program itself would write
+ * it: then the program alone decides what to ask for. Allowed beside that is `page=1`, which the program leaves out.
  */
 function canonicalQuery(search, pageSize) {
   const query = new URLSearchParams(search);
-  if (`${query}` !== search.slice(1) || query.get("page") === "1") return undefined;
+  if (`${query}` !== search.slice(1)) return undefined;
   let last = -1;
   for (const [name, value] of query) {
     const place = NAMES.indexOf(name);
     if (place <= last || value === "") return undefined;
     last = place;
   }
+  if (query.get("page") === "1") query.delete("page");
   if (!query.has("page_size")) query.set("page_size", pageSize);
   return query;
 }

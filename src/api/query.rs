@@ -222,4 +222,10 @@ mod tests {
         let query = parse("search=x&ordering=name&page=3&client_ip=10.0.0.1");
         assert_eq!(query.filters().collect::<Vec<_>>(), [(Param::ClientIp, "10.0.0.1"), (Param::Search, "x")]);
     }
+
+    #[test]
+    fn the_preload_script_knows_the_same_parameters_in_the_same_order() {
+        let names = Param::ALL.map(Param::name).join(" ");
+        assert!(include_str!("../preload.js").contains(&format!("\"{names}\"")));
+    }
 }

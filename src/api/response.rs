@@ -5,6 +5,7 @@
 
 use serde::Deserialize;
 use serde_json::Value;
+use serde_json::error::Category;
 use serde_json::value::RawValue;
 
 use crate::api::error::{BodyFault, ErrorKind, FieldError, ForbiddenReason, Validation};
@@ -81,8 +82,7 @@ struct RawPolicy<'a> {
 type RawField<'a> = Option<&'a RawValue>;
 
 fn read_page(body: &str) -> Result<Page, BodyFault> {
-    let json: &RawValue = serde_json::from_str(body).map_err(|_| not_json(body))?;
-    let list: RawList<'_> = object("", Some(json)).map_err(BodyFault::Shape)?;
+    let list = read_raw_list(body)?;
     let pagination = read_pagination(list.pagination).map_err(BodyFault::Shape)?;
     let rows: Vec<&RawValue> = required("results", list.results).map_err(BodyFault::Shape)?;
     let (mut policies, mut unreadable) = (Vec::with_capacity(rows.len()), Vec::new());
@@ -94,6 +94,19 @@ fn read_page(body: &str) -> Result<Page, BodyFault> {
     }
     let inconsistencies = inconsistency::find(&pagination, rows.len(), &policies);
     Ok(Page { pagination, policies, unreadable, inconsistencies })
+}
+
+/// Scans the body once, unless something is wrong with it.
+fn read_raw_list(body: &str) -> Result<RawList<'_>, BodyFault> {
+    if body.trim_start().starts_with('{') {
+        serde_json::from_str(body).map_err(|error| match error.classify() {
+            Category::Data => BodyFault::Shape(shape_fault("", &error)),
+            _ => not_json(body),
+        })
+    } else {
+        let json: &RawValue = serde_json::from_str(body).map_err(|_| not_json(body))?;
+        object("", Some(json)).map_err(BodyFault::Shape)
+    }
 }
 
 fn read_pagination(raw: RawField<'_>) -> Result<Pagination, ShapeFault> {

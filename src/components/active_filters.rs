@@ -4,8 +4,7 @@ use leptos::prelude::*;
 
 use crate::api::query::Param;
 use crate::components::button::link_button;
-use crate::hooks::erased::listener;
-use crate::hooks::erased::view_fn;
+use crate::hooks::erased::{listener, view_fn};
 use crate::store::list_store::ListStore;
 use crate::store::query_update::QueryUpdate;
 use crate::text::filter_labels::{self, ValueNote};

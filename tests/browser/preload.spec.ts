@@ -28,6 +28,7 @@ const PRELOADED = [
   ["?action=login&search=a+b", "?action=login&search=a+b&page_size=20"],
   ["?name=caf%C3%A9%00&search=%25zz&ordering=-name&page=2", "?name=caf%C3%A9%00&search=%25zz&ordering=-name&page=2&page_size=20"],
   ["?page_size=50", "?page_size=50"],
+  ["?ordering=name&page=1&page_size=100", "?ordering=name&page_size=100"],
 ] as const;
 
 for (const [address, request] of PRELOADED) {
@@ -43,7 +44,6 @@ for (const [address, request] of PRELOADED) {
 }
 
 const NOT_CANONICAL = [
-  ["?page=1", "?page_size=20"],
   ["?search=&ordering=", "?page_size=20"],
   ["?search=a%20b&action=login", "?action=login&search=a+b&page_size=20"],
   ["?action=login&tenant=x", "?action=login&page_size=20"],
