@@ -2,6 +2,7 @@
 
 use gloo_net::http::{Request, RequestBuilder, Response};
 use js_sys::JsString;
+use serde::de::DeserializeOwned;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortSignal, RequestRedirect, ResponseType};
@@ -57,15 +58,45 @@ struct FetchedResponse {
     language: Option<String>,
 }
 
+impl FetchedResponse {
+    fn error(&self, kind: ErrorKind) -> ApiError {
+        ApiError { kind, retry_after: self.retry_after, language: self.language.clone() }
+    }
+}
+
 impl Client {
     /// Requests one page of the list. `abort` aborts the request; its error then has no meaning.
     ///
     /// # Errors
     /// See [`ErrorKind`].
     pub async fn list(&self, query: &Query, defaults: Defaults, abort: &AbortSignal) -> Result<Page, ApiError> {
+        self.within_timeout(abort, async |signal| self.list_or_reason(query, defaults, signal).await).await
+    }
+
+    /// Requests another of the API's resources, by its path below the base. `abort` aborts the request; its error then has no
+    /// meaning.
+    ///
+    /// # Errors
+    /// See [`ErrorKind`].
+    pub async fn resource<T: DeserializeOwned>(
+        &self,
+        path: &str,
+        params: Vec<(&'static str, String)>,
+        abort: &AbortSignal,
+    ) -> Result<T, ApiError> {
+        let response = self.within_timeout(abort, async |signal| self.get(path, params, signal).await).await?;
+        response::read_resource(response.status, &response.body, response.token).map_err(|kind| response.error(kind))
+    }
+
+    /// Sends requests under one time limit, with a signal that also follows `abort`.
+    async fn within_timeout<T>(
+        &self,
+        abort: &AbortSignal,
+        send: impl AsyncFnOnce(&AbortSignal) -> Result<T, ApiError>,
+    ) -> Result<T, ApiError> {
         let timeout = AbortSignal::timeout_with_u32(self.timeout.saturating_mul(1000));
         let either = AbortSignal::any(&[abort.clone(), timeout.clone()].into_iter().collect::<js_sys::Array>());
-        match self.list_or_reason(query, defaults, &either).await {
+        match send(&either).await {
             Err(_) if timeout.aborted() => Err(ErrorKind::Timeout { seconds: self.timeout }.into()),
             result => result,
         }
@@ -87,11 +118,7 @@ impl Client {
     async fn list_once(&self, query: &Query, defaults: Defaults, signal: &AbortSignal) -> Result<Page, ApiError> {
         let response = self.get(LIST_PATH, query.to_request(defaults), signal).await?;
         let sent = Sent::of(query, response.token);
-        response::read_list(response.status, &response.body, sent).map_err(|kind| ApiError {
-            kind,
-            retry_after: response.retry_after,
-            language: response.language,
-        })
+        response::read_list(response.status, &response.body, sent).map_err(|kind| response.error(kind))
     }
 
     /// Finds out why a 403 came, by what else the server allows: the list without the search, and the list of actions,

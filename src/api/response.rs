@@ -4,6 +4,7 @@
 //! messages to the language of the user. The one exception is [`INVALID_TOKEN`].
 
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
 use serde_json::Value;
 use serde_json::error::Category;
 use serde_json::value::RawValue;
@@ -41,6 +42,18 @@ pub fn read_list(status: u16, body: &str, sent: Sent<'_>) -> Result<Page, ErrorK
     match status {
         200..=299 => read_page(body).map_err(|fault| ErrorKind::Undecodable { status, fault }),
         _ => Err(read_error(status, body, sent)),
+    }
+}
+
+/// Reads a response of another of the API's resources.
+///
+/// # Errors
+/// The [`ErrorKind`] of the status and the body.
+pub fn read_resource<T: DeserializeOwned>(status: u16, body: &str, token: bool) -> Result<T, ErrorKind> {
+    match status {
+        200..=299 => serde_json::from_str(body)
+            .map_err(|error| ErrorKind::Undecodable { status, fault: body_fault(body, &error) }),
+        _ => Err(read_error(status, body, Sent { token, page: None })),
     }
 }
 
@@ -99,10 +112,7 @@ fn read_page(body: &str) -> Result<Page, BodyFault> {
 /// Scans the body once, unless something is wrong with it.
 fn read_raw_list(body: &str) -> Result<RawList<'_>, BodyFault> {
     if body.trim_start().starts_with('{') {
-        serde_json::from_str(body).map_err(|error| match error.classify() {
-            Category::Data => BodyFault::Shape(shape_fault("", &error)),
-            _ => not_json(body),
-        })
+        serde_json::from_str(body).map_err(|error| body_fault(body, &error))
     } else {
         let json: &RawValue = serde_json::from_str(body).map_err(|_| not_json(body))?;
         object("", Some(json)).map_err(BodyFault::Shape)
@@ -177,6 +187,14 @@ fn shape_fault(field: &str, error: &serde_json::Error) -> ShapeFault {
     let position = format!(" at line {} column {}", error.line(), error.column());
     let problem = error.to_string();
     ShapeFault { field: field.to_owned(), problem: problem.strip_suffix(&position).unwrap_or(&problem).to_owned() }
+}
+
+/// What is wrong with a body that serde does not read.
+fn body_fault(body: &str, error: &serde_json::Error) -> BodyFault {
+    match error.classify() {
+        Category::Data => BodyFault::Shape(shape_fault("", error)),
+        _ => not_json(body),
+    }
 }
 
 fn not_json(body: &str) -> BodyFault {
