@@ -10,6 +10,7 @@ mod localize;
 mod session;
 mod unresolved;
 mod used_by;
+mod version;
 
 use std::sync::Arc;
 
@@ -95,6 +96,7 @@ pub fn routes(api: Api, faults: Arc<FaultInjection>) -> Router {
         .route(ACTIONS_PATH, endpoint(get(choices::actions)))
         .route("/api/v3/admin/apps/", endpoint(get(choices::apps)))
         .route("/api/v3/admin/models/", endpoint(get(choices::models)))
+        .route("/api/v3/admin/version/", endpoint(get(version::version)))
         .route("/api/v3/root/config/", endpoint(get(config::config)))
         .route("/api", any(unresolved::page))
         .route("/api/", any(unresolved::page))

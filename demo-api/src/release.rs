@@ -15,6 +15,15 @@ pub enum Release {
 }
 
 impl Release {
+    /// The version that it gives itself.
+    #[must_use]
+    pub fn version(self) -> &'static str {
+        match self {
+            Self::V2024_6 => "2024.6.4",
+            Self::V2026_5 => "2026.5.0",
+        }
+    }
+
     /// Whether policies have a `query`, to filter and order by.
     #[must_use]
     pub fn has_query(self) -> bool {

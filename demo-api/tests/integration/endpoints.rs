@@ -8,7 +8,7 @@ const BINDINGS: &str = "/api/v3/policies/bindings/";
 const ALL: &str = "/api/v3/policies/all/";
 const EVENTS: &str = "/api/v3/events/events/";
 
-const EVERY: [&str; 7] = [
+const EVERY: [&str; 8] = [
     BINDINGS,
     ALL,
     EVENTS,
@@ -16,6 +16,7 @@ const EVERY: [&str; 7] = [
     "/api/v3/admin/apps/",
     "/api/v3/admin/models/",
     "/api/v3/root/config/",
+    "/api/v3/admin/version/",
 ];
 
 fn count(server: &Server, target: &str) -> u64 {
@@ -46,6 +47,8 @@ fn all_of_them_are_there_in_both_releases() {
         }
         let lengths = [EVERY[3], EVERY[4], EVERY[5]].map(|path| server.get(path).json().as_array().unwrap().len());
         assert_eq!(lengths, counts, "{release}");
+        let version = server.get("/api/v3/admin/version/").json();
+        assert!(version["version_current"].as_str().unwrap().starts_with(release));
         let page = server.get(&format!("{BINDINGS}?page_size=1")).json();
         assert_eq!(page.get("autocomplete").is_some(), release == "2026.5");
         assert_eq!(page["results"][0]["policy_obj"].get("query").is_some(), release == "2026.5");
@@ -65,11 +68,11 @@ fn the_rights_of_the_users() {
         let ask = |path: &str| server.ask("GET", path, &[&headers[0]]).status;
         (EVERY.map(ask), ask(&used_by))
     };
-    assert_eq!(statuses("admin"), ([200; 7], 200));
-    assert_eq!(statuses("reader"), ([403, 403, 403, 200, 200, 200, 200], 200));
-    assert_eq!(statuses("limited"), ([403, 403, 403, 200, 403, 403, 200], 200));
-    assert_eq!(statuses("nobody"), ([403, 403, 403, 200, 403, 403, 200], 403));
-    assert_eq!(statuses("wrong"), ([403, 403, 403, 403, 403, 403, 200], 403));
+    assert_eq!(statuses("admin"), ([200; 8], 200));
+    assert_eq!(statuses("reader"), ([403, 403, 403, 200, 200, 200, 200, 200], 200));
+    assert_eq!(statuses("limited"), ([403, 403, 403, 200, 403, 403, 200, 200], 200));
+    assert_eq!(statuses("nobody"), ([403, 403, 403, 200, 403, 403, 200, 200], 403));
+    assert_eq!(statuses("wrong"), ([403, 403, 403, 403, 403, 403, 200, 403], 403));
 }
 
 #[test]
