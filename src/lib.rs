@@ -7,6 +7,7 @@
 //! | [`settings`], [`theme`] | what the page or the element can be told |
 //! | [`api`] | the wire: query, ordering, responses, errors, choices, client, token. No Leptos here |
 //! | [`url_state`] | where the query lives, behind one trait: the page's URL, a host page's URL, memory |
+//! | [`matching`] | what a policy matches: whether it can ever fire. Pure, no Leptos |
 //! | [`store`] | the list's state and its updates: store, query updates, filter draft, retry, prefetch, details |
 //! | [`hooks`] | small reactive helpers: abort on cleanup, auto refresh, delayed, focus restore |
 //! | [`text`] | what the page says: error messages, filter labels, summaries, recovery actions |
@@ -20,6 +21,7 @@ pub mod api;
 pub mod components;
 pub mod embed;
 pub mod hooks;
+pub mod matching;
 pub mod panic_hook;
 pub mod settings;
 pub mod store;

@@ -2,7 +2,7 @@
 
 /** The parameters of the list's query, in the order in which the program writes them (src/api/query.rs). */
 const NAMES =
-  "action app client_ip created execution_logging last_updated model name policy_uuid search ordering page page_size".split(" ");
+  "action app client_ip created execution_logging last_updated model name policy_uuid query search ordering page page_size".split(" ");
 
 /**
  * The query string of the program's first request, or undefined where the address is not as the program itself would write

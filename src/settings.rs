@@ -103,9 +103,13 @@ impl Settings {
         Client { base: self.api_base.clone(), timeout: self.timeout, ..Client::default() }
     }
 
-    /// The sign-in that leads back to `next`.
+    /// The sign-in that leads back to `here`, the URL of a page on `page_origin`. To a login on the same origin it is named
+    /// by its path, the only form that authentik follows; on another origin the path would name one of the login's own pages.
     #[must_use]
-    pub fn sign_in_to(&self, next: &str) -> String {
+    pub fn sign_in_to(&self, here: &str, page_origin: &str) -> String {
+        let same_origin = origin(&self.sign_in_url).is_none_or(|origin| origin.eq_ignore_ascii_case(page_origin));
+        let path = here.strip_prefix(page_origin).filter(|_| same_origin);
+        let next = path.unwrap_or(here);
         let next = form_urlencoded::Serializer::new(String::new()).append_pair("next", next).finish();
         let separator = if self.sign_in_url.contains('?') { '&' } else { '?' };
         format!("{}{separator}{next}", self.sign_in_url)
@@ -224,8 +228,18 @@ mod tests {
     #[test]
     fn the_sign_in_leads_back() {
         let mut settings = Settings::default();
-        assert_eq!(settings.sign_in_to("/?a=b"), "/flows/-/default/authentication/?next=%2F%3Fa%3Db");
-        settings.sign_in_url = "/login?brand=x".to_owned();
-        assert_eq!(settings.sign_in_to("/"), "/login?brand=x&next=%2F");
+        let sign_in = |settings: &Settings| settings.sign_in_to("https://host.test/?a=b", "https://host.test");
+        assert_eq!(sign_in(&settings), "/flows/-/default/authentication/?next=%2F%3Fa%3Db");
+        settings.sign_in_url = "https://host.test/login?brand=x".to_owned();
+        assert_eq!(sign_in(&settings), "https://host.test/login?brand=x&next=%2F%3Fa%3Db");
+    }
+
+    #[test]
+    fn a_login_on_another_origin_is_given_the_whole_url() {
+        let settings = Settings { sign_in_url: "//auth.test/login".to_owned(), ..Settings::default() };
+        assert_eq!(
+            settings.sign_in_to("https://host.test/a", "https://host.test"),
+            "//auth.test/login?next=https%3A%2F%2Fhost.test%2Fa"
+        );
     }
 }

@@ -140,7 +140,7 @@ proptest! {
 
     #[test]
     fn other_keys_are_kept(search in "([a-z_%=+0-9]{0,12}&?){0,6}", query in queries()) {
-        let view = ViewState { query, policy: None };
+        let view = ViewState { query, policy: None, ..ViewState::default() };
         let written = view.write(&search);
         prop_assert_eq!(&ViewState::parse(&written, DEFAULTS).query, &view.query);
         prop_assert_eq!(view.write(&written), written);

@@ -19,12 +19,22 @@ pub enum SortField {
     App,
     /// Model.
     Model,
+    /// AKQL query, since authentik 2026.5; older servers ignore it.
+    Query,
 }
 
 impl SortField {
     /// All of them, in the order of the API's documentation.
-    pub const ALL: [Self; 7] =
-        [Self::Pk, Self::Name, Self::ExecutionLogging, Self::Action, Self::ClientIp, Self::App, Self::Model];
+    pub const ALL: [Self; 8] = [
+        Self::Pk,
+        Self::Name,
+        Self::ExecutionLogging,
+        Self::Action,
+        Self::ClientIp,
+        Self::App,
+        Self::Model,
+        Self::Query,
+    ];
 
     /// The API's name.
     #[must_use]
@@ -37,6 +47,7 @@ impl SortField {
             Self::ClientIp => "client_ip",
             Self::App => "app",
             Self::Model => "model",
+            Self::Query => "query",
         }
     }
 }

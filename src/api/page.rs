@@ -5,7 +5,7 @@ use serde_json::value::RawValue;
 use crate::api::query::Param;
 
 /// One page of policies.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Page {
     /// Where this page is in the whole result.
     pub pagination: Pagination,
@@ -15,6 +15,10 @@ pub struct Page {
     pub unreadable: Vec<UnreadableRow>,
     /// What in the response contradicts itself.
     pub inconsistencies: Vec<Inconsistency>,
+    /// Whether policies have the member `query` (since authentik 2026.5); `None` for a page without rows.
+    pub has_query: Option<bool>,
+    /// Whether the response has the member `autocomplete` (since authentik 2025.8).
+    pub has_autocomplete: bool,
 }
 
 /// Where a page is in the result. Page numbers and indices count from 1; `next` and `previous` are 0 where there is none.
@@ -107,6 +111,13 @@ pub enum Inconsistency {
         count: u32,
         /// Index of the page's last row.
         end: u32,
+    },
+    /// Pages that were read one after the other have fewer or more policies than the whole list.
+    ChangedWhileRead {
+        /// Policies in the whole list.
+        count: u32,
+        /// Different policies that were read.
+        read: usize,
     },
     /// Two rows have the same UUID.
     Duplicate {

@@ -21,6 +21,8 @@ pub enum Param {
     Name,
     /// The policy's UUID.
     PolicyUuid,
+    /// Exact AKQL query, since authentik 2026.5; older servers ignore it.
+    Query,
     /// Words that must all occur in the name, in any case.
     Search,
     /// Comma-separated sort keys, see [`crate::api::ordering`].
@@ -32,8 +34,8 @@ pub enum Param {
 }
 
 impl Param {
-    /// All thirteen, in canonical order.
-    pub const ALL: [Self; 13] = [
+    /// All fourteen, in canonical order.
+    pub const ALL: [Self; 14] = [
         Self::Action,
         Self::App,
         Self::ClientIp,
@@ -43,6 +45,7 @@ impl Param {
         Self::Model,
         Self::Name,
         Self::PolicyUuid,
+        Self::Query,
         Self::Search,
         Self::Ordering,
         Self::Page,
@@ -62,6 +65,7 @@ impl Param {
             Self::Model => "model",
             Self::Name => "name",
             Self::PolicyUuid => "policy_uuid",
+            Self::Query => "query",
             Self::Search => "search",
             Self::Ordering => "ordering",
             Self::Page => "page",
@@ -135,6 +139,12 @@ impl Query {
             params.push((Param::PageSize.name(), defaults.page_size.to_string()));
         }
         params
+    }
+
+    /// The rows per page that are requested; `None` where the value is not a number: the server then uses its own.
+    #[must_use]
+    pub fn page_size(&self, defaults: Defaults) -> Option<u32> {
+        self.get(Param::PageSize).map_or(Some(defaults.page_size), |size| size.parse().ok().filter(|size| *size > 0))
     }
 
     /// The value of a parameter, if it is set.

@@ -4,7 +4,7 @@
 //! messages to the language of the user. The one exception is [`INVALID_TOKEN`].
 
 use serde::Deserialize;
-use serde::de::DeserializeOwned;
+use serde::de::{DeserializeOwned, IgnoredAny};
 use serde_json::Value;
 use serde_json::error::Category;
 use serde_json::value::RawValue;
@@ -63,6 +63,14 @@ struct RawList<'a> {
     #[serde(borrow)]
     pagination: RawField<'a>,
     results: RawField<'a>,
+    autocomplete: RawField<'a>,
+}
+
+/// An object that has the member `query`, if only as null.
+#[derive(Deserialize)]
+struct WithQuery {
+    #[serde(rename = "query")]
+    _query: IgnoredAny,
 }
 
 #[derive(Deserialize)]
@@ -106,7 +114,9 @@ fn read_page(body: &str) -> Result<Page, BodyFault> {
         }
     }
     let inconsistencies = inconsistency::find(&pagination, rows.len(), &policies);
-    Ok(Page { pagination, policies, unreadable, inconsistencies })
+    let has_query = rows.first().map(|row| serde_json::from_str::<WithQuery>(row.get()).is_ok());
+    let has_autocomplete = list.autocomplete.is_some();
+    Ok(Page { pagination, policies, unreadable, inconsistencies, has_query, has_autocomplete })
 }
 
 /// Scans the body once, unless something is wrong with it.

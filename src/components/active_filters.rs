@@ -38,10 +38,13 @@ pub fn ActiveFilters() -> impl IntoView {
 
 fn chip(store: ListStore, param: Param, value: &str) -> AnyView {
     let remove = listener(move |_| store.update(&QueryUpdate::Remove(vec![param])));
-    let note = filter_labels::value_note(param, value).map(|note| match note {
-        ValueNote::Unknown => "unknown value",
-        ValueNote::Ignored => "ignored by the server",
-    });
+    // Servers whose policies have no query ignore the filter.
+    let ignored = param == Param::Query && store.server.get().is_some_and(|server| server.has_query == Some(false));
+    let note =
+        filter_labels::value_note(param, value).or(ignored.then_some(ValueNote::Ignored)).map(|note| match note {
+            ValueNote::Unknown => "unknown value",
+            ValueNote::Ignored => "ignored by the server",
+        });
     view! {
         <li class="emp-chip" title=value.to_owned()>
             <span class="emp-chip-name">{filter_labels::param_label(param)}": "</span>

@@ -9,6 +9,7 @@ use crate::components::active_filters::ActiveFilters;
 use crate::components::error_banner::ErrorBanner;
 use crate::components::header::Header;
 use crate::components::keyboard_shortcuts::KeyboardShortcuts;
+use crate::components::narrowed_notice::NarrowedNotice;
 use crate::components::offline_notice::OfflineNotice;
 use crate::components::ordering_notice::OrderingNotice;
 use crate::components::pagination::PaginationNav;
@@ -16,6 +17,7 @@ use crate::components::policy_details::PolicyDetails;
 use crate::components::policy_table::PolicyTable;
 use crate::components::response_warnings::ResponseWarnings;
 use crate::components::toolbar::Toolbar;
+use crate::components::unbound_notice::UnboundNotice;
 use crate::embed::host_events::HostEvents;
 use crate::hooks::auto_refresh::auto_refresh;
 use crate::hooks::erased::{attribute, listener, memo};
@@ -60,6 +62,8 @@ pub fn App(
             <OfflineNotice online />
             <ErrorBanner />
             <ResponseWarnings />
+            <UnboundNotice />
+            <NarrowedNotice />
             <PolicyTable ordering />
             <PaginationNav />
             <PolicyDetails />

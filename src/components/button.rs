@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::hooks::erased::listener;
+use crate::hooks::erased::{attribute, listener};
 
 /// A button.
 pub fn button(label: impl Into<String>, on_click: impl Fn() + 'static) -> AnyView {
@@ -12,6 +12,13 @@ pub fn button(label: impl Into<String>, on_click: impl Fn() + 'static) -> AnyVie
 /// A button that looks like a link.
 pub fn link_button(label: impl Into<String>, on_click: impl Fn() + 'static) -> AnyView {
     styled("emp-link", label.into(), Box::new(on_click))
+}
+
+/// A button that is pressed or not.
+pub fn toggle(label: &'static str, pressed: Memo<bool>, on_click: impl Fn() + 'static) -> AnyView {
+    let pressed = attribute(move || Some(pressed.get().to_string()));
+    let click = listener(move |_| on_click());
+    view! { <button class="emp-button" type="button" aria-pressed=pressed on:click=click>{label}</button> }.into_any()
 }
 
 fn styled(class: &'static str, label: String, on_click: Box<dyn Fn()>) -> AnyView {

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::api::error::{ApiError, ErrorKind, FieldError};
 use crate::components::button::button;
 use crate::components::retry_countdown::RetryCountdown;
-use crate::hooks::erased::{attribute, memo, view_fn};
+use crate::hooks::erased::{attribute, view_fn};
 use crate::settings::Settings;
 use crate::store::list_state::Failure;
 use crate::store::list_store::ListStore;
@@ -17,9 +17,7 @@ use crate::text::recovery_action::{self, RecoveryAction};
 #[component]
 pub fn ErrorBanner() -> impl IntoView {
     let store = expect_context::<ListStore>();
-    // An equal failure keeps its banner, and with it the focus.
-    let failure = memo(move || store.failure.get());
-    view_fn(move || failure.get().map(|failure| banner(store, &failure)))
+    view_fn(move || store.failure.get().map(|failure| banner(store, &failure)))
 }
 
 fn banner(store: ListStore, failure: &Failure) -> AnyView {
@@ -102,8 +100,7 @@ fn sign_in(store: ListStore, name: String) -> AnyView {
         // The URL changes with the view, while this banner stays.
         store.view.track();
         let location = window().location();
-        let here: String = [location.pathname(), location.search(), location.hash()].into_iter().flatten().collect();
-        Some(settings.sign_in_to(&here))
+        Some(settings.sign_in_to(&location.href().ok()?, &location.origin().ok()?))
     };
     view! { <a class="emp-button" href=attribute(href) rel="external">{name}</a> }.into_any()
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::api::ordering::{Ordering, SortField};
+use crate::api::ordering::{Ordering, SortField, SortKey};
 use crate::components::button::link_button;
 use crate::hooks::erased::view_fn;
 use crate::store::list_store::ListStore;
@@ -17,7 +17,8 @@ pub fn OrderingNotice(
 ) -> impl IntoView {
     let store = expect_context::<ListStore>();
     view_fn(move || {
-        let lines = ordering.with(lines);
+        let has_query = store.server.with(|server| server.and_then(|server| server.has_query));
+        let lines = ordering.with(|ordering| lines(ordering, has_query != Some(false)));
         (!lines.is_empty()).then(|| notice(store, lines))
     })
 }
@@ -33,16 +34,25 @@ fn notice(store: ListStore, lines: Vec<String>) -> AnyView {
     .into_any()
 }
 
-fn lines(ordering: &Ordering) -> Vec<String> {
+/// The keys without a column are the UUID and the query; servers whose policies have no query ignore it.
+fn lines(ordering: &Ordering, has_query: bool) -> Vec<String> {
     let mut lines = Vec::new();
-    if let Some((rank, key)) = ordering.key_of(SortField::Pk) {
-        lines.push(format!("Sort key {rank} is the UUID, {}.", key.direction.name()));
+    let (query, other): (Vec<SortKey>, Vec<SortKey>) =
+        ordering.keys.iter().partition(|key| key.field == SortField::Query);
+    for (field, name) in [(SortField::Pk, "UUID"), (SortField::Query, "query")] {
+        if let Some((rank, key)) = ordering.key_of(field).filter(|_| has_query || field != SortField::Query) {
+            lines.push(format!("Sort key {rank} is the {name}, {}.", key.direction.name()));
+        }
     }
-    if !ordering.ignored.is_empty() {
-        let parts: Vec<String> =
-            ordering.ignored.iter().map(|part| format!("\u{201c}{}\u{201d}", replace_bidi_controls(part))).collect();
-        lines.push(format!("The server ignores {} in the ordering.", parts.join(", ")));
-        if ordering.keys.is_empty() {
+    let ignored_query = query.first().filter(|_| !has_query).map(|key| key.field.name().to_owned());
+    let ignored: Vec<String> = ignored_query
+        .into_iter()
+        .chain(ordering.ignored.iter().cloned())
+        .map(|part| format!("\u{201c}{}\u{201d}", replace_bidi_controls(&part)))
+        .collect();
+    if !ignored.is_empty() {
+        lines.push(format!("The server ignores {} in the ordering.", ignored.join(", ")));
+        if other.is_empty() && (query.is_empty() || !has_query) {
             lines.push("It sorts by name instead.".to_owned());
         }
     }

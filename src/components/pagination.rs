@@ -8,9 +8,12 @@ use crate::api::query::{Param, Query};
 use crate::hooks::erased::{attribute, listener, memo, view_fn};
 use crate::store::list_store::ListStore;
 use crate::store::query_update::QueryUpdate;
+use crate::store::server_profile::ServerProfile;
 
-/// The page sizes that are offered; any other size in the URL is offered while it is set.
-const PAGE_SIZES: [u32; 6] = [10, 20, 50, 100, 500, 1000];
+/// The page sizes that every server gives.
+const PAGE_SIZES: [u32; 3] = [20, 50, 100];
+/// Those that are offered where the server has given so many rows.
+const LARGE_PAGE_SIZES: [u32; 2] = [500, 1000];
 
 /// The navigation below the table.
 #[component]
@@ -23,6 +26,8 @@ pub fn PaginationNav() -> impl IntoView {
         let page = store.query.with(|query| query.get(Param::Page).map_or(Some(1), |page| page.parse::<u32>().ok()));
         page.unwrap_or(pagination().current)
     });
+    // The unbound policies are one page, of any size.
+    let unbound = memo(move || store.view.with(|view| view.unbound));
     let at_start = memo(move || page.get() <= 1);
     let at_end = memo(move || page.get() >= pagination().total_pages);
     let go_to = move |page: u32| store.update(&QueryUpdate::Page(page.to_string()));
@@ -63,7 +68,7 @@ pub fn PaginationNav() -> impl IntoView {
                 />
                 <PageButton name="Last page" target="last" icon="\u{bb}" disabled=at_end on_click=Box::new(go_to_last) />
             </span>
-            <PageSizeSelect />
+            {view_fn(move || (!unbound.get()).then(|| view! { <PageSizeSelect /> }))}
         </nav>
     }
 }
@@ -149,23 +154,24 @@ fn PageInput(shown: Signal<Option<Pagination>>) -> impl IntoView {
     }
 }
 
-/// The rows per page.
+/// The rows per page: what the server gives, where that is less than the URL asks for.
 #[component]
 fn PageSizeSelect() -> impl IntoView {
     let store = expect_context::<ListStore>();
+    let server = memo(move || store.server.get().unwrap_or_default());
     let size = memo(move || {
-        let size = store.value(Param::PageSize);
-        if size.is_empty() { store.defaults.page_size.to_string() } else { size }
+        let requested = store.query.with(|query| query.page_size(store.defaults));
+        match (requested, server.get().max_page_size) {
+            (Some(requested), Some(max)) if requested > max => max.to_string(),
+            (Some(requested), _) => requested.to_string(),
+            (None, _) => store.value(Param::PageSize),
+        }
     });
     let options = move || {
-        let mut sizes: Vec<String> = PAGE_SIZES.iter().map(u32::to_string).collect();
-        let size = size.get();
-        if !sizes.contains(&size) {
-            sizes.push(size);
-        }
-        sizes
+        let (server, size) = (server.get(), size.get());
+        page_sizes(server, &size)
             .into_iter()
-            .map(|size| view! { <option value=size.clone()>{size_label(&size)}</option> })
+            .map(|size| view! { <option value=size.clone()>{size_label(&size, server.max_page_size)}</option> })
             .collect::<Vec<_>>()
     };
     let select = move |event: ev::Event| store.update(&QueryUpdate::PageSize(event_target_value(&event)));
@@ -177,10 +183,49 @@ fn PageSizeSelect() -> impl IntoView {
     }
 }
 
+/// The sizes that are offered: none that the server refused, and the current one, which may be any text.
+fn page_sizes(server: ServerProfile, current: &str) -> Vec<String> {
+    let max = server.max_page_size.unwrap_or(u32::MAX);
+    let large = LARGE_PAGE_SIZES.into_iter().filter(|size| *size <= server.largest_page);
+    let mut sizes: Vec<u32> = PAGE_SIZES.into_iter().chain(large).filter(|size| *size <= max).collect();
+    sizes.extend(current.parse::<u32>().ok().filter(|size| *size > 0));
+    sizes.sort_unstable();
+    sizes.dedup();
+    let mut sizes: Vec<String> = sizes.iter().map(u32::to_string).collect();
+    if !sizes.iter().any(|size| size == current) {
+        sizes.push(current.to_owned());
+    }
+    sizes
+}
+
 /// The label of a page size. The server uses its own default in place of what is no whole number from 1.
-fn size_label(size: &str) -> String {
+fn size_label(size: &str, max: Option<u32>) -> String {
     match size.parse::<u32>() {
+        Ok(rows) if Some(rows) == max => format!("{size} (the server\u{2019}s maximum)"),
         Ok(1..) => size.to_owned(),
         _ => format!("{size} (ignored)"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_size_is_offered_that_the_server_did_not_give() {
+        let server = |max_page_size, largest_page| ServerProfile { max_page_size, largest_page, ..Default::default() };
+        assert_eq!(page_sizes(server(None, 20), "20"), ["20", "50", "100"]);
+        assert_eq!(page_sizes(server(None, 20), "30"), ["20", "30", "50", "100"]);
+        assert_eq!(page_sizes(server(None, 1000), "1000"), ["20", "50", "100", "500", "1000"]);
+        assert_eq!(page_sizes(server(Some(100), 100), "100"), ["20", "50", "100"]);
+        assert_eq!(page_sizes(server(Some(40), 40), "40"), ["20", "40"]);
+        assert_eq!(page_sizes(server(None, 20), "abc"), ["20", "50", "100", "abc"]);
+    }
+
+    #[test]
+    fn the_servers_maximum_and_ignored_sizes_are_said_to_be_so() {
+        assert_eq!(size_label("100", Some(100)), "100 (the server\u{2019}s maximum)");
+        assert_eq!(size_label("50", Some(100)), "50");
+        assert_eq!(["0", "abc"].map(|size| size_label(size, None)), ["0 (ignored)", "abc (ignored)"]);
     }
 }

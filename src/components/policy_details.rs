@@ -10,11 +10,15 @@ use crate::components::button::button;
 use crate::components::copy_button::CopyButton;
 use crate::components::dialog::Dialog;
 use crate::components::error_banner::error_lines;
+use crate::components::policy_verdict::policy_verdict;
 use crate::hooks::erased::{memo, view_fn};
 use crate::settings::Settings;
 use crate::store::list_store::ListStore;
 use crate::store::policy_details::{Details, DetailsStore};
-use crate::text::{error_messages, filter_labels, policy_summary};
+use crate::text::{admin_links, error_messages, filter_labels, policy_summary};
+
+/// authentik's documentation of the language of queries.
+const AKQL_DOCUMENTATION: &str = "https://docs.goauthentik.io/sys-mgmt/akql/";
 
 /// The dialog of the policy that the URL names.
 #[component]
@@ -38,22 +42,31 @@ pub fn PolicyDetails() -> impl IntoView {
 }
 
 fn found(store: ListStore, policy: &Policy, admin_url: Option<&str>) -> AnyView {
+    let combination = store.combination.get();
+    let edit_link = admin_url.map(|url| admin_links::policy(url, &policy.name));
     let json = pretty_json(policy.raw.get());
     let link = store.link(&store.view.get_untracked());
     let logging = if policy.execution_logging { "Yes: every evaluation is logged" } else { "No" };
     view! {
         <h3 class="emp-policy-name"><bdi>{policy.name.clone()}</bdi></h3>
-        <p>{policy_summary::matches(policy)}"."</p>
-        <p class:emp-warning=policy.bound_to == 0>{policy_summary::binding(policy.bound_to)}"."</p>
+        <p>{policy_summary::matches(policy, combination)}"."</p>
+        {policy_verdict(policy, combination, admin_url)}
         <dl class="emp-properties">
             {[Param::Action, Param::App, Param::Model, Param::ClientIp].map(|param| criterion(param, policy.criterion(param)))}
             {policy.active_query().map(|query| {
-                view! { <dt>{"Query"}</dt> <dd class="emp-query"><code>{query.to_owned()}</code></dd> }
+                view! {
+                    <dt>{"Query"}</dt>
+                    <dd class="emp-query">
+                        <code>{query.to_owned()}</code>
+                        <CopyButton what="query" text=query.to_owned() />
+                        <a href=AKQL_DOCUMENTATION rel="external">{"AKQL documentation"}</a>
+                    </dd>
+                }
             })}
             <dt>{"Execution logging"}</dt>
             <dd>{logging}</dd>
             <dt>{"Bound to"}</dt>
-            <dd>{policy.bound_to.to_string()}</dd>
+            <dd>{policy_summary::bound_to(policy.bound_to)}</dd>
             <dt>{"UUID"}</dt>
             <dd>{policy.pk.clone()}</dd>
         </dl>
@@ -61,8 +74,8 @@ fn found(store: ListStore, policy: &Policy, admin_url: Option<&str>) -> AnyView 
             <CopyButton what="UUID" text=policy.pk.clone() />
             <CopyButton what="JSON" text=json.clone() />
             {link.map(|link| view! { <CopyButton what="link" text=link /> })}
-            {admin_url.map(|url| {
-                view! { <a class="emp-button" href=admin_link(url, &policy.name) rel="external">"Open in authentik"</a> }
+            {edit_link.map(|link| {
+                view! { <a class="emp-button" href=link rel="external">"Open in authentik"</a> }
             })}
         </div>
         <details class="emp-json">
@@ -71,14 +84,6 @@ fn found(store: ListStore, policy: &Policy, admin_url: Option<&str>) -> AnyView 
         </details>
     }
     .into_any()
-}
-
-/// authentik's list of policies, searched for a name: it has no page for one policy, and its list takes a search in the
-/// fragment.
-fn admin_link(admin_url: &str, name: &str) -> String {
-    let name = serde_json::Value::from(name);
-    let search = js_sys::encode_uri_component(&format!("{{\"search\":{name}}}"));
-    format!("{}/#/policy/policies;{search}", admin_url.trim_end_matches('/'))
 }
 
 /// A criterion: its label, and the exact value where that differs.

@@ -6,7 +6,8 @@ use web_sys::{Element, HtmlElement, Node};
 
 use crate::api::page::Policy;
 use crate::api::query::Param;
-use crate::text::filter_labels;
+use crate::matching::combination::Combination;
+use crate::text::{filter_labels, policy_badges, policy_summary};
 
 /// The criteria in the order of their columns.
 const CRITERIA: [Param; 4] = [Param::Action, Param::App, Param::Model, Param::ClientIp];
@@ -70,6 +71,7 @@ pub struct PolicyRow {
     criteria: Vec<Slot>,
     execution_logging: Slot,
     bound_to: Slot,
+    badges: Vec<&'static str>,
 }
 
 impl PolicyRow {
@@ -88,6 +90,7 @@ impl PolicyRow {
             criteria: CRITERIA.iter().map(|_| next(0, 1)).collect::<Result<_, _>>()?,
             execution_logging: next(0, 1)?,
             bound_to: next(1, 1)?,
+            badges: Vec::new(),
             root,
         })
     }
@@ -96,7 +99,13 @@ impl PolicyRow {
     ///
     /// # Errors
     /// The browser's error.
-    pub fn update(&self, policy: &Policy, before: Option<&Policy>, template: &RowTemplate) -> Result<(), JsValue> {
+    pub fn update(
+        &mut self,
+        policy: &Policy,
+        before: Option<&Policy>,
+        combination: Option<Combination>,
+        template: &RowTemplate,
+    ) -> Result<(), JsValue> {
         if before.is_none_or(|before| before.name != policy.name) {
             self.name.text.set_node_value(Some(&policy.name));
             let rtl = may_be_rtl(&policy.name);
@@ -120,42 +129,29 @@ impl PolicyRow {
             self.execution_logging.text.set_node_value(Some(text));
         }
         if before.map_or(0, |before| before.bound_to) != policy.bound_to {
-            self.bound_to.text.set_node_value(Some(&bound_to(policy.bound_to)));
+            self.bound_to.text.set_node_value(Some(&policy_summary::bound_to(policy.bound_to)));
             self.bound_to.element.set_class_name(if policy.bound_to == 0 { "emp-badge" } else { "" });
         }
-        let (old, new) = (before.and_then(badge), badge(policy));
-        if old != new {
-            self.replace_badge(old.is_some(), new, template)?;
-        }
-        Ok(())
+        self.show_badges(policy_badges::of(policy, combination), template)
     }
 
-    /// Replaces the badge behind the action.
-    fn replace_badge(&self, old: bool, new: Option<&str>, template: &RowTemplate) -> Result<(), JsValue> {
-        let Some(action) = self.criteria.first() else { return Ok(()) };
-        if old {
-            // The badge and the space before it.
-            for _ in 0..2 {
-                if let Some(last) = action.element.last_child() {
-                    action.element.remove_child(&last)?;
-                }
-            }
+    /// Shows these badges behind the action in place of those that are there.
+    fn show_badges(&mut self, badges: Vec<&'static str>, template: &RowTemplate) -> Result<(), JsValue> {
+        if self.badges == badges {
+            return Ok(());
         }
-        if let Some(text) = new {
+        let Some(action) = self.criteria.first() else { return Ok(()) };
+        while let Some(last) = action.text.next_sibling().and_then(|_| action.element.last_child()) {
+            action.element.remove_child(&last)?;
+        }
+        for text in &badges {
             action.element.append_child(&template.badge.clone_node_with_deep(true)?)?;
             if let Some(badge) = action.element.last_child() {
                 badge.set_text_content(Some(text));
             }
         }
+        self.badges = badges;
         Ok(())
-    }
-}
-
-/// What is remarkable about a policy's criteria.
-fn badge(policy: &Policy) -> Option<&'static str> {
-    match policy.active_query() {
-        Some(_) => Some("query"),
-        None => policy.matches_every_event().then_some("matches every event"),
     }
 }
 
@@ -187,13 +183,5 @@ pub fn full_text(policy: &Policy, column: usize) -> Option<&str> {
     match column.checked_sub(1) {
         None => Some(&policy.name),
         Some(criterion) => policy.criterion(*CRITERIA.get(criterion)?),
-    }
-}
-
-fn bound_to(count: u32) -> String {
-    match count {
-        0 => "Not bound".to_owned(),
-        1 => "1 object".to_owned(),
-        _ => format!("{count} objects"),
     }
 }

@@ -20,6 +20,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement};
 
 use crate::components::policy_row::{PolicyRow, RowTemplate};
+use crate::matching::combination::Combination;
 use crate::store::list_state::LoadedPage;
 
 /// Rows per `<tbody>`. The browser skips groups that are out of sight (policy-rows.css), so there should be few. It draws
@@ -44,15 +45,15 @@ impl PolicyRows {
         Ok(Self { table, template: RowTemplate::new()?, groups: Vec::new(), rows: Vec::new(), shown: None })
     }
 
-    /// Shows a page in place of the one before; `None` shows no rows.
+    /// Shows a page in place of the one before; `None` shows no rows. `combination` is how the server combines criteria.
     ///
     /// # Errors
     /// The browser's error.
-    pub fn show(&mut self, shown: Option<Arc<LoadedPage>>) -> Result<(), JsValue> {
+    pub fn show(&mut self, shown: Option<Arc<LoadedPage>>, combination: Option<Combination>) -> Result<(), JsValue> {
         let before = self.shown.as_ref().map_or(&[][..], |shown| &shown.page.policies);
         let now = shown.as_ref().map_or(&[][..], |shown| &shown.page.policies);
-        for (row, (before, policy)) in self.rows.iter().zip(before.iter().zip(now)) {
-            row.update(policy, Some(before), &self.template)?;
+        for (row, (before, policy)) in self.rows.iter_mut().zip(before.iter().zip(now)) {
+            row.update(policy, Some(before), combination, &self.template)?;
         }
         for row in self.rows.drain(now.len().min(self.rows.len())..) {
             row.root.remove();
@@ -64,8 +65,8 @@ impl PolicyRows {
             let group = self.group(index)?;
             group.style().set_property("--_rows", &policies.len().to_string())?;
             for policy in policies.iter().skip(self.rows.len().saturating_sub(index * ROWS_PER_GROUP)) {
-                let row = PolicyRow::new(&self.template)?;
-                row.update(policy, None, &self.template)?;
+                let mut row = PolicyRow::new(&self.template)?;
+                row.update(policy, None, combination, &self.template)?;
                 group.append_child(&row.root)?;
                 self.rows.push(row);
             }

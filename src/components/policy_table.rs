@@ -42,15 +42,15 @@ pub fn PolicyTable(
     let loading = memo(move || store.state.with(|state| state.shown.is_none() && state.failure.is_none()));
     let table = NodeRef::<html::Table>::new();
     Effect::new(move |rows: Option<Option<PolicyRows>>| {
-        let shown = store.shown.get();
+        let (shown, combination) = (store.visible.get(), store.combination.get());
         let mut rows = rows.flatten().or_else(|| PolicyRows::new(table.get()?.into()).ok())?;
-        if let Err(error) = rows.show(shown) {
+        if let Err(error) = rows.show(shown, combination) {
             leptos::logging::error!("a row can't be drawn: {}", String::from(js_sys::Object::from(error).to_string()));
         }
         Some(rows)
     });
     let open = move |event: ev::MouseEvent| {
-        let shown = store.shown.get_untracked();
+        let shown = store.visible.get_untracked();
         let clicked = || row_index(&target(&event)?.closest(".emp-name button").ok()??);
         let policy = shown.as_ref().and_then(|shown| shown.page.policies.get(clicked()?));
         if let Some(policy) = policy.filter(|policy| events.dispatch(HostEvent::PolicyActivate(policy))) {
@@ -61,7 +61,7 @@ pub fn PolicyTable(
     // One tooltip for all cells: one each would double what changes with the rows.
     let tooltip = move || {
         let (row, column) = hovered.get()?;
-        store.shown.with(|shown| full_text(shown.as_ref()?.page.policies.get(row)?, column).map(str::to_owned))
+        store.visible.with(|shown| full_text(shown.as_ref()?.page.policies.get(row)?, column).map(str::to_owned))
     };
     view! {
         <div class="emp-table-container" part="table" class:emp-stale=Signal::derive(move || stale.get())>

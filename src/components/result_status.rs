@@ -13,8 +13,11 @@ pub fn ResultStatus() -> impl IntoView {
         store.state.with(|state| match &state.shown {
             Some(shown) if !state.is_stale() => {
                 let at = shown.page.pagination;
-                let policies = if at.count == 1 { "policy" } else { "policies" };
-                format!("{} {policies}, page {} of {}", at.count, at.current, at.total_pages)
+                match at.count {
+                    0 => "No policies".to_owned(),
+                    1 => format!("1 policy, page {} of {}", at.current, at.total_pages),
+                    count => format!("{count} policies, page {} of {}", at.current, at.total_pages),
+                }
             }
             _ => String::new(),
         })

@@ -4,10 +4,12 @@ use leptos::prelude::*;
 
 use crate::api::choices::{ACTIONS, APPS, Choice, MODELS};
 use crate::api::query::Param;
+use crate::components::button::toggle;
 use crate::components::combobox::Combobox;
 use crate::components::execution_logging_select::ExecutionLoggingSelect;
+use crate::components::query_filter::QueryFilter;
 use crate::components::text_field::{SearchField, TextField};
-use crate::hooks::erased::{attribute, effect, listener, memo};
+use crate::hooks::erased::{attribute, effect, listener, memo, view_fn};
 use crate::hooks::unique_id::unique_id;
 use crate::store::list_store::ListStore;
 
@@ -25,13 +27,23 @@ pub fn Toolbar() -> impl IntoView {
     let store = expect_context::<ListStore>();
     let more_id = unique_id("more-filters");
     // They open when one of them is set, so that no filter is active out of sight.
-    let in_use =
-        memo(move || store.query.with(|query| MORE_FILTERS.iter().any(|(param, ..)| query.get(*param).is_some())));
+    let in_use = memo(move || {
+        store.query.with(|query| {
+            MORE_FILTERS.iter().any(|(param, ..)| query.get(*param).is_some()) || query.get(Param::Query).is_some()
+        })
+    });
     let expanded = RwSignal::new(in_use.get_untracked());
     effect(move || {
         if in_use.get() {
             expanded.set(true);
         }
+    });
+    let unbound = memo(move || store.view.with(|view| view.unbound));
+    let narrowed = memo(move || store.view.with(|view| view.may_never_fire));
+    // A filter that the server ignores can be removed too.
+    let has_query = memo(move || {
+        let supported = store.server.with(|server| server.is_some_and(|server| server.has_query == Some(true)));
+        supported || store.query.with(|query| query.get(Param::Query).is_some())
     });
     view! {
         <div class="emp-toolbar" part="toolbar" role="search" aria-label="Filters">
@@ -50,8 +62,11 @@ pub fn Toolbar() -> impl IntoView {
             >
                 "More filters"
             </button>
+            {toggle("Unbound only", unbound, move || store.show_unbound(!unbound.get_untracked()))}
+            {toggle("May never fire", narrowed, move || store.narrow(!narrowed.get_untracked()))}
             <div class="emp-more-filters" id=more_id hidden=Signal::derive(move || !expanded.get())>
                 {MORE_FILTERS.map(|(param, hint, example)| view! { <TextField param hint example /> })}
+                {view_fn(move || has_query.get().then(|| view! { <QueryFilter /> }))}
             </div>
         </div>
     }

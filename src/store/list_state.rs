@@ -6,12 +6,15 @@ use crate::api::error::ApiError;
 use crate::api::page::Page;
 use crate::api::query::Query;
 use crate::store::retry::Retry;
+use crate::store::unbound_policies::Progress;
 
 /// A page with the query that it answers.
 #[derive(Clone, Debug)]
 pub struct LoadedPage {
     /// The query.
     pub query: Query,
+    /// Whether the page is made of the unbound policies of all pages.
+    pub unbound: bool,
     /// The page.
     pub page: Page,
     /// When it was loaded, in milliseconds since 1970.
@@ -38,6 +41,8 @@ pub struct ListState {
     pub failure: Option<Arc<Failure>>,
     /// The retry that is scheduled or under way.
     pub retry: Option<Retry>,
+    /// How much of the list the query under way has read, where that takes several requests.
+    pub progress: Option<Progress>,
 }
 
 impl ListState {
@@ -47,22 +52,26 @@ impl ListState {
         self.retry = retry;
     }
 
-    /// The request under way ended; `at` is now, in milliseconds since 1970. `retry` is the one scheduled after an error.
-    pub fn settle(&mut self, query: Query, result: Result<Page, ApiError>, at: f64, retry: Option<Retry>) {
-        self.pending = None;
-        self.retry = retry;
-        match result {
-            Ok(page) => {
-                self.shown = Some(Arc::new(LoadedPage { query, page, at }));
-                self.failure = None;
-            }
-            Err(error) => {
-                if error.denies_access() {
-                    self.shown = None;
-                }
-                self.failure = Some(Arc::new(Failure { query, error }));
-            }
+    /// The request under way ended with this page.
+    pub fn settle(&mut self, page: LoadedPage) {
+        self.end(None);
+        self.shown = Some(Arc::new(page));
+        self.failure = None;
+    }
+
+    /// The request under way ended with an error. `retry` is the one scheduled after it.
+    pub fn fail(&mut self, query: Query, error: ApiError, retry: Option<Retry>) {
+        self.end(retry);
+        if error.denies_access() {
+            self.shown = None;
         }
+        self.failure = Some(Arc::new(Failure { query, error }));
+    }
+
+    fn end(&mut self, retry: Option<Retry>) {
+        self.pending = None;
+        self.progress = None;
+        self.retry = retry;
     }
 
     /// Removes the rows: another user may be looking.
@@ -83,10 +92,11 @@ mod tests {
     use crate::api::error::{ErrorKind, ForbiddenReason};
     use crate::api::response::{Sent, read_list};
 
-    fn page() -> Page {
+    fn page() -> LoadedPage {
         let body = r#"{"pagination":{"next":0,"previous":0,"count":0,"current":1,"total_pages":1,"start_index":0,
             "end_index":0},"results":[]}"#;
-        read_list(200, body, Sent::default()).unwrap()
+        let page = read_list(200, body, Sent::default()).unwrap();
+        LoadedPage { query: Query::default(), unbound: false, page, at: 0.0 }
     }
 
     #[test]
@@ -94,13 +104,13 @@ mod tests {
         let mut state = ListState::default();
         state.begin(Query::default(), None);
         assert!(!state.is_stale());
-        state.settle(Query::default(), Ok(page()), 0.0, None);
+        state.settle(page());
         assert!(state.shown.is_some() && !state.is_stale());
         state.begin(Query::default(), None);
         assert!(state.shown.is_some() && state.is_stale());
-        state.settle(Query::default(), Err(ErrorKind::Timeout { seconds: 20 }.into()), 0.0, None);
+        state.fail(Query::default(), ErrorKind::Timeout { seconds: 20 }.into(), None);
         assert!(state.shown.is_some() && state.is_stale() && state.failure.is_some());
-        state.settle(Query::default(), Ok(page()), 0.0, None);
+        state.settle(page());
         assert!(state.failure.is_none());
     }
 
@@ -108,7 +118,7 @@ mod tests {
     fn a_retry_is_announced_until_another_query() {
         let mut state = ListState::default();
         let retry = Some(Retry { number: 1, at: 1000.0 });
-        state.settle(Query::default(), Err(ErrorKind::Truncated.into()), 0.0, retry);
+        state.fail(Query::default(), ErrorKind::Truncated.into(), retry);
         assert_eq!(state.retry, retry);
         state.begin(Query::default(), retry);
         assert_eq!(state.retry, retry);
@@ -119,9 +129,9 @@ mod tests {
     #[test]
     fn a_403_clears_the_rows() {
         let mut state = ListState::default();
-        state.settle(Query::default(), Ok(page()), 0.0, None);
+        state.settle(page());
         let forbidden = ErrorKind::Forbidden { reason: ForbiddenReason::NoPermission, detail: None };
-        state.settle(Query::default(), Err(forbidden.into()), 0.0, None);
+        state.fail(Query::default(), forbidden.into(), None);
         assert!(state.shown.is_none());
     }
 }

@@ -12,11 +12,16 @@ use crate::api::error::{ApiError, ErrorKind};
 use crate::api::query::{Defaults, Param, Query};
 use crate::hooks::erased::{effect, memo};
 use crate::hooks::spawn_until_cleanup::spawn_until_cleanup;
+use crate::matching::combination::Combination;
 use crate::store::filter_draft::FilterDraft;
 use crate::store::list_state::{Failure, ListState, LoadedPage};
 use crate::store::prefetch::Prefetch;
 use crate::store::query_update::QueryUpdate;
 use crate::store::retry::{self, Retry};
+use crate::store::server_profile::ServerProfile;
+use crate::store::server_version;
+use crate::store::shown_page::{self, PageMemo, page_memo};
+use crate::store::unbound_policies::UnboundPolicies;
 use crate::url_state::view_state::{self, ViewState};
 use crate::url_state::{HistoryMode, UrlState};
 
@@ -33,8 +38,14 @@ pub struct ListStore {
     /// What is shown, pending and failed.
     pub state: ReadSignal<ListState>,
     /// The page on the screen; changes only when another one arrives.
-    pub shown: Memo<Option<Arc<LoadedPage>>>,
-    /// Why the last query failed, until one succeeds.
+    pub shown: PageMemo,
+    /// The page with the rows that the view shows of it.
+    pub visible: PageMemo,
+    /// What its pages tell of the server; `None` before the first.
+    pub server: Memo<Option<ServerProfile>>,
+    /// How the server combines criteria, where that is known.
+    pub combination: Memo<Option<Combination>>,
+    /// Why the last query failed, until one succeeds. An equal failure changes nothing, so its banner keeps the focus.
     pub failure: Memo<Option<Arc<Failure>>>,
     /// What the URL leaves out.
     pub defaults: Defaults,
@@ -57,13 +68,18 @@ impl ListStore {
         let query = memo(move || view.with(|view| view.query.clone()));
         let state = RwSignal::new(ListState::default());
         let client = StoredValue::new(client);
-        let shown = part(state, |state| state.shown.clone());
+        let shown = page_memo(move || state.with(|state| state.shown.clone()));
+        let server = shown_page::server_profile(shown, defaults);
+        let combination = server_version::combination(client, server);
         let store = Self {
             view,
             query,
             state: state.read_only(),
             shown,
-            failure: part(state, |state| state.failure.clone()),
+            visible: shown_page::visible(shown, view, combination),
+            server,
+            combination,
+            failure: memo(move || state.with(|state| state.failure.clone())),
             defaults,
             draft: RwSignal::new(None),
             debounce: StoredValue::new(None),
@@ -73,9 +89,10 @@ impl ListStore {
             refreshed: Trigger::new(),
             set_state: state.write_only(),
         };
+        let unbound = memo(move || view.with(|view| view.unbound));
         effect(move || {
             store.refreshed.track();
-            store.fetch(query.get());
+            store.fetch(query.get(), unbound.get());
         });
         store
     }
@@ -92,6 +109,20 @@ impl ListStore {
         }
         let query = update.apply(&view.query, self.defaults);
         self.go_to(&ViewState { query, ..view });
+    }
+
+    /// Narrows the page to the policies that may never fire, or shows them all.
+    pub fn narrow(&self, may_never_fire: bool) {
+        self.commit_draft();
+        self.go_to(&ViewState { may_never_fire, ..self.view.get_untracked() });
+    }
+
+    /// Shows the unbound policies of all pages, or all policies page by page.
+    pub fn show_unbound(&self, unbound: bool) {
+        self.commit_draft();
+        let mut view = ViewState { unbound, ..self.view.get_untracked() };
+        view.query.remove(Param::Page);
+        self.go_to(&view);
     }
 
     /// Opens a policy's details, or closes them.
@@ -199,7 +230,7 @@ impl ListStore {
     #[must_use]
     pub fn filters_match_nothing(&self) -> bool {
         self.shown.with(|shown| {
-            let shown = shown.as_ref().filter(|shown| shown.page.pagination.count == 0);
+            let shown = shown.as_ref().filter(|shown| shown.page.pagination.count == 0 && !shown.unbound);
             shown.is_some_and(|shown| shown.query.filters().next().is_some())
         })
     }
@@ -222,7 +253,7 @@ impl ListStore {
     /// To be called when a request beside the list's own was denied: so is the list.
     pub fn deny(&self, error: ApiError) {
         let query = self.query.get_untracked();
-        self.set_state.try_update(|state| state.settle(query, Err(error), js_sys::Date::now(), None));
+        self.set_state.try_update(|state| state.fail(query, error, None));
     }
 
     /// Reads the host's URL again, in case it changed without an event, and requests the list again.
@@ -250,20 +281,27 @@ impl ListStore {
         url.write(&search, history);
     }
 
-    /// Sends one request, with retries; or takes the prefetched page. The request is aborted when the calling effect runs
-    /// again or is cleaned up.
-    fn fetch(&self, query: Query) {
-        if let Some((page, at)) = self.prefetch.take(&query) {
-            self.set_state.update(|state| state.settle(query, Ok(page), at, None));
+    /// Sends one request, with retries; or takes the prefetched page. For the unbound policies there is a request a page. The
+    /// request is aborted when the calling effect runs again or is cleaned up.
+    fn fetch(&self, query: Query, unbound: bool) {
+        if let Some((page, at)) = self.prefetch.take(&query).filter(|_| !unbound) {
+            self.set_state.update(|state| state.settle(LoadedPage { query, unbound, page, at }));
             return;
         }
         let (store, client, defaults) = (*self, self.client(), self.defaults);
         spawn_until_cleanup(|abort| async move {
             let mut retry = None;
+            let mut unbound_policies = UnboundPolicies::default();
             loop {
                 store.set_state.update(|state| state.begin(query.clone(), retry));
-                let result = client.list(&query, defaults, &abort).await;
-                if store.query.get_untracked() != query {
+                let result = if unbound {
+                    let on_progress = |progress| store.set_state.update(|state| state.progress = Some(progress));
+                    unbound_policies.read(&client, &query, defaults, &abort, on_progress).await
+                } else {
+                    client.list(&query, defaults, &abort).await
+                };
+                let view = store.view.get_untracked();
+                if view.query != query || view.unbound != unbound {
                     // The effect that aborts this request has not run yet.
                     return;
                 }
@@ -272,7 +310,10 @@ impl ListStore {
                 let error = result.as_ref().err().filter(|_| store.is_current(retry));
                 let made = retry.map_or(0, |retry: Retry| retry.number);
                 let next = error.and_then(|error| retry::after(error, made, now, js_sys::Math::random()));
-                store.set_state.update(|state| state.settle(query.clone(), result, now, next));
+                store.set_state.update(|state| match result {
+                    Ok(page) => state.settle(LoadedPage { query: query.clone(), unbound, page, at: now }),
+                    Err(error) => state.fail(query.clone(), error, next),
+                });
                 let Some(Retry { at, .. }) = next else { return };
                 TimeoutFuture::new((at - now) as u32).await;
                 if !store.is_current(next) {
@@ -287,18 +328,4 @@ impl ListStore {
     fn is_current(&self, retry: Option<Retry>) -> bool {
         self.state.with_untracked(|state| state.retry == retry)
     }
-}
-
-/// A part of the state that changes only when another one takes its place, whatever else changes.
-fn part<T: Send + Sync + 'static>(
-    state: RwSignal<ListState>,
-    pick: impl Fn(&ListState) -> Option<Arc<T>> + Send + Sync + 'static,
-) -> Memo<Option<Arc<T>>> {
-    Memo::new_with_compare(
-        move |_| state.with(&pick),
-        |before, now| {
-            let pointer = |part: Option<&Option<Arc<T>>>| part.map(|part| part.as_ref().map(Arc::as_ptr));
-            pointer(before) != pointer(now)
-        },
-    )
 }

@@ -1,6 +1,6 @@
 //! The list's state and its updates.
 //!
-//! [`query_update`], [`list_state`], [`filter_draft`] and [`retry`] are pure and tested natively; [`list_store`] ties them to
+//! [`query_update`], [`list_state`], [`filter_draft`], [`server_profile`] and [`retry`] are pure and tested natively; [`list_store`] ties them to
 //! the URL and the client.
 
 pub mod filter_draft;
@@ -10,3 +10,7 @@ pub mod policy_details;
 pub mod prefetch;
 pub mod query_update;
 pub mod retry;
+pub mod server_profile;
+pub mod server_version;
+pub mod shown_page;
+pub mod unbound_policies;

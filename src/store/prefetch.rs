@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use crate::api::client::Client;
 use crate::api::page::Page;
-use crate::api::query::{Defaults, Param, Query};
+use crate::api::query::{Defaults, Query};
 use crate::hooks::erased::{effect, memo};
 use crate::hooks::spawn_until_cleanup::spawn_until_cleanup;
 use crate::store::list_state::{ListState, LoadedPage};
@@ -18,7 +18,7 @@ const IDLE_DELAY: u32 = 3_000;
 /// Time for which a prefetched page may be shown, in milliseconds.
 const MAX_AGE: u32 = 30_000;
 /// The largest page that is prefetched, in rows: a larger one costs more memory and server time than it saves.
-const MAX_ROWS: u32 = 100;
+const MAX_ROWS: usize = 100;
 
 /// The prefetched page, if any.
 #[derive(Clone, Copy)]
@@ -88,7 +88,8 @@ impl Prefetch {
 /// The query of the next page, where the list shows what was asked for and there is one.
 fn next_page(state: &ListState, defaults: Defaults) -> Option<Query> {
     let shown = state.shown.as_ref().filter(|_| state.failure.is_none())?;
-    let size = shown.query.get(Param::PageSize).map_or(Some(defaults.page_size), |size| size.parse().ok())?;
+    // As many as the server gave, whatever was requested.
+    let rows = shown.page.policies.len() + shown.page.unreadable.len();
     let next = shown.page.pagination.next;
-    (next > 0 && size <= MAX_ROWS).then(|| QueryUpdate::Page(next.to_string()).apply(&shown.query, defaults))
+    (next > 0 && rows <= MAX_ROWS).then(|| QueryUpdate::Page(next.to_string()).apply(&shown.query, defaults))
 }

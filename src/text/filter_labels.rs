@@ -17,6 +17,7 @@ pub const fn param_label(param: Param) -> &'static str {
         Param::Model => "Model",
         Param::Name => "Name",
         Param::PolicyUuid => "Policy UUID",
+        Param::Query => "Query",
         Param::Search => "Search",
         Param::Ordering => "Ordering",
         Param::Page => "Page",

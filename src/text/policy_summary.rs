@@ -2,15 +2,42 @@
 
 use crate::api::page::Policy;
 use crate::api::query::Param;
+use crate::matching::combination::Combination;
 use crate::text::bidi::replace_bidi_controls;
 use crate::text::filter_labels;
 
-/// What the policy matches: "Matches: failed logins, from any app, on any model, from 10.0.0.1 only".
+/// The criteria of which one may be enough.
+const CRITERIA: [Param; 4] = [Param::Action, Param::App, Param::Model, Param::ClientIp];
+
+/// What the policy matches: "Matches: failed logins, from any app, on any model, from 10.0.0.1 only". `combination` is how
+/// the server combines criteria, where that is known.
 #[must_use]
-pub fn matches(policy: &Policy) -> String {
+pub fn matches(policy: &Policy, combination: Option<Combination>) -> String {
     if policy.matches_every_event() {
         return "Matches: every event".to_owned();
     }
+    let several = CRITERIA.into_iter().filter(|param| policy.criterion(*param).is_some()).count() > 1;
+    match combination {
+        Some(Combination::Any) if several => any_of(policy),
+        None if several => format!("{}; before authentik 2024.10, one of these is enough", all_of(policy)),
+        _ => all_of(policy),
+    }
+}
+
+/// Events that match one criterion, for servers where that is enough.
+fn any_of(policy: &Policy) -> String {
+    let text = |param| policy.criterion(param).map(|value| filter_labels::value_text(param, value));
+    let parts = [
+        policy.action.as_deref().map(events),
+        text(Param::App).map(|app| format!("every event from the app {app}")),
+        text(Param::Model).map(|model| format!("every event on the model {model}")),
+        text(Param::ClientIp).map(|ip| format!("every event from {ip}")),
+    ];
+    format!("Matches: {}", parts.into_iter().flatten().collect::<Vec<_>>().join(", or "))
+}
+
+/// Events that match all criteria.
+fn all_of(policy: &Policy) -> String {
     let action = policy.action.as_deref().map_or_else(|| "any action".to_owned(), events);
     let app = policy.app.as_deref().map_or_else(
         || "from any app".to_owned(),
@@ -28,13 +55,13 @@ pub fn matches(policy: &Policy) -> String {
     format!("Matches: {action}, {app}, {model}, {client}{query}")
 }
 
-/// What the number of bindings means.
+/// The number of objects that a policy is bound to.
 #[must_use]
-pub fn binding(bound_to: u32) -> String {
-    match bound_to {
-        0 => "Not bound: it never fires".to_owned(),
-        1 => "Bound to 1 object".to_owned(),
-        _ => format!("Bound to {bound_to} objects"),
+pub fn bound_to(count: u32) -> String {
+    match count {
+        0 => "Not bound".to_owned(),
+        1 => "1 object".to_owned(),
+        _ => format!("{count} objects"),
     }
 }
 
@@ -95,6 +122,7 @@ mod tests {
 
     #[test]
     fn each_criterion_is_named() {
+        let matches = |policy: &Policy| super::matches(policy, Some(Combination::All));
         assert_eq!(
             matches(&policy(Some("login_failed"), Some("10.0.0.1"), None)),
             "Matches: failed logins, from any app, on any model, from 10.0.0.1 only"
@@ -110,6 +138,17 @@ mod tests {
             matches(&with_query("action = \"login\"")),
             "Matches: any action, from any app, on any model, from any client, if its query matches"
         );
+    }
+
+    #[test]
+    fn the_words_follow_how_the_server_combines_criteria() {
+        let of = |policy: &Policy, combination| super::matches(policy, combination);
+        let two = policy(Some("login_failed"), Some("10.0.0.1"), None);
+        assert_eq!(of(&two, Some(Combination::Any)), "Matches: failed logins, or every event from 10.0.0.1");
+        assert!(of(&two, None).ends_with("from 10.0.0.1 only; before authentik 2024.10, one of these is enough"));
+        let one = policy(Some("login_failed"), None, None);
+        let same = [None, Some(Combination::Any), Some(Combination::All)].map(|combination| of(&one, combination));
+        assert!(same.iter().all(|text| *text == same[0]));
     }
 
     #[test]

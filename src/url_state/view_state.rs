@@ -6,6 +6,12 @@ use crate::api::query::{Defaults, Param, Query};
 
 /// The key of the open policy.
 const POLICY: &str = "policy";
+/// The key that narrows the page to policies that may never fire; its value is [`TRUE`].
+const MAY_NEVER_FIRE: &str = "may_never_fire";
+/// The key that shows the unbound policies of all pages; its value is [`TRUE`].
+const UNBOUND: &str = "unbound";
+/// The one value of a key that is otherwise left out.
+const TRUE: &str = "true";
 
 /// One view of the app, and nothing that the URL does not say.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -14,16 +20,29 @@ pub struct ViewState {
     pub query: Query,
     /// UUID of the policy whose details are open.
     pub policy: Option<String>,
+    /// Whether only those policies of the page are shown that may never fire.
+    pub may_never_fire: bool,
+    /// Whether the unbound policies of all pages are shown in place of one page.
+    pub unbound: bool,
 }
 
 impl ViewState {
     /// Parses a query string, without `?`.
     #[must_use]
     pub fn parse(search: &str, defaults: Defaults) -> Self {
-        let policy = form_urlencoded::parse(search.as_bytes()).filter(|(name, _)| name == POLICY).last();
+        let last = |key| form_urlencoded::parse(search.as_bytes()).filter(|(name, _)| name == key).last();
+        let is_set = |key| last(key).is_some_and(|(_, value)| value == TRUE);
+        let unbound = is_set(UNBOUND);
+        let mut query = Query::parse(search, defaults);
+        if unbound {
+            // They are one page.
+            query.remove(Param::Page);
+        }
         Self {
-            query: Query::parse(search, defaults),
-            policy: policy.map(|(_, value)| value.into_owned()).filter(|value| !value.is_empty()),
+            query,
+            policy: last(POLICY).map(|(_, value)| value.into_owned()).filter(|value| !value.is_empty()),
+            may_never_fire: is_set(MAY_NEVER_FIRE),
+            unbound,
         }
     }
 
@@ -32,8 +51,13 @@ impl ViewState {
     #[must_use]
     pub fn write(&self, search: &str) -> String {
         let mut parts = vec![self.query.to_search()];
-        if let Some(policy) = &self.policy {
-            parts.push(form_urlencoded::Serializer::new(String::new()).append_pair(POLICY, policy).finish());
+        let own = [
+            (POLICY, self.policy.as_deref()),
+            (MAY_NEVER_FIRE, self.may_never_fire.then_some(TRUE)),
+            (UNBOUND, self.unbound.then_some(TRUE)),
+        ];
+        for (key, value) in own.into_iter().filter_map(|(key, value)| Some((key, value?))) {
+            parts.push(form_urlencoded::Serializer::new(String::new()).append_pair(key, value).finish());
         }
         parts.extend(search.split('&').filter(|part| !key(part).is_some_and(|key| is_key(&key))).map(str::to_owned));
         parts.retain(|part| !part.is_empty());
@@ -50,7 +74,7 @@ pub fn without(search: &str, name: &str) -> String {
 /// Whether a key is one of the view's.
 #[must_use]
 pub fn is_key(name: &str) -> bool {
-    name == POLICY || Param::from_name(name).is_some()
+    [POLICY, MAY_NEVER_FIRE, UNBOUND].contains(&name) || Param::from_name(name).is_some()
 }
 
 /// The key of a part of a query string, which is what stands between two `&`; `None` where nothing does.
@@ -86,5 +110,16 @@ mod tests {
         assert_eq!(view.query, parse("action=login").query);
         assert_eq!(view.write(""), "action=login&policy=4a894db7-e48f-42b9-aa5d-670af9a3638e");
         assert_eq!(parse("policy=").policy, None);
+    }
+
+    #[test]
+    fn a_page_is_narrowed_by_one_value_only() {
+        assert_eq!(parse("may_never_fire=true&page=2").write("x=1&may_never_fire=1"), "page=2&may_never_fire=true&x=1");
+        assert_eq!(parse("may_never_fire=no").write(""), "");
+    }
+
+    #[test]
+    fn the_unbound_policies_have_no_pages() {
+        assert_eq!(parse("unbound=true&page=3&search=a").write(""), "search=a&unbound=true");
     }
 }

@@ -1,6 +1,6 @@
 // The element's manners in the page of its host.
 
-import { type Element, element, openHost, rows } from "./element";
+import { type Element, element, hostEvents, listen, openHost, rows } from "./element";
 import { ListPage } from "./list-page";
 import { expect, test } from "./test";
 
@@ -205,4 +205,33 @@ test("it fills its place, also where places ask for a width", async ({ page }) =
   for (const id of ["row", "column", "grid"]) {
     expect((await page.locator(`#${id}`).boundingBox())?.width).toBe(900);
   }
+});
+
+test("a response that arrives as the query changes is not shown", async ({ page }) => {
+  await page.addInitScript(() => {
+    // Holds the body of a response until the test releases it.
+    const text = Response.prototype.text;
+    Response.prototype.text = function () {
+      if (!this.url.includes("search=default-match")) return text.call(this);
+      const held = Promise.withResolvers<string>();
+      void text.call(this).then((body) => {
+        Reflect.set(window, "release", () => {
+          const element = document.querySelector("event-matcher-policies");
+          // In the microtask after the one in which the program learns of the body, before it goes on.
+          void held.promise.then(() => Reflect.set(element ?? {}, "query", "?search=match-update"));
+          held.resolve(body);
+        });
+      });
+      return held.promise;
+    };
+  });
+  await listen(page);
+  await openHost(page, "<event-matcher-policies></event-matcher-policies>");
+  await expect(rows(page)).toHaveCount(20);
+  await element(page).evaluate((element: Element) => (element.query = "?search=default-match"));
+  await page.waitForFunction(() => Reflect.has(window, "release"));
+  await page.evaluate(() => (Reflect.get(window, "release") as () => void)());
+  await expect(rows(page)).toHaveText(["default-match-update"]);
+  const loads = (await hostEvents(page)).filter(([name]) => name === "load").map(([, detail]) => detail["count"]);
+  expect(loads).toEqual([240, 1]);
 });

@@ -1,7 +1,7 @@
 // The element and the tokens that its host gives it.
 
 import { type Element, element, openHost, rows } from "./element";
-import { API, ListPage, requests } from "./list-page";
+import { API, ListPage, isListRequest, requests } from "./list-page";
 import { expect, test } from "./test";
 
 test("a function in place of another asks for nothing, none in place of one forgets what was shown", async ({ page, serve }) => {
@@ -86,4 +86,49 @@ test("a token does not follow a redirect", async ({ page, serve }) => {
   );
   await expect(new ListPage(page).alert).toContainText("The server redirected to another site.");
   expect(new Set(asked)).toEqual(new Set([`/${API}`]));
+});
+
+test("a prefetch under way ends when the token changes, and the next page comes with the new one", async ({ page, serve }) => {
+  const server = await serve("--require-token");
+  const held = Promise.withResolvers<void>();
+  const sent: (string | undefined)[] = [];
+  await page.route("**/*page=2*", async (route) => {
+    if (!isListRequest(route.request().url())) return route.fallback();
+    sent.push(route.request().headers()["authorization"]);
+    if (sent.length === 1) await held.promise;
+    await route.continue().catch(() => {});
+  });
+  await openHost(
+    page,
+    `<event-matcher-policies></event-matcher-policies>
+     <script>document.querySelector("event-matcher-policies").getToken = () => "admin"</script>`,
+    `${server.url}host`,
+  );
+  const list = new ListPage(page);
+  await expect(rows(page)).toHaveCount(20);
+  await expect.poll(() => sent).toEqual(["Bearer admin"]);
+  const aborted = page.waitForEvent("requestfailed", (request) => request.url().includes("page=2"));
+  await element(page).evaluate((element: Element) => (element.getToken = () => "reader"));
+  await aborted;
+  held.resolve();
+  await list.button("Next page").click();
+  await expect(list.pagination).toContainText("21–40 of 240");
+  expect(sent.slice(1)).toEqual(["Bearer reader"]);
+});
+
+test("the banner says nothing of rows below once they are removed", async ({ page }) => {
+  await openHost(
+    page,
+    `<event-matcher-policies></event-matcher-policies>
+     <script>document.querySelector("event-matcher-policies").getToken = () => "admin"</script>`,
+  );
+  const list = new ListPage(page);
+  await expect(rows(page)).toHaveCount(20);
+  await page.route(`**/${API}*`, (route) => route.fulfill({ status: 413, body: "too large" }));
+  await list.button("Refresh").click();
+  await expect(list.alert).toContainText("The rows below are from an earlier query.");
+  await element(page).evaluate((element: Element) => (element.getToken = null));
+  await expect(rows(page)).toHaveCount(0);
+  await expect(list.alert).toContainText("413");
+  await expect(list.alert).not.toContainText("rows below");
 });

@@ -82,3 +82,31 @@ test("rows that cannot be read are named, the others are shown", async ({ page }
   await expect(list.alert).toContainText("Row 3: bound_to: expected a whole number from 0.");
   await expect(list.table.getByRole("rowheader")).toHaveCount(19);
 });
+
+test("a banner without a retry runs no timer", async ({ page }) => {
+  await page.addInitScript(() => {
+    const running = new Set<unknown>();
+    Reflect.set(window, "running", running);
+    const { setInterval, clearInterval } = window;
+    window.setInterval = ((...rest: Parameters<typeof setInterval>) => {
+      const id = setInterval(...rest);
+      running.add(id);
+      return id;
+    }) as typeof window.setInterval;
+    window.clearInterval = (id) => {
+      running.delete(id);
+      clearInterval(id);
+    };
+  });
+  const running = () => page.evaluate(() => (Reflect.get(window, "running") as Set<unknown>).size);
+  const list = new ListPage(page);
+  await list.open("?action=bogus");
+  await expect(list.alert).toBeVisible();
+  expect(await running()).toBe(0);
+  await page.route(`**/${API}*`, (route) => route.fulfill({ status: 502, body: "" }));
+  await list.button("Refresh").click();
+  await expect(list.button("Cancel retry")).toBeVisible();
+  expect(await running()).toBe(1);
+  await list.button("Cancel retry").click();
+  await expect.poll(running).toBe(0);
+});

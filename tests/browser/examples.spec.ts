@@ -43,7 +43,7 @@ const test = base.extend<object, { examples: Served }>({
       await use(served);
       process.off("exit", end);
       end();
-      expect(await ended, "serve.mjs stops when it is told to").toBe(0);
+      expect(await ended, "serve.mjs stops at the signal").toBe(0);
     },
     { scope: "worker" },
   ],

@@ -144,7 +144,7 @@ test("a name runs in its own direction, also where another row's stood", async (
   expect(await sides()).toEqual(["left", "right"]);
 });
 
-test("numbers that are none, and nesting without end, are told and not fatal", async ({ page }) => {
+test("numbers that are none, and nesting without end, are reported and not fatal", async ({ page }) => {
   const nested = `${"[".repeat(50_000)}${"]".repeat(50_000)}`;
   const rows = [
     JSON.stringify(policy("sound")),
@@ -196,7 +196,7 @@ test("the server's messages are text too", async ({ page }) => {
   }
 });
 
-test("settings that mean harm or nothing are left out, and told in the console", async ({ page, pageErrors }) => {
+test("settings that mean harm or nothing are left out, and reported in the console", async ({ page, pageErrors }) => {
   const bad = `data-api-base="javascript:window.pwned=1" data-sign-in-url="java&#10;script:window.pwned=1" data-page-size="0" data-theme='${MARKUP.replaceAll("'", "")}'`;
   await page.route("**/", async (route) => {
     const page = await route.fetch();

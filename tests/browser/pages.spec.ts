@@ -1,4 +1,4 @@
-// Going through the pages, and what is fetched ahead.
+// Going through the pages, and prefetching the next one.
 
 import { API, ListPage, requests } from "./list-page";
 import { expect, test } from "./test";
@@ -34,13 +34,39 @@ test("the rows a page are chosen, and start at page 1", async ({ page }) => {
   const list = new ListPage(page);
   await list.open("?page=3");
   const sizes = page.getByRole("combobox", { name: "Rows per page" });
-  await expect(sizes.getByRole("option")).toHaveText(["10", "20", "50", "100", "500", "1000"]);
+  await expect(sizes.getByRole("option")).toHaveText(["20", "50", "100"]);
   await expect(sizes).toHaveValue("20");
   await sizes.selectOption("100");
   await list.expectSearch("?page_size=100");
   await list.expectRowsOf("page_size=100");
   await sizes.selectOption("20");
   await list.expectSearch("");
+});
+
+test("where the server cuts, the size that it gave is shown, and none is offered that it refused", async ({ page, serve }) => {
+  const server = await serve("--max-page-size", "100");
+  const list = new ListPage(page);
+  await page.goto(`${server.url}?page_size=1000`);
+  const sizes = page.getByRole("combobox", { name: "Rows per page" });
+  await expect(sizes.getByRole("option")).toHaveText(["20", "50", "100 (the server’s maximum)"]);
+  await expect(sizes).toHaveValue("100");
+  await expect(list.pagination).toContainText("1–100 of 240");
+  await expect(list.pagination).toContainText("of 3");
+  await list.button("Next page").click();
+  await list.expectSearch("?page=2&page_size=1000");
+  await expect(list.pagination).toContainText("101–200 of 240");
+  await list.button("Last page").click();
+  await list.expectSearch("?page=3&page_size=1000");
+  await expect(list.pagination).toContainText("201–240 of 240");
+  await expect(sizes).toHaveValue("100");
+  await expect(list.button("Next page")).toBeDisabled();
+});
+
+test("a large size is offered once the server has given it", async ({ page, serve }) => {
+  const server = await serve("--max-page-size", "1000", "--count", "1200");
+  await page.goto(`${server.url}?page_size=1000`);
+  const sizes = page.getByRole("combobox", { name: "Rows per page" });
+  await expect(sizes.getByRole("option")).toHaveText(["20", "50", "100", "500", "1000"]);
 });
 
 test("another size in the address is kept and shown", async ({ page }) => {
@@ -88,26 +114,26 @@ test("Escape takes back a page that is being typed, and an ignored size is said 
   await list.expectSearch("?page_size=abc");
 });
 
-test("the next page is fetched ahead and drawn without another request", async ({ page }) => {
+test("the next page is prefetched and drawn without another request", async ({ page }) => {
   const list = new ListPage(page);
   const seen = requests(page);
   await list.open();
-  const ahead = await page.waitForResponse((answer) => answer.url().includes("page=2&page_size=20"));
-  await ahead.finished();
+  const prefetched = await page.waitForResponse((answer) => answer.url().includes("page=2&page_size=20"));
+  await prefetched.finished();
   expect(seen).toEqual(["?page_size=20", "?page=2&page_size=20"]);
   await list.button("Next page").click();
   await list.expectSearch("?page=2");
   await list.expectRowsOf("page=2&page_size=20");
-  // The next thing to be asked for is the page after it, ahead again.
+  // Then the page after it is prefetched.
   await expect.poll(() => seen[2]).toBe("?page=3&page_size=20");
 });
 
-test("what was fetched ahead is dropped when the query changes", async ({ page }) => {
+test("a prefetched page is dropped when the query changes", async ({ page }) => {
   const list = new ListPage(page);
   const seen = requests(page);
   await list.open();
-  const ahead = await page.waitForResponse((answer) => answer.url().includes("page=2&page_size=20"));
-  await ahead.finished();
+  const prefetched = await page.waitForResponse((answer) => answer.url().includes("page=2&page_size=20"));
+  await prefetched.finished();
   await list.button("Refresh").click();
   await expect.poll(() => seen.length).toBe(3);
   await expect(list.table).toHaveAttribute("aria-busy", "false");
@@ -116,7 +142,7 @@ test("what was fetched ahead is dropped when the query changes", async ({ page }
   expect(seen[3]).toBe("?page=2&page_size=20");
 });
 
-test("what was fetched ahead is dropped after 30 seconds", async ({ page }) => {
+test("a prefetched page is dropped after 30 seconds", async ({ page }) => {
   await page.clock.install();
   const list = new ListPage(page);
   const seen = requests(page);

@@ -6,7 +6,7 @@ import { expect, test } from "./test";
 test("typing a word makes one request and one entry in the history", async ({ page }) => {
   await page.clock.install();
   const list = new ListPage(page);
-  // A page of all: there is nothing to fetch ahead.
+  // A page of all: there is nothing to prefetch.
   await list.open("?page_size=500");
   await stopClock(page);
   const seen = requests(page);

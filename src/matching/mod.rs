@@ -1,0 +1,9 @@
+//! What a policy matches, by the rules of authentik's source: whether it can ever fire.
+//!
+//! authentik compares each criterion as text with one field of an event. Some criteria can therefore never match, although
+//! its form offers them.
+
+pub mod assessment;
+pub mod client_ip;
+pub mod combination;
+pub mod obstacle;

@@ -1,0 +1,37 @@
+//! The server's version, requested where the shape of its responses does not tell how it combines criteria.
+
+use leptos::prelude::*;
+use serde::Deserialize;
+
+use crate::api::client::Client;
+use crate::hooks::erased::{effect, memo};
+use crate::hooks::spawn_until_cleanup::spawn_until_cleanup;
+use crate::matching::combination::Combination;
+use crate::store::server_profile::ServerProfile;
+
+/// Readable for every user who is signed in. `/root/config/` does not have the version.
+const VERSION_PATH: &str = "/admin/version/";
+
+#[derive(Deserialize)]
+struct Version {
+    version_current: String,
+}
+
+/// How the server combines criteria: by the profile, else by the version, which is requested once. A failure is no error of
+/// the list: the combination then stays unknown.
+#[must_use]
+pub fn combination(client: StoredValue<Client>, profile: Memo<Option<ServerProfile>>) -> Memo<Option<Combination>> {
+    let by_version = RwSignal::new(None);
+    let by_profile = memo(move || profile.get().and_then(|profile| profile.combination));
+    let is_unknown = memo(move || profile.with(Option::is_some) && by_profile.get().is_none());
+    effect(move || {
+        if !is_unknown.get() {
+            return;
+        }
+        spawn_until_cleanup(|abort| async move {
+            let version = client.get_value().resource::<Version>(VERSION_PATH, Vec::new(), &abort).await;
+            by_version.set(version.ok().and_then(|version| Combination::of_version(&version.version_current)));
+        });
+    });
+    memo(move || by_profile.get().or_else(|| by_version.get()))
+}

@@ -1,0 +1,64 @@
+//! What is remarkable about a policy, in a word or two.
+
+use crate::api::page::Policy;
+use crate::matching::assessment::Assessment;
+use crate::matching::combination::Combination;
+use crate::matching::obstacle::Certainty;
+
+/// The badges of a row. That a policy is not bound has a column of its own.
+#[must_use]
+pub fn of(policy: &Policy, combination: Option<Combination>) -> Vec<&'static str> {
+    let query = policy.active_query().map(|_| "query");
+    let every = policy.matches_every_event().then_some("matches every event");
+    query.into_iter().chain(every).chain(matching(&Assessment::of(policy, combination))).collect()
+}
+
+/// Whether its criteria can match at all.
+const fn matching(assessment: &Assessment) -> Option<&'static str> {
+    match assessment.matching {
+        Some(Certainty::Never) => Some("never matches"),
+        Some(Certainty::Unlikely) => Some("unlikely to match"),
+        None if assessment.depends_on_version => Some("may never match"),
+        None => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn badges(
+        action: Option<&str>,
+        model: Option<&str>,
+        query: Option<&str>,
+        server: Option<Combination>,
+    ) -> Vec<&'static str> {
+        let owned = |text: Option<&str>| text.map(str::to_owned);
+        let policy = Policy {
+            pk: String::new(),
+            name: String::new(),
+            execution_logging: false,
+            bound_to: 0,
+            action: owned(action),
+            client_ip: None,
+            app: None,
+            model: owned(model),
+            query: owned(query),
+            raw: Box::default(),
+        };
+        of(&policy, server)
+    }
+
+    #[test]
+    fn what_is_remarkable_is_named() {
+        let all = Some(Combination::All);
+        assert_eq!(badges(Some("login"), None, None, all), [""; 0]);
+        assert_eq!(badges(None, None, None, all), ["matches every event"]);
+        assert_eq!(badges(None, None, Some("action = \"login\""), all), ["query"]);
+        assert_eq!(badges(Some("custom_"), None, Some("x"), all), ["query", "unlikely to match"]);
+        let (action, model) = (Some("login"), Some("authentik_core.user"));
+        assert_eq!(badges(action, model, None, all), ["never matches"]);
+        assert_eq!(badges(action, model, None, None), ["may never match"]);
+        assert_eq!(badges(action, model, None, Some(Combination::Any)), [""; 0]);
+    }
+}

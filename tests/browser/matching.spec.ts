@@ -1,0 +1,111 @@
+// Whether a policy can ever fire, as the details and the rows say it.
+
+import { type Page } from "@playwright/test";
+
+import { ListPage } from "./list-page";
+import { expect, test } from "./test";
+
+/** Opens the details of the policy of this name, and gives what they say of its matching. */
+async function openDetails(page: Page, name: string, base = "./") {
+  await page.goto(`${base}?name=${encodeURIComponent(name)}`);
+  await page.getByRole("button", { name, exact: true }).click();
+  return page.getByRole("dialog", { name: "Policy details" });
+}
+
+const CASES = [
+  { name: "Our own event", verdict: "Never fires", reason: "custom_ does not match custom_something" },
+  { name: "App that no event comes from", verdict: "Unlikely to match", reason: "Python module that raised the event" },
+  { name: "Sign-ins have no model", verdict: "Never matches", reason: "Login has none" },
+  { name: "Address not in normal form", verdict: "Never matches", reason: "in the form 2001:db8::1, not 2001:DB8::1" },
+  { name: "Network instead of an address", verdict: "Never matches", reason: "10.0.0.0/8 is a network" },
+  { name: "Empty text as client IP", verdict: "Never matches", reason: "Client IP is an empty text" },
+  { name: "Empty text as action", verdict: "Never matches", reason: "Action is an empty text" },
+  { name: "Not bound to anything", verdict: "Never fires", reason: "It is bound to nothing" },
+];
+
+for (const { name, verdict, reason } of CASES) {
+  test(`"${name}": ${verdict}`, async ({ page }) => {
+    const details = await openDetails(page, name);
+    const note = details.getByRole("note", { name: "Matching" });
+    await expect(note).toContainText(verdict);
+    await expect(note.getByRole("listitem").filter({ hasText: reason })).toHaveCount(1);
+    await expect(note.getByRole("link").first()).toHaveAttribute("href", /^\/if\/admin\/#/);
+  });
+}
+
+test("nothing is said of a policy that nothing speaks against", async ({ page }) => {
+  const details = await openDetails(page, "default-match-update");
+  await expect(details.getByText("Matches: available updates")).toBeVisible();
+  await expect(details.getByRole("note", { name: "Matching" })).toHaveCount(0);
+});
+
+test("rows are marked, and the page is narrowed to those that may never fire", async ({ page }) => {
+  const list = new ListPage(page);
+  await list.open("?ordering=name&search=address");
+  const row = list.table.getByRole("row").filter({ hasText: "Address not in normal form" });
+  await expect(row).toContainText("never matches");
+
+  await list.open("?search=default-match");
+  const all = await list.names();
+  const toggle = list.button("May never fire");
+  await expect(toggle).toHaveAttribute("aria-pressed", "false");
+  await toggle.click();
+  await list.expectSearch("?search=default-match&may_never_fire=true");
+  const notice = page.getByRole("note", { name: "May never fire" });
+  await expect(notice).toContainText(`None of the ${all.length} policies on this page`);
+  await expect(list.table.getByRole("rowheader")).toHaveCount(0);
+  await notice.getByRole("button", { name: "Show the whole page" }).click();
+  await list.expectSearch("?search=default-match");
+  await list.expectNames(all);
+});
+
+test("a narrowed page is a link, and its rows open their own details", async ({ page }) => {
+  const list = new ListPage(page);
+  await list.open("?search=empty+text&ordering=name&may_never_fire=true");
+  await list.expectNames(["Empty text as action", "Empty text as client IP"]);
+  await list.open("?search=o&ordering=name&may_never_fire=true");
+  const [first] = await list.names();
+  await list.table.getByRole("rowheader").first().getByRole("button").click();
+  const details = page.getByRole("dialog", { name: "Policy details" });
+  await expect(details.getByRole("heading", { level: 3 })).toHaveText(first ?? "");
+});
+
+test("a server before 2024.10 needs one criterion only, and says so", async ({ page, serve }) => {
+  const server = await serve("--authentik", "2024.6");
+  const details = await openDetails(page, "Sign-ins have no model", server.url);
+  await expect(details.getByText("Matches: logins, or every event on the model User.")).toBeVisible();
+  await expect(details.getByRole("note", { name: "Matching" })).toHaveCount(0);
+  await page.keyboard.press("Escape");
+  const other = await openDetails(page, "Address not in normal form", server.url);
+  const note = other.getByRole("note", { name: "Matching" });
+  await expect(note).toContainText("Matches by its other criteria only");
+  await expect(note).toContainText("one matching criterion is enough");
+});
+
+test("where the version is not known, that is said", async ({ page, serve }) => {
+  const server = await serve("--authentik", "2024.6");
+  await page.route("**/api/v3/admin/version/", (route) => route.fulfill({ status: 403, json: { detail: "Nein." } }));
+  const details = await openDetails(page, "Sign-ins have no model", server.url);
+  const note = details.getByRole("note", { name: "Matching" });
+  await expect(note).toContainText("May never match");
+  await expect(note).toContainText("The version of this server is not known.");
+  await expect(details.getByText("before authentik 2024.10, one of these is enough")).toBeVisible();
+});
+
+test("the version is asked for once, and only of a server whose pages do not tell it", async ({ page, serve }) => {
+  const old = await serve("--authentik", "2024.6");
+  const versions = (log: string) => log.split("\n").filter((line) => line.includes("/admin/version/")).length;
+  const list = new ListPage(page);
+  await page.goto(old.url);
+  await expect(list.table.getByRole("rowheader").first()).toBeVisible();
+  await list.header("Name").getByRole("button").click();
+  await list.expectNames(await list.names());
+  await list.button("Next page").click();
+  await list.expectSearch("?ordering=name&page=2");
+  await expect.poll(() => versions(old.log())).toBe(1);
+  const current = await serve();
+  await page.goto(current.url);
+  await list.button("Next page").click();
+  await expect(list.status).toHaveText("240 policies, page 2 of 12");
+  expect(versions(current.log())).toBe(0);
+});
