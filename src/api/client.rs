@@ -7,6 +7,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortSignal, RequestRedirect, ResponseType};
 
+use crate::api::choices::server::ACTIONS_PATH;
 use crate::api::error::{ApiError, ErrorKind, ForbiddenReason};
 use crate::api::page::Page;
 use crate::api::preload::PreloadedResponse;
@@ -25,8 +26,6 @@ pub const TIMEOUT_SECONDS: u32 = 20;
 const BODY_LIMIT_MIB: u32 = 16;
 
 const LIST_PATH: &str = "/policies/event_matcher/";
-/// Readable for every user who is signed in.
-const ACTIONS_PATH: &str = "/events/events/actions/";
 
 /// Where the API is and how requests are sent.
 #[derive(Clone, Debug)]

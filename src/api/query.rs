@@ -3,7 +3,7 @@
 /// A parameter of `GET /policies/event_matcher/`, in the canonical order of URLs and requests.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Param {
-    /// Exact audit action, one of [`crate::api::choices::ACTIONS`].
+    /// Exact audit action, one of [`crate::api::choices::actions::ACTIONS`], or a newer one.
     Action,
     /// Exact app, such as `authentik.core`.
     App,

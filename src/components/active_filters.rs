@@ -7,6 +7,7 @@ use crate::components::button::link_button;
 use crate::hooks::erased::{listener, view_fn};
 use crate::store::list_store::ListStore;
 use crate::store::query_update::QueryUpdate;
+use crate::text::bidi::replace_bidi_controls;
 use crate::text::filter_labels::{self, ValueNote};
 
 /// The chips; nothing without filters.
@@ -38,19 +39,20 @@ pub fn ActiveFilters() -> impl IntoView {
 
 fn chip(store: ListStore, param: Param, value: &str) -> AnyView {
     let remove = listener(move |_| store.update(&QueryUpdate::Remove(vec![param])));
+    let choices = store.choices.of(param);
+    let text = replace_bidi_controls(filter_labels::choice_label(param, value, &choices).unwrap_or(value));
     // Servers whose policies have no query ignore the filter.
     let ignored = param == Param::Query && store.server.get().is_some_and(|server| server.has_query == Some(false));
     let note =
-        filter_labels::value_note(param, value).or(ignored.then_some(ValueNote::Ignored)).map(|note| match note {
-            ValueNote::Unknown => "unknown value",
-            ValueNote::Ignored => "ignored by the server",
+        filter_labels::value_note(param, value, &choices).or(ignored.then_some(ValueNote::Ignored)).map(|note| {
+            view! { " " <span class="emp-badge" title=note.explanation()>{note.text()}</span> }
         });
     view! {
         <li class="emp-chip" title=value.to_owned()>
             <span class="emp-chip-name">{filter_labels::param_label(param)}": "</span>
-            <bdi class="emp-chip-value">{filter_labels::value_text(param, value)}</bdi>
-            {note.map(|note| view! { " " <span class="emp-badge">{note}</span> })}
-            <button class="emp-clear" type="button" aria-label=filter_labels::remove_filter(param, value) on:click=remove>
+            <bdi class="emp-chip-value">{text.clone()}</bdi>
+            {note}
+            <button class="emp-clear" type="button" aria-label=filter_labels::remove_filter(param, &text) on:click=remove>
                 <span aria-hidden="true">{"\u{d7}"}</span>
             </button>
         </li>

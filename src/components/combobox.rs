@@ -1,4 +1,5 @@
-//! A filter with documented values: type to narrow, choose an option, or use any other value.
+//! A filter with known values: type to narrow, choose an option, or use any other value. Opened, it has the server's values
+//! requested, and shows them in place of the built-in ones when they arrive.
 //!
 //! Follows the WAI-ARIA editable combobox with list autocomplete: the focus stays in the field, and
 //! `aria-activedescendant` names the active option. Nothing is active until an arrow key makes it so.
@@ -6,31 +7,51 @@
 use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
-use web_sys::{ScrollIntoViewOptions, ScrollLogicalPosition};
 
 use crate::api::choices::Choice;
 use crate::api::query::Param;
+use crate::components::combobox_listbox::{option_id, option_views, scroll_to};
 use crate::components::combobox_options::{ComboboxOption, all_options, exact_option, matching_options};
 use crate::components::field_error::{FieldErrorMessage, described_by};
 use crate::hooks::erased::{attribute, effect, listener, memo, view_fn};
 use crate::hooks::unique_id::unique_id;
+use crate::store::choice_store::ChoiceStore;
 use crate::store::list_store::ListStore;
 use crate::store::query_update::QueryUpdate;
 use crate::text::filter_labels;
 
-/// The name of an option's group.
-pub type GroupOf = fn(&'static Choice) -> &'static str;
+/// The name of an option's group; tracked.
+pub type GroupOf = fn(ChoiceStore, &Choice) -> String;
 
 /// How far Page Up and Page Down move, in options.
 const PAGE: usize = 8;
+
+/// What the field shows.
+#[derive(Clone, PartialEq)]
+enum Entry {
+    /// The list is closed: the filter.
+    Closed,
+    /// The list is open, and nothing was typed: the filter as it read when the list was opened. The server's label may arrive
+    /// meanwhile; put into the field, it would undo the selection of the text.
+    Opened(String),
+    /// The list is open: what was typed.
+    Typed(String),
+}
+
+impl Entry {
+    fn text(&self) -> Option<&str> {
+        match self {
+            Self::Closed => None,
+            Self::Opened(text) | Self::Typed(text) => Some(text),
+        }
+    }
+}
 
 /// The field and its list of options.
 #[component]
 pub fn Combobox(
     /// The parameter that it filters by.
     param: Param,
-    /// The documented values.
-    choices: &'static [Choice],
     /// Groups the options.
     #[prop(optional)]
     group_of: Option<GroupOf>,
@@ -43,51 +64,68 @@ pub fn Combobox(
     let listbox = NodeRef::<html::Div>::new();
 
     let value = memo(move || store.value(param));
-    let shown = move || value.with(|value| filter_labels::value_label(param, value).unwrap_or(value).to_owned());
-    // The text while the list is open; closed, the field shows the filter.
-    let typed = RwSignal::new(None::<String>);
-    let active = RwSignal::new(None::<usize>);
-    let is_open = move || typed.with(Option::is_some);
-    let options = memo(move || match typed.get() {
-        Some(typed) if typed == shown() => value.with(|value| all_options(choices, value)),
-        Some(typed) => matching_options(choices, &typed),
-        None => Vec::new(),
+    let shown = move || {
+        let choices = store.choices.of(param);
+        value.with(|value| filter_labels::choice_label(param, value, &choices).unwrap_or(value).to_owned())
+    };
+    let entry = RwSignal::new(Entry::Closed);
+    let is_open = memo(move || entry.with(|entry| *entry != Entry::Closed));
+    effect(move || {
+        if is_open.get() {
+            store.choices.load(param);
+        }
     });
-    let active_option = move || options.with_untracked(|options| options.get(active.get_untracked()?).cloned());
+    let options = memo(move || {
+        let choices = store.choices.of(param);
+        entry.with(|entry| match entry {
+            Entry::Closed => Vec::new(),
+            Entry::Typed(typed) if *typed != shown() => matching_options(choices.as_slice(), typed),
+            Entry::Opened(_) | Entry::Typed(_) => value.with(|value| all_options(choices.as_slice(), value)),
+        })
+    });
+    // The active option by its value: so it stays the same one when the server's values arrive.
+    let active = RwSignal::new(None::<String>);
+    let active_at = memo(move || {
+        let at = |active: &String| options.with(|options| options.iter().position(|option| option.value() == active));
+        active.with(|active| active.as_ref().and_then(at))
+    });
+    let option_at = move |at: usize| options.with_untracked(|options| options.get(at).cloned());
 
     let open = move || {
-        typed.set(Some(untrack(shown)));
-        let current = value.get_untracked();
-        active.set(options.with_untracked(|options| options.iter().position(|option| option.value() == current)));
+        entry.set(Entry::Opened(untrack(shown)));
+        active.set(Some(value.get_untracked()));
         if let Some(input) = input.get_untracked() {
             input.select();
         }
     };
     let close = move || {
-        typed.set(None);
+        entry.set(Entry::Closed);
         active.set(None);
     };
     let choose = move |option: ComboboxOption| {
         close();
         store.update(&QueryUpdate::Filter(param, option.value().to_owned()));
     };
+    let named_by = move |text: &str| exact_option(untrack(move || store.choices.of(param)).as_slice(), text);
     // Enter: the active option; else what is typed, where it names a value or is the only option there is.
     let accept = move || {
-        let typed = typed.get_untracked().unwrap_or_default();
+        let active = active_at.get_untracked().and_then(option_at);
+        let named = || entry.with_untracked(|entry| named_by(entry.text().unwrap_or_default()));
         let only =
             || options.with_untracked(|options| if let [option] = &options[..] { Some(option.clone()) } else { None });
-        if let Some(option) = active_option().or_else(|| exact_option(choices, &typed)).or_else(only) {
+        if let Some(option) = active.or_else(named).or_else(only) {
             choose(option);
         }
     };
     // On blur only what names a value is kept; a list that was opened and not changed changes nothing.
-    let leave = move || {
+    let leave = move || match entry.try_get_untracked() {
         // The field also loses the focus when it is removed, and its signals with it.
-        let Some(Some(typed)) = typed.try_get_untracked() else { return };
-        match exact_option(choices, &typed) {
-            Some(option) if typed != untrack(shown) => choose(option),
-            _ => close(),
-        }
+        None | Some(Entry::Closed) => {}
+        Some(Entry::Typed(typed)) if typed != untrack(shown) => match named_by(&typed) {
+            Some(option) => choose(option),
+            None => close(),
+        },
+        Some(Entry::Opened(_) | Entry::Typed(_)) => close(),
     };
 
     let on_key = move |event: ev::KeyboardEvent| {
@@ -96,9 +134,9 @@ pub fn Combobox(
             return;
         }
         let last = options.with_untracked(Vec::len).saturating_sub(1);
-        let move_to = |to: usize| active.set(Some(to.min(last)));
-        let at = active.get_untracked();
-        match (event.key().as_str(), untrack(is_open)) {
+        let move_to = |to: usize| active.set(option_at(to.min(last)).map(|option| option.value().to_owned()));
+        let at = active_at.get_untracked();
+        match (event.key().as_str(), is_open.get_untracked()) {
             ("ArrowDown" | "ArrowUp" | "Enter", false) => open(),
             ("ArrowDown", true) => move_to(at.filter(|at| *at < last).map_or(0, |at| at + 1)),
             ("ArrowUp", true) if event.alt_key() => close(),
@@ -116,17 +154,20 @@ pub fn Combobox(
         event.stop_propagation();
     };
     let on_input = move |event: ev::Event| {
-        typed.set(Some(event_target_value(&event)));
+        entry.set(Entry::Typed(event_target_value(&event)));
         active.set(None);
     };
 
     let option_list = {
         let id = id.clone();
-        move || options.with(|options| option_views(&id, options, active, group_of, choose))
+        move || {
+            let group_of = |choice: &Choice| group_of.map(|group_of| group_of(store.choices, choice));
+            options.with(|options| option_views(&id, options, active_at, group_of, choose))
+        }
     };
     let active_id = {
         let id = id.clone();
-        move || active.get().map(|at| option_id(&id, at))
+        move || active_at.get().map(|at| option_id(&id, at))
     };
     effect({
         let active_id = active_id.clone();
@@ -171,14 +212,14 @@ pub fn Combobox(
                     spellcheck="false"
                     placeholder="Any"
                     aria-autocomplete="list"
-                    aria-expanded=attribute(move || Some(is_open().to_string()))
+                    aria-expanded=attribute(move || Some(is_open.get().to_string()))
                     aria-controls=listbox_id.clone()
                     aria-activedescendant=attribute(active_id)
                     aria-describedby=attribute(described_by)
                     aria-invalid=attribute(move || store.field_error(param).map(|_| "true"))
-                    prop:value=Signal::derive(move || typed.get().unwrap_or_else(shown))
+                    prop:value=Signal::derive(move || entry.with(|entry| entry.text().map(str::to_owned)).unwrap_or_else(shown))
                     node_ref=input
-                    on:click=listener(move |_| if !untrack(is_open) { open() })
+                    on:click=listener(move |_| if !is_open.get_untracked() { open() })
                     on:input=listener(on_input)
                     on:keydown=listener(on_key)
                     on:blur=listener(move |_| leave())
@@ -192,7 +233,7 @@ pub fn Combobox(
                 role="listbox"
                 aria-label=label
                 tabindex="-1"
-                hidden=Signal::derive(move || !is_open())
+                hidden=Signal::derive(move || !is_open.get())
                 node_ref=listbox
                 on:mousedown=listener(move |event: ev::MouseEvent| event.prevent_default())
             >
@@ -201,69 +242,4 @@ pub fn Combobox(
             <FieldErrorMessage param id />
         </div>
     }
-}
-
-fn option_id(id: &str, at: usize) -> String {
-    format!("{id}-{at}")
-}
-
-fn scroll_to(listbox: &web_sys::HtmlElement, id: &str) {
-    if let Ok(Some(option)) = listbox.query_selector(&format!("#{id}")) {
-        let nearest = ScrollIntoViewOptions::new();
-        nearest.set_block(ScrollLogicalPosition::Nearest);
-        option.scroll_into_view_with_scroll_into_view_options(&nearest);
-    }
-}
-
-/// The options, below the names of their groups.
-fn option_views(
-    id: &str,
-    options: &[ComboboxOption],
-    active: RwSignal<Option<usize>>,
-    group_of: Option<GroupOf>,
-    choose: impl Fn(ComboboxOption) + Copy + Send + Sync + 'static,
-) -> Vec<AnyView> {
-    let mut views = Vec::with_capacity(options.len());
-    let mut group = None;
-    for (at, option) in options.iter().enumerate() {
-        let option_group = match (group_of, option) {
-            (Some(group_of), ComboboxOption::Documented(choice)) => Some(group_of(choice)),
-            _ => None,
-        };
-        if option_group != group
-            && let Some(name) = option_group
-        {
-            views.push(view! { <div class="emp-option-group" role="presentation">{name}</div> }.into_any());
-        }
-        group = option_group;
-        views.push(option_view(option_id(id, at), at, option, group, active, choose));
-    }
-    views
-}
-
-/// An option. The name of its group is part of its own name: screen readers differ on groups in a listbox.
-fn option_view(
-    id: String,
-    at: usize,
-    option: &ComboboxOption,
-    group: Option<&'static str>,
-    active: RwSignal<Option<usize>>,
-    choose: impl Fn(ComboboxOption) + Copy + Send + Sync + 'static,
-) -> AnyView {
-    let (label, exact) = (option.label(), option.exact_value());
-    let option = option.clone();
-    view! {
-        <div
-            class="emp-option"
-            id=id
-            role="option"
-            aria-selected=attribute(move || Some((active.get() == Some(at)).to_string()))
-            on:click=listener(move |_| choose(option.clone()))
-        >
-            <span>{label}</span>
-            {exact.map(|exact| view! { " " <code>{exact}</code> })}
-            {group.map(|group| view! { <span class="emp-sr-only">", "{group}</span> })}
-        </div>
-    }
-    .into_any()
 }

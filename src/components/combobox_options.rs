@@ -8,19 +8,19 @@ use crate::text::bidi::replace_bidi_controls;
 pub enum ComboboxOption {
     /// No filter.
     Any,
-    /// One of the documented values.
-    Documented(&'static Choice),
-    /// The typed text as it is: newer servers have values that are not documented here.
+    /// One of the known values.
+    Known(Choice),
+    /// The typed text as it is: a server may have values that are not known here.
     Custom(String),
 }
 
 impl ComboboxOption {
-    /// The filter's value.
+    /// The filter's value; no two options have the same.
     #[must_use]
     pub fn value(&self) -> &str {
         match self {
             Self::Any => "",
-            Self::Documented(choice) => choice.value,
+            Self::Known(choice) => &choice.value,
             Self::Custom(text) => text,
         }
     }
@@ -30,26 +30,26 @@ impl ComboboxOption {
     pub fn label(&self) -> String {
         match self {
             Self::Any => "Any".to_owned(),
-            Self::Documented(choice) => choice.label.to_owned(),
+            Self::Known(choice) => replace_bidi_controls(&choice.label),
             Self::Custom(text) => format!("Use \u{201c}{}\u{201d}", replace_bidi_controls(text)),
         }
     }
 
     /// The API's value, where the label differs.
     #[must_use]
-    pub const fn exact_value(&self) -> Option<&'static str> {
+    pub fn exact_value(&self) -> Option<String> {
         match self {
-            Self::Documented(choice) => Some(choice.value),
+            Self::Known(choice) if choice.value != choice.label => Some(choice.value.to_string()),
             _ => None,
         }
     }
 }
 
-/// All options, while nothing is typed; with the `current` value last, if it is not a documented one.
+/// All options, while nothing is typed; with the `current` value last, if it is not a known one.
 #[must_use]
-pub fn all_options(choices: &'static [Choice], current: &str) -> Vec<ComboboxOption> {
+pub fn all_options(choices: &[Choice], current: &str) -> Vec<ComboboxOption> {
     let mut options = vec![ComboboxOption::Any];
-    options.extend(choices.iter().map(ComboboxOption::Documented));
+    options.extend(choices.iter().cloned().map(ComboboxOption::Known));
     if !current.is_empty() && choices.iter().all(|choice| choice.value != current) {
         options.push(ComboboxOption::Custom(current.to_owned()));
     }
@@ -58,29 +58,30 @@ pub fn all_options(choices: &'static [Choice], current: &str) -> Vec<ComboboxOpt
 
 /// The options for a typed text: exact matches, then partial ones, then the text as it is, unless it is an exact match.
 #[must_use]
-pub fn matching_options(choices: &'static [Choice], typed: &str) -> Vec<ComboboxOption> {
+pub fn matching_options(choices: &[Choice], typed: &str) -> Vec<ComboboxOption> {
     let typed = typed.trim();
     if typed.is_empty() {
         return all_options(choices, "");
     }
-    // Documented labels and values are ASCII.
+    // Values and built-in labels are ASCII.
     let needle = typed.to_ascii_lowercase();
     let matches = |choice: &&Choice| {
         choice.value.to_ascii_lowercase().contains(&needle) || choice.label.to_ascii_lowercase().contains(&needle)
     };
     let (exact, partial): (Vec<_>, Vec<_>) = choices.iter().filter(matches).partition(|choice| is_exact(choice, typed));
     let custom = exact.is_empty().then(|| ComboboxOption::Custom(typed.to_owned()));
-    exact.into_iter().chain(partial).map(ComboboxOption::Documented).chain(custom).collect()
+    exact.into_iter().chain(partial).cloned().map(ComboboxOption::Known).chain(custom).collect()
 }
 
 /// The option that a typed text names: by its whole label in any case or its whole value, or none of them for an empty text.
 #[must_use]
-pub fn exact_option(choices: &'static [Choice], typed: &str) -> Option<ComboboxOption> {
+pub fn exact_option(choices: &[Choice], typed: &str) -> Option<ComboboxOption> {
     let typed = typed.trim();
     if typed.is_empty() {
         return Some(ComboboxOption::Any);
     }
-    choices.iter().find(|choice| is_exact(choice, typed)).map(ComboboxOption::Documented)
+    let named = choices.iter().find(|choice| choice.value == typed);
+    named.or_else(|| choices.iter().find(|choice| is_exact(choice, typed))).cloned().map(ComboboxOption::Known)
 }
 
 fn is_exact(choice: &Choice, typed: &str) -> bool {
@@ -90,7 +91,8 @@ fn is_exact(choice: &Choice, typed: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::api::choices::{ACTIONS, MODELS};
+    use crate::api::choices::actions::ACTIONS;
+    use crate::api::choices::models::MODELS;
 
     fn values(options: &[ComboboxOption]) -> Vec<&str> {
         options.iter().map(ComboboxOption::value).collect()

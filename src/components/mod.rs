@@ -7,6 +7,7 @@ pub mod active_filters;
 pub mod app;
 pub mod button;
 pub mod combobox;
+pub mod combobox_listbox;
 pub mod combobox_options;
 pub mod copy_button;
 pub mod dialog;

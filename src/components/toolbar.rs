@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::api::choices::{ACTIONS, APPS, Choice, MODELS};
+use crate::api::choices::{Choice, Choices};
 use crate::api::query::Param;
 use crate::components::button::toggle;
 use crate::components::combobox::Combobox;
@@ -48,9 +48,9 @@ pub fn Toolbar() -> impl IntoView {
     view! {
         <div class="emp-toolbar" part="toolbar" role="search" aria-label="Filters">
             <SearchField />
-            <Combobox param=Param::Action choices=&ACTIONS />
-            <Combobox param=Param::App choices=&APPS />
-            <Combobox param=Param::Model choices=&MODELS group_of=app_of_model />
+            <Combobox param=Param::Action />
+            <Combobox param=Param::App />
+            <Combobox param=Param::Model group_of=|choices, model| app_of_model(&choices.of(Param::App), model) />
             <TextField param=Param::ClientIp example="Any" />
             <ExecutionLoggingSelect />
             <button
@@ -72,29 +72,66 @@ pub fn Toolbar() -> impl IntoView {
     }
 }
 
-/// The label of the app that a model belongs to.
-fn app_of_model(model: &'static Choice) -> &'static str {
-    let app = model.value.split_once('.').map_or(model.value, |(app, _)| app);
-    let found = APPS.iter().find(|choice| {
-        // Models of enterprise apps leave "enterprise" out of their app's name.
-        let mut parts: Vec<_> = choice.value.split('.').collect();
-        if parts.len() > 2 {
-            parts.retain(|part| *part != "enterprise");
-        }
-        parts.join("_") == app
-    });
-    found.map_or(app, |choice| choice.label)
+/// The label of the app that a model belongs to; where there is none, the app's name as the model has it.
+fn app_of_model(apps: &Choices, model: &Choice) -> String {
+    let app = model.value.split_once('.').map_or(&*model.value, |(app, _)| app);
+    let label = |apps: &Choices| {
+        let apps = apps.as_slice();
+        let found = apps.iter().find(|choice| is_app(&choice.value, app)).or_else(|| {
+            // Models of enterprise apps leave "enterprise" out of their app's name.
+            let app = app.strip_prefix("authentik_")?;
+            apps.iter()
+                .find(|choice| choice.value.strip_prefix("authentik.enterprise.").is_some_and(|name| is_app(name, app)))
+        });
+        found.map(|choice| choice.label.to_string())
+    };
+    label(apps).or_else(|| label(&Choices::built_in(Param::App))).unwrap_or_else(|| app.to_owned())
+}
+
+/// Whether an app's name, written with dots, is the one written with underscores.
+fn is_app(dotted: &str, underscored: &str) -> bool {
+    let underscore = |byte| if byte == b'.' { b'_' } else { byte };
+    dotted.bytes().map(underscore).eq(underscored.bytes())
 }
 
 #[cfg(test)]
 mod tests {
+    use std::borrow::Cow;
+
     use super::*;
+    use crate::api::choices::apps::APPS;
+    use crate::api::choices::models::MODELS;
+
+    fn choice(value: &str, label: &str) -> Choice {
+        Choice { value: Cow::Owned(value.to_owned()), label: Cow::Owned(label.to_owned()) }
+    }
+
+    fn app_of(apps: &[Choice], model: &str) -> String {
+        app_of_model(&Choices::Server(apps.into()), &choice(model, ""))
+    }
 
     #[test]
-    fn every_documented_model_has_a_documented_app() {
+    fn every_built_in_model_has_a_built_in_app() {
         for model in &MODELS {
-            let app = app_of_model(model);
+            let app = app_of_model(&Choices::built_in(Param::App), model);
             assert!(APPS.iter().any(|choice| choice.label == app), "{}: {app}", model.value);
         }
+    }
+
+    #[test]
+    fn an_app_of_that_name_comes_before_an_enterprise_app() {
+        let apps = [choice("authentik.enterprise.providers.x", "X (enterprise)"), choice("authentik.providers.x", "X")];
+        assert_eq!(app_of(&apps, "authentik_providers_x.model"), "X");
+        assert_eq!(app_of(&apps[..1], "authentik_providers_x.model"), "X (enterprise)");
+    }
+
+    #[test]
+    fn the_servers_apps_come_before_the_built_in_ones_and_an_app_without_label_is_named_as_it_is() {
+        let apps = [choice("my.app", "My app"), choice("authentik.core", "The core")];
+        assert_eq!(app_of(&apps, "my_app.thing"), "My app");
+        assert_eq!(app_of(&apps, "authentik_core.user"), "The core");
+        assert_eq!(app_of(&apps, "authentik_rbac.role"), "RBAC");
+        assert_eq!(app_of(&apps, "other_app.thing"), "other_app");
+        assert_eq!(app_of(&apps, "nothing"), "nothing");
     }
 }

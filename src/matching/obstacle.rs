@@ -1,6 +1,6 @@
 //! What keeps a policy, or one of its criteria, from matching.
 
-use crate::api::choices::{self, ACTIONS, APPS};
+use crate::api::choices::built_in_label;
 use crate::api::page::Policy;
 use crate::api::query::Param;
 use crate::matching::client_ip::ClientIpForm;
@@ -49,7 +49,7 @@ pub fn of_criterion(policy: &Policy, param: Param) -> Option<Obstacle> {
     match param {
         _ if value.is_empty() => Some(Obstacle::EmptyText(param)),
         Param::Action if value == CUSTOM_PREFIX => Some(Obstacle::CustomPrefix),
-        Param::App if choices::label(&APPS, value).is_some() => Some(Obstacle::AppIsNoModule),
+        Param::App if built_in_label(param, value).is_some() => Some(Obstacle::AppIsNoModule),
         Param::ClientIp => match ClientIpForm::of(value) {
             ClientIpForm::Normal => None,
             form => Some(Obstacle::ClientIp(form)),
@@ -65,7 +65,7 @@ pub fn of_combination(policy: &Policy) -> Option<Obstacle> {
     policy.criterion(Param::Model)?;
     // Of an action that is not documented here it is not known what its events have.
     let without_model = !MODEL_ACTIONS.contains(&action) && action != CUSTOM_PREFIX;
-    (without_model && choices::label(&ACTIONS, action).is_some()).then_some(Obstacle::ModelWithOtherAction)
+    (without_model && built_in_label(Param::Action, action).is_some()).then_some(Obstacle::ModelWithOtherAction)
 }
 
 /// The action that custom events have a longer one than.

@@ -13,6 +13,7 @@ use crate::api::query::{Defaults, Param, Query};
 use crate::hooks::erased::{effect, memo};
 use crate::hooks::spawn_until_cleanup::spawn_until_cleanup;
 use crate::matching::combination::Combination;
+use crate::store::choice_store::ChoiceStore;
 use crate::store::filter_draft::FilterDraft;
 use crate::store::list_state::{Failure, ListState, LoadedPage};
 use crate::store::prefetch::Prefetch;
@@ -49,6 +50,8 @@ pub struct ListStore {
     pub failure: Memo<Option<Arc<Failure>>>,
     /// What the URL leaves out.
     pub defaults: Defaults,
+    /// The values that filters offer.
+    pub choices: ChoiceStore,
     draft: RwSignal<Option<FilterDraft>>,
     /// Cancelled when it is dropped.
     debounce: StoredValue<Option<SendWrapper<Timeout>>>,
@@ -81,6 +84,7 @@ impl ListStore {
             combination,
             failure: memo(move || state.with(|state| state.failure.clone())),
             defaults,
+            choices: ChoiceStore::new(client),
             draft: RwSignal::new(None),
             debounce: StoredValue::new(None),
             client,
@@ -236,11 +240,12 @@ impl ListStore {
     }
 
     /// To be called when `getToken` changes. `switched` says whether there was none before or is none now: then another
-    /// user may be looking, and the rows are removed.
+    /// user may be looking, and the rows and the server's choices are removed.
     pub fn token_changed(&self, switched: bool) {
         self.prefetch.clear();
         if switched {
             self.set_state.update(ListState::clear_rows);
+            self.choices.forget();
         }
         let denied = self
             .failure

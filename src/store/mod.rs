@@ -3,6 +3,7 @@
 //! [`query_update`], [`list_state`], [`filter_draft`], [`server_profile`] and [`retry`] are pure and tested natively; [`list_store`] ties them to
 //! the URL and the client.
 
+pub mod choice_store;
 pub mod filter_draft;
 pub mod list_state;
 pub mod list_store;

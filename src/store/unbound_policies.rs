@@ -130,7 +130,7 @@ mod tests {
         assert!(unbound.add(page(1, 2, 4, &[("a", 0), ("b", 1)])));
         assert!(!unbound.add(page(2, 0, 4, &[("c", 2), ("d", 0)])));
         let found = unbound.finish();
-        assert_eq!(found.policies.iter().map(|policy| &policy.pk[..]).collect::<Vec<_>>(), ["a", "d"]);
+        assert_eq!(found.policies.iter().map(|policy| policy.pk.as_str()).collect::<Vec<_>>(), ["a", "d"]);
         assert_eq!((found.pagination.count, found.pagination.end_index, found.pagination.total_pages), (2, 2, 1));
         assert!(found.inconsistencies.is_empty());
     }

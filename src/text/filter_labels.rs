@@ -1,6 +1,6 @@
 //! Filters in words: labels of parameters and of their values.
 
-use crate::api::choices::{self, ACTIONS, APPS, MODELS};
+use crate::api::choices::{self, Choices};
 use crate::api::query::Param;
 use crate::text::bidi::replace_bidi_controls;
 
@@ -25,13 +25,10 @@ pub const fn param_label(param: Param) -> &'static str {
     }
 }
 
-/// The label of a value; `None` where it has none and is shown as it is.
+/// The built-in label of a value; `None` where it has none and is shown as it is.
 #[must_use]
 pub fn value_label(param: Param, value: &str) -> Option<&'static str> {
     match param {
-        Param::Action => choices::label(&ACTIONS, value),
-        Param::App => choices::label(&APPS, value),
-        Param::Model => choices::label(&MODELS, value),
         // As the server parses it.
         Param::ExecutionLogging => match value {
             "1" => Some("Yes"),
@@ -40,11 +37,17 @@ pub fn value_label(param: Param, value: &str) -> Option<&'static str> {
             _ if value.eq_ignore_ascii_case("false") => Some("No"),
             _ => None,
         },
-        _ => None,
+        _ => choices::built_in_label(param, value),
     }
 }
 
-/// A value within a sentence: its label, or the value with bidirectional controls replaced.
+/// The label of a value, also of one that only the server has.
+#[must_use]
+pub fn choice_label<'a>(param: Param, value: &str, choices: &'a Choices) -> Option<&'a str> {
+    value_label(param, value).or_else(|| choices.find(value).map(|choice| &*choice.label))
+}
+
+/// A value within a sentence: its built-in label, or the value with bidirectional controls replaced.
 #[must_use]
 pub fn value_text(param: Param, value: &str) -> String {
     value_label(param, value).map_or_else(|| replace_bidi_controls(value), str::to_owned)
@@ -53,38 +56,103 @@ pub fn value_text(param: Param, value: &str) -> String {
 /// A note on a value, shown beside it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ValueNote {
-    /// It is not one of the documented values; a newer server may know it.
+    /// It is not one of the built-in values; this server may have it.
     Unknown,
+    /// This server does not have it.
+    NotOnServer,
     /// The server ignores it.
     Ignored,
 }
 
-/// The note on a value, if there is one.
+impl ValueNote {
+    /// The note.
+    #[must_use]
+    pub const fn text(self) -> &'static str {
+        match self {
+            Self::Unknown => "unknown value",
+            Self::NotOnServer => "unknown value on this server",
+            Self::Ignored => "ignored by the server",
+        }
+    }
+
+    /// The note in a sentence, where there is more to say.
+    #[must_use]
+    pub const fn explanation(self) -> Option<&'static str> {
+        match self {
+            Self::Unknown => Some("Not one of the values known here; this server may have it."),
+            Self::NotOnServer => Some("This server doesn't have this value."),
+            Self::Ignored => None,
+        }
+    }
+}
+
+/// The note on a value, if there is one. Among the `choices` of the server, those count, whatever is built in.
 #[must_use]
-pub fn value_note(param: Param, value: &str) -> Option<ValueNote> {
+pub fn value_note(param: Param, value: &str, choices: &Choices) -> Option<ValueNote> {
     match param {
-        Param::Action | Param::App | Param::Model if value_label(param, value).is_none() => Some(ValueNote::Unknown),
+        Param::Action | Param::App | Param::Model if choices.find(value).is_none() => Some(match choices {
+            Choices::BuiltIn(_) => ValueNote::Unknown,
+            Choices::Server(_) => ValueNote::NotOnServer,
+        }),
         Param::ExecutionLogging if value_label(param, value).is_none() => Some(ValueNote::Ignored),
         _ => None,
     }
 }
 
-/// The name of the button that removes a filter: "Remove filter Action: Login".
+/// The name of the button that removes a filter, whose value reads `text`: "Remove filter Action: Login".
 #[must_use]
-pub fn remove_filter(param: Param, value: &str) -> String {
-    format!("Remove filter {}: {}", param_label(param), value_text(param, value))
+pub fn remove_filter(param: Param, text: &str) -> String {
+    format!("Remove filter {}: {text}", param_label(param))
 }
 
 #[cfg(test)]
 mod tests {
+    use std::borrow::Cow;
+
     use super::*;
+    use crate::api::choices::Choice;
+
+    fn note(param: Param, value: &str) -> Option<ValueNote> {
+        value_note(param, value, &Choices::built_in(param))
+    }
+
+    /// The choices of a server that has these values, labelled in capitals.
+    fn server(values: &[&str]) -> Choices {
+        let choice = |value: &&str| Choice {
+            value: Cow::Owned((*value).to_owned()),
+            label: Cow::Owned(value.to_ascii_uppercase()),
+        };
+        Choices::Server(values.iter().map(choice).collect())
+    }
 
     #[test]
     fn filters_have_labels_and_unknown_values_are_shown_as_they_are() {
-        assert_eq!(remove_filter(Param::Action, "login"), "Remove filter Action: Login");
-        assert_eq!(remove_filter(Param::Action, "bogus"), "Remove filter Action: bogus");
-        assert_eq!(value_note(Param::Action, "bogus"), Some(ValueNote::Unknown));
-        assert_eq!(value_note(Param::Search, "bogus"), None);
+        assert_eq!(remove_filter(Param::Action, "Login"), "Remove filter Action: Login");
+        assert_eq!(value_text(Param::Action, "login"), "Login");
+        assert_eq!(value_text(Param::Action, "bogus\u{202e}"), "bogus\u{fffd}");
+        assert_eq!(note(Param::Action, "login"), None);
+        assert_eq!(note(Param::Action, "bogus"), Some(ValueNote::Unknown));
+        assert_eq!(note(Param::Search, "bogus"), None);
+    }
+
+    #[test]
+    fn once_the_servers_values_are_known_they_alone_count() {
+        let choices = server(&["logout", "teleported"]);
+        let note = |value| value_note(Param::Action, value, &choices);
+        assert_eq!((note("teleported"), note("logout")), (None, None));
+        assert_eq!(note("login"), Some(ValueNote::NotOnServer));
+        assert_eq!(note("Teleported"), Some(ValueNote::NotOnServer));
+    }
+
+    #[test]
+    fn a_built_in_label_comes_before_the_servers_and_outlives_the_value() {
+        let choices = server(&["logout", "teleported"]);
+        let label = |value| choice_label(Param::Action, value, &choices);
+        assert_eq!(
+            [label("teleported"), label("logout"), label("login")],
+            [Some("TELEPORTED"), Some("Logout"), Some("Login")]
+        );
+        assert_eq!(label("bogus"), None);
     }
 
     #[test]
@@ -92,6 +160,6 @@ mod tests {
         let labels =
             ["true", "True", "1", "FALSE", "0", "maybe"].map(|text| value_label(Param::ExecutionLogging, text));
         assert_eq!(labels, [Some("Yes"), Some("Yes"), Some("Yes"), Some("No"), Some("No"), None]);
-        assert_eq!(value_note(Param::ExecutionLogging, "maybe"), Some(ValueNote::Ignored));
+        assert_eq!(note(Param::ExecutionLogging, "maybe"), Some(ValueNote::Ignored));
     }
 }

@@ -72,6 +72,7 @@ fn events(action: &str) -> String {
         "login_failed" => "failed logins",
         "logout" => "logouts",
         "user_write" => "writes to users",
+        "user_offboarded" => "users being offboarded",
         "suspicious_request" => "suspicious requests",
         "password_set" => "passwords being set",
         "secret_view" => "secrets being viewed",
@@ -89,11 +90,21 @@ fn events(action: &str) -> String {
         "system_task_exception" => "exceptions in system tasks",
         "system_exception" => "system exceptions",
         "configuration_error" => "configuration errors",
+        "configuration_warning" => "configuration warnings",
         "model_created" => "creations of objects",
         "model_updated" => "updates of objects",
         "model_deleted" => "deletions of objects",
         "email_sent" => "emails being sent",
         "update_available" => "available updates",
+        "export_ready" => "exports being ready",
+        "review_initiated" => "reviews being initiated",
+        "review_overdue" => "overdue reviews",
+        "review_attested" => "reviews being attested",
+        "review_completed" => "reviews being completed",
+        "access_request_created" => "access requests being created",
+        "access_request_approved" => "access requests being approved",
+        "access_request_denied" => "access requests being denied",
+        "access_request_revoked" => "access requests being revoked",
         "custom_" => "custom events",
         _ => return format!("\u{201c}{}\u{201d} events", replace_bidi_controls(action)),
     };
@@ -103,7 +114,7 @@ fn events(action: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::api::choices::ACTIONS;
+    use crate::api::choices::actions::ACTIONS;
 
     fn policy(action: Option<&str>, client_ip: Option<&str>, model: Option<&str>) -> Policy {
         Policy {
@@ -152,9 +163,9 @@ mod tests {
     }
 
     #[test]
-    fn every_documented_action_has_a_plural() {
+    fn every_built_in_action_has_a_plural() {
         for action in &ACTIONS {
-            assert!(!events(action.value).contains('\u{201c}'), "{}", action.value);
+            assert!(!events(&action.value).contains('\u{201c}'), "{}", action.value);
         }
         assert_eq!(events("teleported"), "\u{201c}teleported\u{201d} events");
     }

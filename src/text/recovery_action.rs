@@ -35,7 +35,9 @@ impl RecoveryAction {
     pub fn name(&self) -> String {
         match self {
             Self::TryAgain => "Try again".to_owned(),
-            Self::RemoveFilter(param, value) => filter_labels::remove_filter(*param, value),
+            Self::RemoveFilter(param, value) => {
+                filter_labels::remove_filter(*param, &filter_labels::value_text(*param, value))
+            }
             Self::RemoveFilters(_) => "Remove all rejected filters".to_owned(),
             Self::RemoveForeignParam(name) => format!("Remove filter {}", replace_bidi_controls(name)),
             Self::LastPage => "Go to last page".to_owned(),

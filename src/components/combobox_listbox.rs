@@ -1,0 +1,76 @@
+//! The options of an open combobox, below the names of their groups.
+
+use leptos::prelude::*;
+use web_sys::{ScrollIntoViewOptions, ScrollLogicalPosition};
+
+use crate::api::choices::Choice;
+use crate::components::combobox_options::ComboboxOption;
+use crate::hooks::erased::{attribute, listener};
+
+/// The id of the option at this position, in the combobox with the id `id`.
+#[must_use]
+pub fn option_id(id: &str, at: usize) -> String {
+    format!("{id}-{at}")
+}
+
+/// Scrolls the list to the option with this id, if that is out of sight.
+pub fn scroll_to(listbox: &web_sys::HtmlElement, id: &str) {
+    if let Ok(Some(option)) = listbox.query_selector(&format!("#{id}")) {
+        let nearest = ScrollIntoViewOptions::new();
+        nearest.set_block(ScrollLogicalPosition::Nearest);
+        option.scroll_into_view_with_scroll_into_view_options(&nearest);
+    }
+}
+
+/// The options.
+pub fn option_views(
+    id: &str,
+    options: &[ComboboxOption],
+    active_at: Memo<Option<usize>>,
+    group_of: impl Fn(&Choice) -> Option<String>,
+    choose: impl Fn(ComboboxOption) + Copy + Send + Sync + 'static,
+) -> Vec<AnyView> {
+    let mut views = Vec::with_capacity(options.len());
+    let mut group = None;
+    for (at, option) in options.iter().enumerate() {
+        let option_group = match option {
+            ComboboxOption::Known(choice) => group_of(choice),
+            _ => None,
+        };
+        if option_group != group
+            && let Some(name) = option_group.clone()
+        {
+            views.push(view! { <div class="emp-option-group" role="presentation">{name}</div> }.into_any());
+        }
+        group.clone_from(&option_group);
+        views.push(option_view(option_id(id, at), at, option, option_group, active_at, choose));
+    }
+    views
+}
+
+/// An option. The name of its group is part of its own name: screen readers differ on groups in a listbox.
+fn option_view(
+    id: String,
+    at: usize,
+    option: &ComboboxOption,
+    group: Option<String>,
+    active_at: Memo<Option<usize>>,
+    choose: impl Fn(ComboboxOption) + Copy + Send + Sync + 'static,
+) -> AnyView {
+    let (label, exact) = (option.label(), option.exact_value());
+    let option = option.clone();
+    view! {
+        <div
+            class="emp-option"
+            id=id
+            role="option"
+            aria-selected=attribute(move || Some((active_at.get() == Some(at)).to_string()))
+            on:click=listener(move |_| choose(option.clone()))
+        >
+            <span>{label}</span>
+            {exact.map(|exact| view! { " " <code>{exact}</code> })}
+            {group.map(|group| view! { <span class="emp-sr-only">", "{group}</span> })}
+        </div>
+    }
+    .into_any()
+}
