@@ -22,10 +22,9 @@ test("a row's name opens its details, Escape closes them, and the focus returns"
   await list.expectSearch(`?search=every+condition&policy=${pk}`);
   const dialog = page.getByRole("dialog", { name: "Policy details" });
   await expect(dialog).toContainText("Matches: updates of objects, from the app Core, on the model User, from 198.51.100.23 only.");
-  await expect(dialog).toContainText("1 object");
   await expect(dialog.getByRole("definition")).toHaveText([
     "Model updated model_updated", "Core authentik.core", "User authentik_core.user", "198.51.100.23",
-    "Yes: every evaluation is logged", "1", pk,
+    "Yes: every evaluation is logged", "1 object", pk,
   ]);
   await expect(dialog.getByRole("button", { name: "Close" })).toBeFocused();
   for (let i = 0; i < 12; i++) await page.keyboard.press("Tab");

@@ -90,12 +90,13 @@ test("a token does not follow a redirect", async ({ page, serve }) => {
 
 test("a prefetch under way ends when the token changes, and the next page comes with the new one", async ({ page, serve }) => {
   const server = await serve("--require-token");
-  const held = Promise.withResolvers<void>();
+  let release = () => {};
+  const held = new Promise<void>((done) => (release = done));
   const sent: (string | undefined)[] = [];
   await page.route("**/*page=2*", async (route) => {
     if (!isListRequest(route.request().url())) return route.fallback();
     sent.push(route.request().headers()["authorization"]);
-    if (sent.length === 1) await held.promise;
+    if (sent.length === 1) await held;
     await route.continue().catch(() => {});
   });
   await openHost(
@@ -110,7 +111,7 @@ test("a prefetch under way ends when the token changes, and the next page comes 
   const aborted = page.waitForEvent("requestfailed", (request) => request.url().includes("page=2"));
   await element(page).evaluate((element: Element) => (element.getToken = () => "reader"));
   await aborted;
-  held.resolve();
+  release();
   await list.button("Next page").click();
   await expect(list.pagination).toContainText("21–40 of 240");
   expect(sent.slice(1)).toEqual(["Bearer reader"]);

@@ -23,10 +23,11 @@ test("policies are filtered by their whole query, and sorted by it", async ({ pa
   const list = new ListPage(page);
   await list.open();
   await list.button("More filters").click();
-  await page.getByRole("textbox", { name: "Query" }).fill("action = ");
-  await list.expectSearch("?query=action+%3D+");
-  await list.expectNames(["Query that does not parse"]);
-  await page.getByRole("button", { name: "Remove filter Query: action = " }).click();
+  const query = 'client_ip startswith "10."';
+  await page.getByRole("textbox", { name: "Query" }).fill(query);
+  await list.expectSearch("?query=client_ip+startswith+%2210.%22");
+  await list.expectNames(["Query and action"]);
+  await page.getByRole("button", { name: `Remove filter Query: ${query}` }).click();
   await list.expectSearch("");
   const sort = list.button("Sort by query");
   await sort.click();

@@ -16,7 +16,7 @@ test("a burst of changes ends with the rows of the last one, and back walks them
     await logging.selectOption(value);
     note();
   }
-  for (const size of ["10", "50", "100"]) {
+  for (const size of ["50", "20", "100"]) {
     await sizes.selectOption(size);
     note();
   }

@@ -40,9 +40,10 @@ test("filters apply, and none unbound is said", async ({ page }) => {
 test("reading shows its progress and can be cancelled", async ({ page, serve }) => {
   const server = await serve("--max-page-size", "100", "--count", "400");
   const list = new ListPage(page);
-  const held = Promise.withResolvers<void>();
+  let release = () => {};
+  const held = new Promise<void>((done) => (release = done));
   await page.route("**/*page=3*", async (route) => {
-    if (isListRequest(route.request().url())) await held.promise;
+    if (isListRequest(route.request().url())) await held;
     await route.continue().catch(() => {});
   });
   await page.goto(`${server.url}?unbound=true`);
@@ -52,7 +53,7 @@ test("reading shows its progress and can be cancelled", async ({ page, serve }) 
   await notice.getByRole("button", { name: "Cancel" }).click();
   await list.expectSearch("");
   await expect(list.status).toHaveText("400 policies, page 1 of 20");
-  held.resolve();
+  release();
 });
 
 test("after a failure, reading goes on where it stopped", async ({ page, serve }) => {
