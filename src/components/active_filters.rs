@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::api::query::Param;
 use crate::components::button::link_button;
-use crate::hooks::erased::{listener, view_fn};
+use crate::hooks::erased::{listener, memo, view_fn};
 use crate::store::list_store::ListStore;
 use crate::store::query_update::QueryUpdate;
 use crate::text::bidi::replace_bidi_controls;
@@ -14,8 +14,13 @@ use crate::text::filter_labels::{self, ValueNote};
 #[component]
 pub fn ActiveFilters() -> impl IntoView {
     let store = expect_context::<ListStore>();
+    // Servers whose policies have no query ignore the filter.
+    let ignores_query = memo(move || store.server().has_query == Some(false));
     let chips = move || {
-        store.query.with(|query| query.filters().map(|(param, value)| chip(store, param, value)).collect::<Vec<_>>())
+        let ignored = |param| param == Param::Query && ignores_query.get();
+        store.query.with(|query| {
+            query.filters().map(|(param, value)| chip(store, param, value, ignored(param))).collect::<Vec<_>>()
+        })
     };
     // The empty state has a larger button of that name.
     let clear_all = move || {
@@ -37,12 +42,11 @@ pub fn ActiveFilters() -> impl IntoView {
     })
 }
 
-fn chip(store: ListStore, param: Param, value: &str) -> AnyView {
+/// The chip of a filter; `ignored` says that the server does without it.
+fn chip(store: ListStore, param: Param, value: &str, ignored: bool) -> AnyView {
     let remove = listener(move |_| store.update(&QueryUpdate::Remove(vec![param])));
     let choices = store.choices.of(param);
     let text = replace_bidi_controls(filter_labels::choice_label(param, value, &choices).unwrap_or(value));
-    // Servers whose policies have no query ignore the filter.
-    let ignored = param == Param::Query && store.server.get().is_some_and(|server| server.has_query == Some(false));
     let note =
         filter_labels::value_note(param, value, &choices).or(ignored.then_some(ValueNote::Ignored)).map(|note| {
             view! { " " <span class="emp-badge" title=note.explanation()>{note.text()}</span> }

@@ -12,14 +12,14 @@ use crate::store::list_store::ListStore;
 #[component]
 pub fn NarrowedNotice() -> impl IntoView {
     let store = expect_context::<ListStore>();
-    let counts = memo(move || {
-        let narrowed = store.view.with(|view| view.may_never_fire);
-        let count = |page: &LoadedPage| page.page.policies.len();
+    let narrowed = memo(move || store.view.with(|view| view.may_never_fire));
+    let count = |page: &LoadedPage| page.page.policies.len();
+    let counts = move || {
         let shown = store.visible.with(|visible| visible.as_deref().map(count))?;
-        narrowed.then(|| (shown, store.shown.with(|shown| shown.as_deref().map_or(0, count))))
-    });
+        narrowed.get().then(|| (shown, store.shown.with(|shown| shown.as_deref().map_or(0, count))))
+    };
     view_fn(move || {
-        counts.get().map(|(shown, all)| {
+        counts().map(|(shown, all)| {
             view! {
                 <div class="emp-notice" role="note" aria-label="May never fire">
                     <span>{text(shown, all)}</span>

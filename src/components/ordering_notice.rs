@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::api::ordering::{Ordering, SortField, SortKey};
 use crate::components::button::link_button;
-use crate::hooks::erased::view_fn;
+use crate::hooks::erased::{memo, view_fn};
 use crate::store::list_store::ListStore;
 use crate::store::query_update::QueryUpdate;
 use crate::text::bidi::replace_bidi_controls;
@@ -16,9 +16,9 @@ pub fn OrderingNotice(
     ordering: Memo<Ordering>,
 ) -> impl IntoView {
     let store = expect_context::<ListStore>();
+    let has_query = memo(move || store.server().has_query != Some(false));
     view_fn(move || {
-        let has_query = store.server.with(|server| server.and_then(|server| server.has_query));
-        let lines = ordering.with(|ordering| lines(ordering, has_query != Some(false)));
+        let lines = ordering.with(|ordering| lines(ordering, has_query.get()));
         (!lines.is_empty()).then(|| notice(store, lines))
     })
 }

@@ -158,17 +158,16 @@ fn PageInput(shown: Signal<Option<Pagination>>) -> impl IntoView {
 #[component]
 fn PageSizeSelect() -> impl IntoView {
     let store = expect_context::<ListStore>();
-    let server = memo(move || store.server.get().unwrap_or_default());
     let size = memo(move || {
         let requested = store.query.with(|query| query.page_size(store.defaults));
-        match (requested, server.get().max_page_size) {
+        match (requested, store.server().max_page_size) {
             (Some(requested), Some(max)) if requested > max => max.to_string(),
             (Some(requested), _) => requested.to_string(),
             (None, _) => store.value(Param::PageSize),
         }
     });
     let options = move || {
-        let (server, size) = (server.get(), size.get());
+        let (server, size) = (store.server(), size.get());
         page_sizes(server, &size)
             .into_iter()
             .map(|size| view! { <option value=size.clone()>{size_label(&size, server.max_page_size)}</option> })
@@ -188,9 +187,11 @@ fn page_sizes(server: ServerProfile, current: &str) -> Vec<String> {
     let max = server.max_page_size.unwrap_or(u32::MAX);
     let large = LARGE_PAGE_SIZES.into_iter().filter(|size| *size <= server.largest_page);
     let mut sizes: Vec<u32> = PAGE_SIZES.into_iter().chain(large).filter(|size| *size <= max).collect();
-    sizes.extend(current.parse::<u32>().ok().filter(|size| *size > 0));
-    sizes.sort_unstable();
-    sizes.dedup();
+    if let Some(size) = current.parse().ok().filter(|size| *size > 0)
+        && let Err(place) = sizes.binary_search(&size)
+    {
+        sizes.insert(place, size);
+    }
     let mut sizes: Vec<String> = sizes.iter().map(u32::to_string).collect();
     if !sizes.iter().any(|size| size == current) {
         sizes.push(current.to_owned());

@@ -42,8 +42,7 @@ pub fn Toolbar() -> impl IntoView {
     let narrowed = memo(move || store.view.with(|view| view.may_never_fire));
     // A filter that the server ignores can be removed too.
     let has_query = memo(move || {
-        let supported = store.server.with(|server| server.is_some_and(|server| server.has_query == Some(true)));
-        supported || store.query.with(|query| query.get(Param::Query).is_some())
+        store.server().has_query == Some(true) || store.query.with(|query| query.get(Param::Query).is_some())
     });
     view! {
         <div class="emp-toolbar" part="toolbar" role="search" aria-label="Filters">
@@ -53,17 +52,19 @@ pub fn Toolbar() -> impl IntoView {
             <Combobox param=Param::Model group_of=|choices, model| app_of_model(&choices.of(Param::App), model) />
             <TextField param=Param::ClientIp example="Any" />
             <ExecutionLoggingSelect />
-            <button
-                class="emp-button"
-                type="button"
-                aria-expanded=attribute(move || Some(expanded.get().to_string()))
-                aria-controls=more_id.clone()
-                on:click=listener(move |_| expanded.update(|expanded| *expanded = !*expanded))
-            >
-                "More filters"
-            </button>
-            {toggle("Unbound only", unbound, move || store.show_unbound(!unbound.get_untracked()))}
-            {toggle("May never fire", narrowed, move || store.narrow(!narrowed.get_untracked()))}
+            <div class="emp-toolbar-buttons">
+                <button
+                    class="emp-button"
+                    type="button"
+                    aria-expanded=attribute(move || Some(expanded.get().to_string()))
+                    aria-controls=more_id.clone()
+                    on:click=listener(move |_| expanded.update(|expanded| *expanded = !*expanded))
+                >
+                    "More filters"
+                </button>
+                {toggle("Unbound only", unbound, move || store.show_unbound(!unbound.get_untracked()))}
+                {toggle("May never fire", narrowed, move || store.narrow(!narrowed.get_untracked()))}
+            </div>
             <div class="emp-more-filters" id=more_id hidden=Signal::derive(move || !expanded.get())>
                 {MORE_FILTERS.map(|(param, hint, example)| view! { <TextField param hint example /> })}
                 {view_fn(move || has_query.get().then(|| view! { <QueryFilter /> }))}

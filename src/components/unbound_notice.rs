@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::components::button::{button, link_button};
 use crate::hooks::erased::{memo, view_fn};
+use crate::store::list_state::ListState;
 use crate::store::list_store::ListStore;
 use crate::store::unbound_policies::Progress;
 
@@ -13,13 +14,12 @@ use crate::store::unbound_policies::Progress;
 pub fn UnboundNotice() -> impl IntoView {
     let store = expect_context::<ListStore>();
     let active = memo(move || store.view.with(|view| view.unbound));
-    let progress = memo(move || store.state.with(|state| state.progress));
-    let found = memo(move || {
-        let shown = store.shown.get().filter(|shown| shown.unbound);
-        shown.filter(|_| store.state.with(|state| !state.is_stale())).map(|shown| shown.page.policies.len())
-    });
+    let found = |state: &ListState| {
+        let shown = state.shown.as_ref().filter(|shown| shown.unbound && !state.is_stale());
+        shown.map(|shown| shown.page.policies.len())
+    };
     let show_all = move || store.show_unbound(false);
-    let content = move || match (progress.get(), found.get()) {
+    let content = move || match store.state.with(|state| (state.progress, found(state))) {
         (Some(Progress { read, total }), _) => view! {
             <label>
                 {format!("Reading all policies: {read} of {total} ")}

@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use crate::api::error::ApiError;
 use crate::api::page::Page;
-use crate::api::query::Query;
+use crate::api::query::{Defaults, Query};
 use crate::store::retry::Retry;
+use crate::store::server_profile::ServerProfile;
 use crate::store::unbound_policies::Progress;
 
 /// A page with the query that it answers.
@@ -43,6 +44,8 @@ pub struct ListState {
     pub retry: Option<Retry>,
     /// How much of the list the query under way has read, where that takes several requests.
     pub progress: Option<Progress>,
+    /// What the pages so far tell of the server; `None` before the first.
+    pub server: Option<ServerProfile>,
 }
 
 impl ListState {
@@ -53,8 +56,11 @@ impl ListState {
     }
 
     /// The request under way ended with this page.
-    pub fn settle(&mut self, page: LoadedPage) {
+    pub fn settle(&mut self, page: LoadedPage, defaults: Defaults) {
         self.end(None);
+        // Of pages that were put together, none was given in the size that the URL asks for.
+        let requested = page.query.page_size(defaults).filter(|_| !page.unbound);
+        self.server = Some(self.server.unwrap_or_default().after(&page.page, requested));
         self.shown = Some(Arc::new(page));
         self.failure = None;
     }
@@ -104,13 +110,13 @@ mod tests {
         let mut state = ListState::default();
         state.begin(Query::default(), None);
         assert!(!state.is_stale());
-        state.settle(page());
+        state.settle(page(), Defaults::default());
         assert!(state.shown.is_some() && !state.is_stale());
         state.begin(Query::default(), None);
         assert!(state.shown.is_some() && state.is_stale());
         state.fail(Query::default(), ErrorKind::Timeout { seconds: 20 }.into(), None);
         assert!(state.shown.is_some() && state.is_stale() && state.failure.is_some());
-        state.settle(page());
+        state.settle(page(), Defaults::default());
         assert!(state.failure.is_none());
     }
 
@@ -129,7 +135,7 @@ mod tests {
     #[test]
     fn a_403_clears_the_rows() {
         let mut state = ListState::default();
-        state.settle(page());
+        state.settle(page(), Defaults::default());
         let forbidden = ErrorKind::Forbidden { reason: ForbiddenReason::NoPermission, detail: None };
         state.fail(Query::default(), forbidden.into(), None);
         assert!(state.shown.is_none());

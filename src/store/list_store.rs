@@ -42,8 +42,6 @@ pub struct ListStore {
     pub shown: PageMemo,
     /// The page with the rows that the view shows of it.
     pub visible: PageMemo,
-    /// What its pages tell of the server; `None` before the first.
-    pub server: Memo<Option<ServerProfile>>,
     /// How the server combines criteria, where that is known.
     pub combination: Memo<Option<Combination>>,
     /// Why the last query failed, until one succeeds. An equal failure changes nothing, so its banner keeps the focus.
@@ -72,15 +70,13 @@ impl ListStore {
         let state = RwSignal::new(ListState::default());
         let client = StoredValue::new(client);
         let shown = page_memo(move || state.with(|state| state.shown.clone()));
-        let server = shown_page::server_profile(shown, defaults);
-        let combination = server_version::combination(client, server);
+        let combination = server_version::combination(client, state.read_only());
         let store = Self {
             view,
             query,
             state: state.read_only(),
             shown,
             visible: shown_page::visible(shown, view, combination),
-            server,
             combination,
             failure: memo(move || state.with(|state| state.failure.clone())),
             defaults,
@@ -230,6 +226,12 @@ impl ListStore {
         })
     }
 
+    /// What the pages so far tell of the server; tracked.
+    #[must_use]
+    pub fn server(&self) -> ServerProfile {
+        self.state.with(|state| state.server).unwrap_or_default()
+    }
+
     /// Whether the list is empty because of its filters; tracked.
     #[must_use]
     pub fn filters_match_nothing(&self) -> bool {
@@ -290,7 +292,7 @@ impl ListStore {
     /// request is aborted when the calling effect runs again or is cleaned up.
     fn fetch(&self, query: Query, unbound: bool) {
         if let Some((page, at)) = self.prefetch.take(&query).filter(|_| !unbound) {
-            self.set_state.update(|state| state.settle(LoadedPage { query, unbound, page, at }));
+            self.set_state.update(|state| state.settle(LoadedPage { query, unbound, page, at }, self.defaults));
             return;
         }
         let (store, client, defaults) = (*self, self.client(), self.defaults);
@@ -316,7 +318,7 @@ impl ListStore {
                 let made = retry.map_or(0, |retry: Retry| retry.number);
                 let next = error.and_then(|error| retry::after(error, made, now, js_sys::Math::random()));
                 store.set_state.update(|state| match result {
-                    Ok(page) => state.settle(LoadedPage { query: query.clone(), unbound, page, at: now }),
+                    Ok(page) => state.settle(LoadedPage { query: query.clone(), unbound, page, at: now }, defaults),
                     Err(error) => state.fail(query.clone(), error, next),
                 });
                 let Some(Retry { at, .. }) = next else { return };

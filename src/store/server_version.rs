@@ -7,7 +7,7 @@ use crate::api::client::Client;
 use crate::hooks::erased::{effect, memo};
 use crate::hooks::spawn_until_cleanup::spawn_until_cleanup;
 use crate::matching::combination::Combination;
-use crate::store::server_profile::ServerProfile;
+use crate::store::list_state::ListState;
 
 /// Readable for every user who is signed in. `/root/config/` does not have the version.
 const VERSION_PATH: &str = "/admin/version/";
@@ -17,13 +17,13 @@ struct Version {
     version_current: String,
 }
 
-/// How the server combines criteria: by the profile, else by the version, which is requested once. A failure is no error of
+/// How the server combines criteria: by its profile, else by its version, which is requested once. A failure is no error of
 /// the list: the combination then stays unknown.
 #[must_use]
-pub fn combination(client: StoredValue<Client>, profile: Memo<Option<ServerProfile>>) -> Memo<Option<Combination>> {
+pub fn combination(client: StoredValue<Client>, state: ReadSignal<ListState>) -> Memo<Option<Combination>> {
     let by_version = RwSignal::new(None);
-    let by_profile = memo(move || profile.get().and_then(|profile| profile.combination));
-    let is_unknown = memo(move || profile.with(Option::is_some) && by_profile.get().is_none());
+    let by_profile = move || state.with(|state| state.server?.combination);
+    let is_unknown = memo(move || state.with(|state| state.server.is_some()) && by_profile().is_none());
     effect(move || {
         if !is_unknown.get() {
             return;
@@ -33,5 +33,5 @@ pub fn combination(client: StoredValue<Client>, profile: Memo<Option<ServerProfi
             by_version.set(version.ok().and_then(|version| Combination::of_version(&version.version_current)));
         });
     });
-    memo(move || by_profile.get().or_else(|| by_version.get()))
+    memo(move || by_profile().or_else(|| by_version.get()))
 }

@@ -1,15 +1,13 @@
-//! What follows from the page on the screen: the rows that the view shows of it, and what it tells of the server.
+//! The page on the screen, and the rows that the view shows of it.
 
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::api::query::Defaults;
 use crate::hooks::erased::memo;
 use crate::matching::assessment::Assessment;
 use crate::matching::combination::Combination;
 use crate::store::list_state::LoadedPage;
-use crate::store::server_profile::ServerProfile;
 use crate::url_state::view_state::ViewState;
 
 /// A page, or none.
@@ -25,20 +23,6 @@ pub fn page_memo(page: impl Fn() -> Option<Arc<LoadedPage>> + Send + Sync + 'sta
             pointer(before) != pointer(now)
         },
     )
-}
-
-/// Learns from every page that arrives; `None` before the first.
-#[must_use]
-pub fn server_profile(shown: PageMemo, defaults: Defaults) -> Memo<Option<ServerProfile>> {
-    Memo::new(move |before: Option<&Option<ServerProfile>>| {
-        let before = before.copied().flatten();
-        shown.with(|shown| {
-            let Some(shown) = shown else { return before };
-            // Of pages that were put together, none was given in this size.
-            let requested = shown.query.page_size(defaults).filter(|_| !shown.unbound);
-            Some(before.unwrap_or_default().after(&shown.page, requested))
-        })
-    })
 }
 
 /// The page with the rows that the view shows of it. `combination` is how the server combines criteria.
