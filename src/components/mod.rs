@@ -4,6 +4,7 @@
 //! element from a string of HTML, which a page that requires trusted types forbids.
 
 pub mod active_filters;
+pub mod admin_link;
 pub mod app;
 pub mod button;
 pub mod combobox;
@@ -23,6 +24,7 @@ pub mod policy_details;
 pub mod policy_row;
 pub mod policy_rows;
 pub mod policy_table;
+pub mod policy_usage;
 pub mod response_warnings;
 pub mod result_status;
 pub mod retry_countdown;

@@ -38,6 +38,8 @@ pub struct ListStore {
     pub failure: Memo<Option<Arc<Failure>>>,
     /// What the URL leaves out.
     pub defaults: Defaults,
+    /// Notified when another user may be looking.
+    pub user_switched: Trigger,
     draft: RwSignal<Option<FilterDraft>>,
     /// Cancelled when it is dropped.
     debounce: StoredValue<Option<SendWrapper<Timeout>>>,
@@ -65,6 +67,7 @@ impl ListStore {
             shown,
             failure: part(state, |state| state.failure.clone()),
             defaults,
+            user_switched: Trigger::new(),
             draft: RwSignal::new(None),
             debounce: StoredValue::new(None),
             client,
@@ -210,6 +213,7 @@ impl ListStore {
         self.prefetch.clear();
         if switched {
             self.set_state.update(ListState::clear_rows);
+            self.user_switched.notify();
         }
         let denied = self
             .failure

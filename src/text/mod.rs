@@ -4,4 +4,5 @@ pub mod bidi;
 pub mod error_messages;
 pub mod filter_labels;
 pub mod policy_summary;
+pub mod policy_usage;
 pub mod recovery_action;
