@@ -1,10 +1,11 @@
 //! Every recorded response of the real API is read as what it says, from authentik 2024.2 to 2026.5.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
 
+use event_matcher_policies::api::bindings::{Binding, UsedBy};
 use event_matcher_policies::api::error::{BodyFault, ErrorKind, ForbiddenReason};
 use event_matcher_policies::api::page::{Page, Policy};
 use event_matcher_policies::api::query::{Defaults, Query};
-use event_matcher_policies::api::response::{Sent, read_list};
+use event_matcher_policies::api::response::{Sent, read_list, read_resource};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -229,4 +230,34 @@ fn a_400_keeps_all_its_parts() {
         validation.fields.iter().map(|error| (error.field.as_str(), error.messages.join("|"))).collect();
     assert_eq!(fields, [("action", "Bad.|Worse.".to_owned()), ("odd", r#"{"a":1}"#.to_owned())]);
     assert_eq!((validation.non_field_errors, validation.code), (vec!["Both.".to_owned()], Some("invalid".to_owned())));
+}
+
+#[test]
+fn the_usage_of_policies_is_read_as_recorded() {
+    let others = others();
+    let body = |path: &str| {
+        let recording = others.iter().find(|other| other.path == path).unwrap();
+        read_resource::<Value>(recording.status, &recording.body, true).unwrap()
+    };
+    let rows = |value: &Value| value.as_array().unwrap().clone();
+    for (uuid, count) in [
+        ("83d8e92d-f2ad-4c0e-a683-acdf2060d7c4", 1),
+        ("3e05675c-7973-4161-a46c-9147eec09d04", 3),
+        ("dcfe4bcc-17cd-4531-918b-d8abef8d8e8e", 0),
+    ] {
+        let list = body(&format!("/api/v3/policies/bindings/?policy={uuid}&page_size=20"));
+        let bindings: Vec<_> = rows(&list["results"]).iter().map(|row| Binding::read(row).unwrap()).collect();
+        assert_eq!(bindings.len(), count);
+        let used_by: Vec<_> =
+            rows(&body(&format!("{LIST}{uuid}/used_by/"))).iter().map(|row| UsedBy::read(row).unwrap()).collect();
+        for ((order, binding), user) in (0..).zip(&bindings).zip(&used_by) {
+            assert_eq!((binding.enabled, binding.negate), (Some(true), Some(false)));
+            assert_eq!((binding.order, binding.expires()), (Some(f64::from(order)), None));
+            // The same object, without a type or a name of its own.
+            assert_eq!(binding.target, user.pk);
+            assert!(user.is_binding_target());
+            assert_eq!(user.name.as_deref(), Some(&*format!("PolicyBindingModel {}", user.pk.as_deref().unwrap())));
+        }
+        assert_eq!(used_by.len(), count);
+    }
 }

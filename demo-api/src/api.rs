@@ -8,6 +8,7 @@ mod events;
 mod list;
 mod localize;
 mod session;
+mod targets;
 mod unresolved;
 mod used_by;
 mod version;
@@ -91,6 +92,10 @@ pub fn routes(api: Api, faults: Arc<FaultInjection>) -> Router {
         .route(PATH, endpoint(get(list::list).options(list::options)))
         .route("/api/v3/policies/event_matcher/{uuid}/used_by/", endpoint(get(used_by::used_by)))
         .route("/api/v3/policies/bindings/", endpoint(get(bindings::list)))
+        .route("/api/v3/events/rules/", endpoint(get(targets::rules)))
+        .route("/api/v3/flows/instances/", endpoint(get(targets::flows)))
+        .route("/api/v3/flows/bindings/", endpoint(get(targets::flow_bindings)))
+        .route("/api/v3/sources/all/", endpoint(get(targets::sources)))
         .route("/api/v3/policies/all/", endpoint(get(all_policies::list)))
         .route("/api/v3/events/events/", endpoint(get(events::list)))
         .route(ACTIONS_PATH, endpoint(get(choices::actions)))

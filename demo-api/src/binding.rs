@@ -1,19 +1,10 @@
 //! What policies are bound to. The policies say how often they are bound; the bindings are derived from that, the same
 //! at every start.
 
-use uuid::{Uuid, uuid};
+use uuid::Uuid;
 
 use crate::rng::Rng;
-
-/// The first targets are the recorded ones.
-const RECORDED_TARGETS: [Uuid; 3] = [
-    uuid!("5d1d53c4-7dee-4969-b959-32e0631071a3"),
-    uuid!("d4faf236-f5e6-40dc-968e-980a9ed2a8cb"),
-    uuid!("12e8573f-8172-4cf1-a264-ccbb5fdfa183"),
-];
-
-/// Separates the generated targets from generated policies.
-const TARGET_SEED: u64 = 0xb1d_0000;
+use crate::target::Target;
 
 /// How a binding is set up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,17 +49,10 @@ impl Binding {
         let (high, low) = policy.as_u64_pair();
         Self {
             pk: Rng::new(high ^ low ^ number).uuid(),
-            target: target(number),
+            target: Target::new(number).pk,
             settings: settings.unwrap_or(Settings { order: number, ..Settings::DEFAULT }),
         }
     }
-}
-
-/// The target of every policy's binding of this number.
-#[must_use]
-pub fn target(number: u64) -> Uuid {
-    let recorded = usize::try_from(number).ok().and_then(|index| RECORDED_TARGETS.get(index));
-    recorded.copied().unwrap_or_else(|| Rng::new(TARGET_SEED.wrapping_add(number)).uuid())
 }
 
 #[cfg(test)]

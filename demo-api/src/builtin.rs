@@ -43,10 +43,11 @@ const ANY: Written = Written {
 
 const DISABLED: [Settings; 1] = [Settings { enabled: false, ..Settings::DEFAULT }];
 const EXPIRED: [Settings; 1] = [Settings { expires: Some("2025-12-31T23:59:59Z"), ..Settings::DEFAULT }];
-const SEVERAL: [Settings; 3] = [
-    Settings { order: 10, ..Settings::DEFAULT },
+const EVERY_KIND: [Settings; 4] = [
+    Settings { order: 10, timeout: 5, failure_result: true, ..Settings::DEFAULT },
     Settings { order: 20, negate: true, ..Settings::DEFAULT },
-    Settings { order: 30, timeout: 5, failure_result: true, ..Settings::DEFAULT },
+    Settings { order: 30, enabled: false, ..Settings::DEFAULT },
+    Settings { order: 40, expires: Some("2025-12-31T23:59:59Z"), ..Settings::DEFAULT },
 ];
 
 /// 300 characters, with a word that is longer than a line.
@@ -132,7 +133,7 @@ const WRITTEN: [Written; 44] = [
     // Bindings.
     Written { name: "Bound, but the binding is disabled", action: Some("secret_view"), bindings: &DISABLED, ..ANY },
     Written { name: "Bound, but the binding has expired", action: Some("secret_rotate"), bindings: &EXPIRED, ..ANY },
-    Written { name: "Bound three times, once negated", action: Some("user_write"), bindings: &SEVERAL, ..ANY },
+    Written { name: "Bound four times, each differently", action: Some("user_write"), bindings: &EVERY_KIND, ..ANY },
 ];
 
 /// The policies of the built-in installation.
@@ -200,7 +201,7 @@ mod tests {
         is("Empty text as client IP", |p| &p.client_ip, "");
         is("Empty text as action", |p| &p.action, "");
         assert_eq!(find("Not bound to anything").bound_to, 0);
-        assert_eq!(find("Bound three times, once negated").bound_to, 3);
+        assert_eq!(find("Bound four times, each differently").bound_to, 4);
         assert_eq!(find("Report \u{202e}fdp.exe").bound_to, 1);
         assert!(find("Control characters: \u{7}\u{1b}[31m\u{7f}\u{85}").bindings.is_empty());
     }

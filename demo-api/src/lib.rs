@@ -19,7 +19,7 @@
 //! | [`query`], [`filters`], [`ordering`], [`pages`] | the list's parameters, parsed and validated |
 //! | [`search`], [`datetime`], [`uuid_parser`], [`python`] | parsers of single values |
 //! | [`store`], [`mod@column`], [`text_arena`] | the policies in memory: filtering and sorting |
-//! | [`policy`], [`binding`], [`choices`] | a policy, what it is bound to, the values of its fields |
+//! | [`policy`], [`binding`], [`target`], [`choices`] | a policy, its bindings, what it is bound to, the values of its fields |
 //! | `rng` | a seeded pseudo-random number generator |
 //! | [`static_files`] | a built single-page app beside the API |
 //!
@@ -55,6 +55,7 @@ pub mod server;
 pub mod startup_error;
 pub mod static_files;
 pub mod store;
+pub mod target;
 pub mod text_arena;
 pub mod uuid_parser;
 

@@ -83,8 +83,18 @@ impl Client {
         params: Vec<(&'static str, String)>,
         abort: &AbortSignal,
     ) -> Result<T, ApiError> {
-        let response = self.within_timeout(abort, async |signal| self.get(path, params, signal).await).await?;
-        response::read_resource(response.status, &response.body, response.token).map_err(|kind| response.error(kind))
+        let read = |response: FetchedResponse| {
+            let result = response::read_resource(response.status, &response.body, response.token);
+            result.map_err(|kind| response.error(kind))
+        };
+        let request =
+            async || self.within_timeout(abort, async |signal| self.get(path, params.clone(), signal).await).await;
+        let mut result = request().await.and_then(read);
+        if self.token.is_some() && forbidden_reason(&mut result).is_some_and(|r| *r == ForbiddenReason::InvalidToken) {
+            // As in [`Self::list`].
+            result = request().await.and_then(read);
+        }
+        result
     }
 
     /// Sends requests under one time limit, with a signal that also follows `abort`.
@@ -216,7 +226,7 @@ async fn read_body(response: Response) -> Result<String, ErrorKind> {
     Ok(text.into())
 }
 
-fn forbidden_reason(result: &mut Result<Page, ApiError>) -> Option<&mut ForbiddenReason> {
+fn forbidden_reason<T>(result: &mut Result<T, ApiError>) -> Option<&mut ForbiddenReason> {
     match result {
         Err(ApiError { kind: ErrorKind::Forbidden { reason, .. }, .. }) => Some(reason),
         _ => None,

@@ -25,6 +25,7 @@ pub mod policy_details;
 pub mod policy_row;
 pub mod policy_rows;
 pub mod policy_table;
+pub mod policy_usage;
 pub mod policy_verdict;
 pub mod query_filter;
 pub mod response_warnings;

@@ -10,12 +10,14 @@ use crate::components::button::button;
 use crate::components::copy_button::CopyButton;
 use crate::components::dialog::Dialog;
 use crate::components::error_banner::error_lines;
+use crate::components::policy_usage::policy_usage;
 use crate::components::policy_verdict::policy_verdict;
 use crate::hooks::erased::{memo, view_fn};
 use crate::settings::Settings;
 use crate::store::list_store::ListStore;
 use crate::store::policy_details::{Details, DetailsStore};
-use crate::text::{admin_links, error_messages, filter_labels, policy_summary};
+use crate::store::policy_usage::UsageStore;
+use crate::text::{admin_link, error_messages, filter_labels, policy_summary};
 
 /// authentik's documentation of the language of queries.
 const AKQL_DOCUMENTATION: &str = "https://docs.goauthentik.io/sys-mgmt/akql/";
@@ -27,13 +29,14 @@ pub fn PolicyDetails() -> impl IntoView {
     let admin_url = StoredValue::new(expect_context::<Settings>().admin_url);
     let details_store = DetailsStore::new(store);
     let details = details_store.details;
+    let usage_store = UsageStore::new(store, details);
     let open = memo(move || details.with(|details| !matches!(details, Details::Closed)));
     view! {
         <Dialog title="Policy details" open on_close=move || store.open_policy(None)>
             {view_fn(move || details.with(|details| match details {
                 Details::Closed => ().into_any(),
                 Details::Loading => view! { <p class="emp-hint">"Loading\u{2026}"</p> }.into_any(),
-                Details::Found(policy) => found(store, policy, admin_url.get_value().as_deref()),
+                Details::Found(policy) => found(store, usage_store, policy, admin_url.get_value()),
                 Details::NotFound => problem(store, "No policy with this UUID is visible to you. It may have been deleted."),
                 Details::Failed(error) => failed(store, details_store, error),
             }))}
@@ -41,16 +44,17 @@ pub fn PolicyDetails() -> impl IntoView {
     }
 }
 
-fn found(store: ListStore, policy: &Policy, admin_url: Option<&str>) -> AnyView {
+fn found(store: ListStore, usage_store: UsageStore, policy: &Policy, admin_url: Option<String>) -> AnyView {
     let combination = store.combination.get();
-    let edit_link = admin_url.map(|url| admin_links::policy(url, &policy.name));
     let json = pretty_json(policy.raw.get());
     let link = store.link(&store.view.get_untracked());
+    // Its list of policies: authentik has no page for one.
+    let admin_page = admin_url.as_deref().map(|url| admin_link::search(url, "policy/policies", &policy.name));
     let logging = if policy.execution_logging { "Yes: every evaluation is logged" } else { "No" };
     view! {
         <h3 class="emp-policy-name"><bdi>{policy.name.clone()}</bdi></h3>
         <p>{policy_summary::matches(policy, combination)}"."</p>
-        {policy_verdict(policy, combination, admin_url)}
+        {policy_verdict(policy, combination, admin_url.as_deref())}
         <dl class="emp-properties">
             {[Param::Action, Param::App, Param::Model, Param::ClientIp].map(|param| criterion(param, policy.criterion(param)))}
             {policy.active_query().map(|query| {
@@ -70,13 +74,12 @@ fn found(store: ListStore, policy: &Policy, admin_url: Option<&str>) -> AnyView 
             <dt>{"UUID"}</dt>
             <dd>{policy.pk.clone()}</dd>
         </dl>
+        {(policy.bound_to > 0).then(|| policy_usage(usage_store, admin_url))}
         <div class="emp-actions">
             <CopyButton what="UUID" text=policy.pk.clone() />
             <CopyButton what="JSON" text=json.clone() />
             {link.map(|link| view! { <CopyButton what="link" text=link /> })}
-            {edit_link.map(|link| {
-                view! { <a class="emp-button" href=link rel="external">"Open in authentik"</a> }
-            })}
+            {admin_page.map(|url| view! { <a class="emp-button" href=url rel="external">"Open in authentik"</a> })}
         </div>
         <details class="emp-json">
             <summary>{"JSON from the server"}</summary>

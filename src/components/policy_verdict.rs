@@ -6,7 +6,7 @@ use crate::api::page::Policy;
 use crate::matching::assessment::Assessment;
 use crate::matching::combination::Combination;
 use crate::matching::obstacle::Obstacle;
-use crate::text::{admin_links, obstacles};
+use crate::text::{admin_link, obstacles};
 
 /// The verdict with each reason, and links to what can be changed in authentik; nothing where nothing is known against the
 /// policy. Without `admin_url` there are no links.
@@ -16,8 +16,8 @@ pub fn policy_verdict(policy: &Policy, combination: Option<Combination>, admin_u
     let reasons = assessment.obstacles.iter().map(|obstacle| {
         let link = admin_url.map(|url| {
             let (href, label) = match obstacle {
-                Obstacle::NotBound => (admin_links::notification_rules(url), "Bind it to a notification rule"),
-                _ => (admin_links::policy(url, &policy.name), "Change it in authentik"),
+                Obstacle::NotBound => (admin_link::page(url, "events/rules"), "Bind it to a notification rule"),
+                _ => (admin_link::search(url, "policy/policies", &policy.name), "Change it in authentik"),
             };
             view! { " " <a href=href rel="external">{label}</a> }
         });

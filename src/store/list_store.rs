@@ -50,6 +50,8 @@ pub struct ListStore {
     pub defaults: Defaults,
     /// The values that filters offer.
     pub choices: ChoiceStore,
+    /// Notified when another user may be looking.
+    pub user_switched: Trigger,
     draft: RwSignal<Option<FilterDraft>>,
     /// Cancelled when it is dropped.
     debounce: StoredValue<Option<SendWrapper<Timeout>>>,
@@ -81,6 +83,7 @@ impl ListStore {
             failure: memo(move || state.with(|state| state.failure.clone())),
             defaults,
             choices: ChoiceStore::new(client),
+            user_switched: Trigger::new(),
             draft: RwSignal::new(None),
             debounce: StoredValue::new(None),
             client,
@@ -248,6 +251,7 @@ impl ListStore {
         if switched {
             self.set_state.update(ListState::clear_rows);
             self.choices.forget();
+            self.user_switched.notify();
         }
         let denied = self
             .failure

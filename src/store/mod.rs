@@ -8,6 +8,7 @@ pub mod filter_draft;
 pub mod list_state;
 pub mod list_store;
 pub mod policy_details;
+pub mod policy_usage;
 pub mod prefetch;
 pub mod query_update;
 pub mod retry;

@@ -1,10 +1,11 @@
 //! What the page says: labels, messages and summaries, tested natively.
 
-pub mod admin_links;
+pub mod admin_link;
 pub mod bidi;
 pub mod error_messages;
 pub mod filter_labels;
 pub mod obstacles;
 pub mod policy_badges;
 pub mod policy_summary;
+pub mod policy_usage;
 pub mod recovery_action;

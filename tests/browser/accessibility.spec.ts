@@ -19,6 +19,14 @@ const STATES: readonly State[] = [
   { name: "an open combobox", reach: (page) => page.getByRole("combobox", { name: "Model" }).click() },
   { name: "an open combobox at the edge", reach: (page) => page.getByRole("combobox", { name: "App" }).click() },
   { name: "the details", reach: (page) => page.getByRole("rowheader").nth(3).getByRole("button").click() },
+  {
+    name: "where a policy is used",
+    search: "?name=Bound+four+times%2C+each+differently",
+    reach: async (page) => {
+      await page.getByRole("rowheader").getByRole("button").click();
+      await expect(page.getByRole("list", { name: "Where it is used" })).toContainText("Alert the on-call engineer");
+    },
+  },
   { name: "the shortcuts", reach: (page) => page.keyboard.press("?") },
   { name: "an error", search: "?action=bogus&policy_uuid=x" },
   { name: "no match", search: "?search=zzzz" },

@@ -1,6 +1,7 @@
 //! `GET /policies/event_matcher/{uuid}/used_by/`: what a policy is bound to.
 //!
-//! Recorded of 2026.5 for an administrator and existing policies; all else, and the older release, was not recorded.
+//! Recorded of 2026.5 for an administrator and existing policies; all else, and the older release, was not recorded. That
+//! other users see nothing in it follows from authentik's source: they have no rights on what uses the policy.
 
 use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, State};
@@ -12,9 +13,9 @@ use uuid::Uuid;
 use super::session::{Session, require};
 use super::{ApiState, json};
 use crate::auth::Visible;
-use crate::binding;
 use crate::message::Message;
 use crate::refusal::Refusal;
+use crate::target::Target;
 use crate::uuid_parser;
 
 /// An object that uses the policy.
@@ -39,7 +40,8 @@ pub(super) async fn used_by(
         Refusal::not_found(if api.release.names_missing_objects() { Message::NoSuchPolicy } else { Message::NotFound })
     })?;
     require(session.user.sees() == Visible::All || api.granted.contains(&row))?;
-    let users: Vec<User> = (0..api.store.binding_count(row)).map(binding::target).map(user).collect();
+    let count = if session.user.is_admin() { api.store.binding_count(row) } else { 0 };
+    let users: Vec<User> = (0..count).map(|number| user(Target::new(number).policy_binding_model)).collect();
     Ok(json(StatusCode::OK, &users))
 }
 

@@ -1,0 +1,235 @@
+//! Where a policy is used, as the API tells it: the bindings of the policy, the objects that use it, and the lists in which
+//! those objects have their names.
+//!
+//! A binding names its target by the primary key alone, of whatever type the target is. `used_by` gives each target as a
+//! "`PolicyBindingModel`" without a type or a name, and under another key where the target's type has a key of its own
+//! (flows, flow stage bindings). So the target is looked up in the lists of the types that it may have ([`TargetKind`]).
+//! What `used_by` adds are the prompt stages that validate with the policy; they are no bindings.
+
+use serde::Deserialize;
+use serde_json::Value;
+
+use crate::api::listing::{lenient, read_row};
+
+/// The path of the list of bindings.
+pub const BINDINGS_PATH: &str = "/policies/bindings/";
+
+/// The app and the model of a binding's target in `used_by`, whatever type it has.
+const TARGET_MODEL: &str = "authentik_policies.policybindingmodel";
+
+/// A binding of a policy. A field that is missing or of another type is `None`.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(default)]
+pub struct Binding {
+    /// Primary key of what the policy is bound to.
+    #[serde(deserialize_with = "lenient")]
+    pub target: Option<String>,
+    /// Whether it does anything.
+    #[serde(deserialize_with = "lenient")]
+    pub enabled: Option<bool>,
+    /// Whether the policy's result is inverted.
+    #[serde(deserialize_with = "lenient")]
+    pub negate: Option<bool>,
+    /// Its position among the target's bindings.
+    #[serde(deserialize_with = "lenient")]
+    pub order: Option<f64>,
+    /// When it expires, as ISO 8601; since authentik 2026.8.
+    #[serde(deserialize_with = "lenient")]
+    expires: Option<String>,
+    /// Whether `expires` counts, where the server says so.
+    #[serde(deserialize_with = "lenient")]
+    expiring: Option<bool>,
+}
+
+impl Binding {
+    /// Reads a row of the list of bindings.
+    #[must_use]
+    pub fn read(row: &Value) -> Option<Self> {
+        read_row(row)
+    }
+
+    /// When it expires, as ISO 8601, if it does.
+    #[must_use]
+    pub fn expires(&self) -> Option<&str> {
+        self.expires.as_deref().filter(|_| self.expiring != Some(false))
+    }
+}
+
+/// An object that uses a policy. A field that is missing or of another type is `None`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct UsedBy {
+    #[serde(deserialize_with = "lenient")]
+    app: Option<String>,
+    #[serde(deserialize_with = "lenient")]
+    model_name: Option<String>,
+    /// Primary key.
+    #[serde(deserialize_with = "lenient")]
+    pub pk: Option<String>,
+    /// What the server calls it.
+    #[serde(deserialize_with = "lenient")]
+    pub name: Option<String>,
+}
+
+impl UsedBy {
+    /// Reads an entry of `used_by`.
+    #[must_use]
+    pub fn read(row: &Value) -> Option<Self> {
+        read_row(row)
+    }
+
+    /// Its app and model, such as `authentik_stages_prompt.promptstage`.
+    #[must_use]
+    pub fn model(&self) -> Option<String> {
+        Some(format!("{}.{}", self.app.as_deref()?, self.model_name.as_deref()?))
+    }
+
+    /// Whether it is the target of a binding, without its type and name.
+    #[must_use]
+    pub fn is_binding_target(&self) -> bool {
+        self.model().as_deref() == Some(TARGET_MODEL)
+    }
+
+    /// Whether it belongs to a flow: then there is no event that the policy could match.
+    #[must_use]
+    pub fn is_of_a_flow(&self) -> bool {
+        let app = self.app.as_deref().unwrap_or_default();
+        app == "authentik_flows" || app.starts_with("authentik_stages_")
+    }
+}
+
+/// The types of targets that are looked up, the most likely first. (Others have no list that tells them by primary key, or
+/// one that evaluates policies to answer, as that of the applications.)
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TargetKind {
+    /// A notification rule, the one type that evaluates its policies for an event.
+    NotificationRule,
+    /// A flow.
+    Flow,
+    /// A stage within a flow.
+    Stage,
+    /// A source.
+    Source,
+}
+
+impl TargetKind {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::NotificationRule, Self::Flow, Self::Stage, Self::Source];
+
+    /// The path of their list.
+    #[must_use]
+    pub const fn path(self) -> &'static str {
+        match self {
+            Self::NotificationRule => "/events/rules/",
+            Self::Flow => "/flows/instances/",
+            Self::Stage => "/flows/bindings/",
+            Self::Source => "/sources/all/",
+        }
+    }
+}
+
+/// A target, as the list of its type names it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Target {
+    /// Its type.
+    pub kind: TargetKind,
+    /// Its name.
+    pub name: String,
+    /// Its part of authentik's addresses, if it has one.
+    pub slug: Option<String>,
+    pk: Option<String>,
+    /// Its key in `used_by`, where that is another one.
+    policy_binding_model: Option<String>,
+}
+
+/// A row of any of the lists.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct TargetRow {
+    #[serde(deserialize_with = "lenient")]
+    pk: Option<String>,
+    #[serde(deserialize_with = "lenient")]
+    policybindingmodel_ptr_id: Option<String>,
+    #[serde(deserialize_with = "lenient")]
+    name: Option<String>,
+    #[serde(deserialize_with = "lenient")]
+    slug: Option<String>,
+    /// The stage that is bound to a flow; the binding itself has no name.
+    #[serde(deserialize_with = "lenient")]
+    stage_obj: Option<StageRow>,
+}
+
+#[derive(Debug, Deserialize)]
+struct StageRow {
+    name: String,
+}
+
+impl Target {
+    /// Reads a row of a type's list; `None` where it has no name.
+    #[must_use]
+    pub fn read(kind: TargetKind, row: &Value) -> Option<Self> {
+        let TargetRow { pk, policybindingmodel_ptr_id: policy_binding_model, name, slug, stage_obj } = read_row(row)?;
+        let name = name.or_else(|| Some(stage_obj?.name))?;
+        Some(Self { kind, name, slug, pk, policy_binding_model })
+    }
+
+    /// Whether it has this key, as its own or in `used_by`.
+    #[must_use]
+    pub fn has_key(&self, key: &str) -> bool {
+        self.pk.as_deref() == Some(key) || self.policy_binding_model.as_deref() == Some(key)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn a_bad_field_costs_no_other() {
+        let binding = Binding::read(&json!({
+            "target": 7, "enabled": "yes", "negate": true, "order": 3.0, "expires": {}, "policy_obj": []
+        }));
+        let expected = Binding { negate: Some(true), order: Some(3.0), ..Binding::default() };
+        assert_eq!(binding, Some(expected));
+        assert_eq!(Binding::read(&json!({})), Some(Binding::default()));
+        for row in [json!(null), json!(7), json!(["x", true])] {
+            assert_eq!(Binding::read(&row), None, "{row}");
+        }
+    }
+
+    #[test]
+    fn an_expiry_counts_unless_the_server_says_that_it_does_not() {
+        let expires = |row: Value| Binding::read(&row).unwrap().expires().map(str::to_owned);
+        let date = "2026-12-31T23:59:59Z";
+        assert_eq!(expires(json!({"expires": date})).as_deref(), Some(date));
+        assert_eq!(expires(json!({"expires": date, "expiring": true})).as_deref(), Some(date));
+        assert_eq!(expires(json!({"expires": date, "expiring": false})), None);
+        assert_eq!(expires(json!({"expires": null})), None);
+    }
+
+    #[test]
+    fn a_prompt_stage_is_a_use_of_its_own() {
+        let stage =
+            json!({"app": "authentik_stages_prompt", "model_name": "promptstage", "pk": "x", "name": "Stage a"});
+        let stage = UsedBy::read(&stage).unwrap();
+        assert_eq!(stage.model().as_deref(), Some("authentik_stages_prompt.promptstage"));
+        assert!(stage.is_of_a_flow() && !stage.is_binding_target());
+        let unknown = UsedBy::read(&json!({"app": 1, "model_name": "promptstage"})).unwrap();
+        assert_eq!((unknown.model(), unknown.is_of_a_flow()), (None, false));
+    }
+
+    #[test]
+    fn a_target_has_the_name_that_its_list_gives_it() {
+        let flow = json!({"pk": "a", "policybindingmodel_ptr_id": "b", "name": "Sign in", "slug": "sign-in"});
+        let flow = Target::read(TargetKind::Flow, &flow).unwrap();
+        assert_eq!((flow.name.as_str(), flow.slug.as_deref()), ("Sign in", Some("sign-in")));
+        assert!(flow.has_key("a") && flow.has_key("b") && !flow.has_key("c"));
+        let stage = json!({"pk": "a", "stage_obj": {"name": "Password"}, "order": 10});
+        assert_eq!(Target::read(TargetKind::Stage, &stage).unwrap().name, "Password");
+        for row in [json!({"pk": "a"}), json!({"pk": "a", "stage_obj": null}), json!([])] {
+            assert_eq!(Target::read(TargetKind::Stage, &row), None, "{row}");
+        }
+    }
+}

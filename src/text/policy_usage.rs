@@ -1,0 +1,183 @@
+//! Where a policy is used, in words.
+
+use crate::api::bindings::{Binding, TargetKind};
+use crate::api::error::{ApiError, ErrorKind, ForbiddenReason};
+
+/// What a list says where each of its bindings does nothing.
+pub const NEVER_FIRES: &str = "Every binding is disabled or expired: it never fires.";
+
+/// What a target says that belongs to a flow or is a source: only notification rules evaluate policies for an event.
+pub const NO_EVENT: &str = "No event is there: the policy never matches.";
+
+/// The label of what has no known type.
+pub const UNKNOWN_TYPE: &str = "Object of unknown type";
+
+/// When a binding expires.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Expiry {
+    /// The date and time, as the page shows them.
+    pub date: String,
+    /// Whether it is past.
+    pub past: bool,
+}
+
+/// Why a binding does nothing; `None` where it does something, or may.
+#[must_use]
+pub fn does_nothing(binding: &Binding, expiry: Option<&Expiry>) -> Option<String> {
+    match expiry {
+        _ if binding.enabled == Some(false) => Some("Disabled: does nothing".to_owned()),
+        Some(Expiry { date, past: true }) => Some(format!("Expired on {date}: does nothing")),
+        _ => None,
+    }
+}
+
+/// The settings of a binding: "Enabled, negated, order 10, expires on 2027-01-01 00:00". Empty where nothing is known.
+#[must_use]
+pub fn settings(binding: &Binding, expiry: Option<&Expiry>) -> String {
+    let enabled = binding.enabled == Some(true) && !expiry.is_some_and(|expiry| expiry.past);
+    let expires = expiry.filter(|expiry| !expiry.past).map(|expiry| format!("expires on {}", expiry.date));
+    let parts = [
+        enabled.then(|| "enabled".to_owned()),
+        (binding.negate == Some(true)).then(|| "negated".to_owned()),
+        binding.order.map(|order| format!("order {order}")),
+        expires,
+    ];
+    let mut text = parts.into_iter().flatten().collect::<Vec<_>>().join(", ");
+    // Every part starts with an ASCII letter.
+    if let Some(first) = text.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    text
+}
+
+/// How many of all bindings are shown, where those are not all.
+#[must_use]
+pub fn shown(rows: usize, total: usize) -> Option<String> {
+    match rows {
+        _ if rows >= total => None,
+        0 => Some("The server lists none of its bindings.".to_owned()),
+        _ => Some(format!("Showing {rows} of {total}.")),
+    }
+}
+
+/// The label of a target's type.
+#[must_use]
+pub const fn kind_label(kind: TargetKind) -> &'static str {
+    match kind {
+        TargetKind::NotificationRule => "Notification rule",
+        TargetKind::Flow => "Flow",
+        TargetKind::Stage => "Stage",
+        TargetKind::Source => "Source",
+    }
+}
+
+/// The label of something that uses a policy without a binding, by its app and model.
+#[must_use]
+pub fn model_label(model: Option<&str>) -> &str {
+    match model {
+        Some("authentik_stages_prompt.promptstage") => "Prompt stage",
+        Some(other) => other,
+        None => UNKNOWN_TYPE,
+    }
+}
+
+/// What an unsuccessful request means for the user, the more that can be done the greater.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Refusal {
+    /// The server has no such resource.
+    NotThere,
+    /// The user may not read it.
+    NoPermission,
+    /// Anything else: it may succeed the next time.
+    Failed,
+}
+
+impl Refusal {
+    /// What an error is.
+    #[must_use]
+    pub fn of(error: &ApiError) -> Self {
+        match error.status() {
+            _ if matches!(error.kind, ErrorKind::Forbidden { reason: ForbiddenReason::InvalidToken, .. }) => {
+                Self::Failed
+            }
+            Some(403) => Self::NoPermission,
+            Some(404) => Self::NotThere,
+            _ => Self::Failed,
+        }
+    }
+
+    /// What the page says; `partly` says whether it shows something of the usage nevertheless.
+    #[must_use]
+    pub const fn text(self, partly: bool) -> &'static str {
+        match (self, partly) {
+            (Self::NotThere, false) => "This server doesn't say where it is used.",
+            (Self::NotThere, true) => "This server doesn't list its bindings.",
+            (Self::NoPermission, false) => "You don't have permission to see where it is used.",
+            (Self::NoPermission, true) => "You don't have permission to see its bindings.",
+            (Self::Failed, false) => "Where it is used could not be loaded.",
+            (Self::Failed, true) => "Its bindings could not be loaded.",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::*;
+
+    fn binding(row: &Value) -> Binding {
+        Binding::read(row).unwrap()
+    }
+
+    fn expiry(past: bool) -> Expiry {
+        Expiry { date: "2026-12-31 23:59".to_owned(), past }
+    }
+
+    #[test]
+    fn a_disabled_or_expired_binding_does_nothing() {
+        let enabled = binding(&json!({"enabled": true}));
+        let disabled = binding(&json!({"enabled": false}));
+        assert_eq!(does_nothing(&enabled, None), None);
+        assert_eq!(does_nothing(&enabled, Some(&expiry(false))), None);
+        assert_eq!(does_nothing(&disabled, Some(&expiry(true))).unwrap(), "Disabled: does nothing");
+        let expired = does_nothing(&enabled, Some(&expiry(true)));
+        assert_eq!(expired.unwrap(), "Expired on 2026-12-31 23:59: does nothing");
+        // Nothing is claimed that the server did not say.
+        assert_eq!(does_nothing(&Binding::default(), None), None);
+    }
+
+    #[test]
+    fn the_settings_are_one_line() {
+        let full = binding(&json!({"enabled": true, "negate": true, "order": 20.0}));
+        assert_eq!(settings(&full, Some(&expiry(false))), "Enabled, negated, order 20, expires on 2026-12-31 23:59");
+        assert_eq!(settings(&full, Some(&expiry(true))), "Negated, order 20");
+        let disabled = binding(&json!({"enabled": false, "negate": false, "order": -1}));
+        assert_eq!(settings(&disabled, None), "Order -1");
+        assert_eq!(settings(&Binding::default(), None), "");
+    }
+
+    #[test]
+    fn what_is_not_shown_is_counted() {
+        assert_eq!(shown(3, 3), None);
+        assert_eq!(shown(100, 230).unwrap(), "Showing 100 of 230.");
+        assert_eq!(shown(0, 2).unwrap(), "The server lists none of its bindings.");
+    }
+
+    #[test]
+    fn a_model_without_a_label_is_shown_as_it_is() {
+        assert_eq!(model_label(Some("authentik_stages_prompt.promptstage")), "Prompt stage");
+        assert_eq!(model_label(Some("plugin.thing")), "plugin.thing");
+        assert_eq!(model_label(None), "Object of unknown type");
+    }
+
+    #[test]
+    fn a_refusal_is_told_by_the_status() {
+        let status = |status| Refusal::of(&ErrorKind::Status { status, detail: None, web_page: true }.into());
+        assert_eq!([403, 404, 500].map(status), [Refusal::NoPermission, Refusal::NotThere, Refusal::Failed]);
+        let forbidden = |reason| Refusal::of(&ErrorKind::Forbidden { reason, detail: None }.into());
+        assert_eq!(forbidden(ForbiddenReason::Unknown), Refusal::NoPermission);
+        assert_eq!(forbidden(ForbiddenReason::InvalidToken), Refusal::Failed);
+        assert_eq!(Refusal::of(&ErrorKind::Timeout { seconds: 20 }.into()), Refusal::Failed);
+    }
+}

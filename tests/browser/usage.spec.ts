@@ -1,0 +1,318 @@
+// Where a policy is used, within its details.
+
+import type { Locator, Page } from "@playwright/test";
+
+import { type Element, element, openHost, rows } from "./element";
+import { API, ListPage } from "./list-page";
+import { expect, test } from "./test";
+
+test.use({ timezoneId: "UTC" });
+
+const BINDINGS = "/api/v3/policies/bindings/";
+const RULES = "/api/v3/events/rules/";
+const EVERY_KIND = "Bound four times, each differently";
+const MANY = "Bound to a great many";
+
+/** The requests for the usage, from now on, as their paths and query strings. */
+function usageRequests(page: Page): string[] {
+  const seen: string[] = [];
+  page.on("request", (request) => {
+    const { pathname, search } = new URL(request.url());
+    if (/\/(bindings|used_by|rules|instances|all)\/$/.test(pathname)) seen.push(pathname + search);
+  });
+  return seen;
+}
+
+/** Opens the list with the policy of this name, and its details. */
+async function openDetails(page: Page, name: string): Promise<Locator> {
+  const list = new ListPage(page);
+  await list.open(`?${new URLSearchParams({ name })}`);
+  await list.table.getByRole("rowheader").getByRole("button", { name }).click();
+  return page.getByRole("dialog", { name: "Policy details" });
+}
+
+const usage = (dialog: Locator) => dialog.getByRole("list", { name: "Where it is used" }).getByRole("listitem");
+
+/** Answers requests for this path with what the server answers, changed. */
+async function change<T>(page: Page, path: string, changed: (body: T) => unknown) {
+  await page.route(`**${path}*`, async (route) => {
+    const answer = await route.fetch();
+    await route.fulfill({ response: answer, json: changed((await answer.json()) as T) });
+  });
+}
+
+interface Bindings {
+  pagination: unknown;
+  results: Record<string, unknown>[];
+}
+
+/** The policy of this name, as the API gives it. */
+async function policy(page: Page, name: string) {
+  const answer = await page.request.get(`${API}?${new URLSearchParams({ name })}`);
+  const { results } = (await answer.json()) as { results: { pk: string }[] };
+  return results[0] as { pk: string };
+}
+
+test("each binding has the name of its target, a link to it, its settings, and says when it does nothing", async ({ page }) => {
+  const dialog = await openDetails(page, EVERY_KIND);
+  await expect(usage(dialog)).toHaveText([
+    /^Notification rule: default-notify-configuration-error *Enabled, order 10$/,
+    /^Notification rule: default-notify-exception *Enabled, negated, order 20$/,
+    /^Notification rule: default-notify-update *Disabled: does nothing\. *Order 30$/,
+    /^Notification rule: Alert the on-call engineer *Expired on 2025-12-31 23:59: does nothing\. *Order 40$/,
+  ]);
+  const link = dialog.getByRole("link", { name: "Alert the on-call engineer" });
+  await expect(link).toHaveAttribute("href", `/if/admin/#/events/rules;${encodeURIComponent('{"search":"Alert the on-call engineer"}')}`);
+  await expect(link).toHaveAttribute("rel", "external");
+  await expect(dialog).not.toContainText("it never fires");
+});
+
+for (const name of ["Bound, but the binding is disabled", "Bound, but the binding has expired"]) {
+  test(`a policy that is ${name.toLowerCase()}, never fires`, async ({ page }) => {
+    const dialog = await openDetails(page, name);
+    await expect(dialog).toContainText("Every binding is disabled or expired: it never fires.");
+    await expect(usage(dialog)).toContainText(["does nothing"]);
+  });
+}
+
+test("a binding that expires later says when, and one whose expiry is switched off does not", async ({ page }) => {
+  await change<Bindings>(page, BINDINGS, ({ pagination, results }) => ({
+    pagination,
+    results: results.map((binding, index) => ({ ...binding, expires: "2999-12-31T01:02:03.456789Z", expiring: index === 0 })),
+  }));
+  const dialog = await openDetails(page, EVERY_KIND);
+  await expect(usage(dialog).nth(0)).toContainText("Enabled, order 10, expires on 2999-12-31 01:02");
+  await expect(usage(dialog).nth(1)).toHaveText(/Enabled, negated, order 20$/);
+});
+
+test("where a target is no notification rule, the policy never matches; what is not shown is counted", async ({ page, serve }) => {
+  const server = await serve("--max-page-size", "100");
+  const { pk } = await policy(page, MANY);
+  const seen = usageRequests(page);
+  await page.goto(`${server.url}?policy=${pk}`);
+  const dialog = page.getByRole("dialog", { name: "Policy details" });
+  await expect(usage(dialog)).toHaveCount(300);
+  await expect(dialog).toContainText("Showing 300 of 1487.");
+  const never = "No event is there: the policy never matches.";
+  for (const [index, name, href] of [
+    [4, "Flow: welcome-to-authentik", "/if/admin/#/flow/flows/welcome-to-authentik"],
+    [5, "Stage: default-authentication-password", "/if/admin/#/flow/stages;%7B%22search%22%3A%22default-authentication-password%22%7D"],
+    [6, "Source: partner-directory", "/if/admin/#/core/sources/partner-directory"],
+  ] as const) {
+    await expect(usage(dialog).nth(index)).toContainText(name);
+    await expect(usage(dialog).nth(index)).toContainText(never);
+    await expect(usage(dialog).nth(index).getByRole("link")).toHaveAttribute("href", href);
+  }
+  await expect(usage(dialog).nth(9)).toContainText("Notification rule: <b>Webhook</b> of the audit log & archive");
+  await expect(usage(dialog).nth(9)).not.toContainText(never);
+  await expect(usage(dialog).nth(20)).toContainText(/^Object of unknown type: [0-9a-f-]{36}Enabled, order 20$/);
+  await expect(usage(dialog).nth(20).getByRole("link")).toHaveCount(0);
+  expect(seen).toEqual([
+    ...[1, 2, 3].map((number) => `${BINDINGS}?page=${number}&page_size=100&policy=${pk}`),
+    `/${API}${pk}/used_by/`,
+    ...[RULES, "/api/v3/flows/instances/", "/api/v3/flows/bindings/", "/api/v3/sources/all/"].map((path) => `${path}?page=1&page_size=100`),
+  ]);
+});
+
+test("a prompt stage that validates with the policy is listed too", async ({ page }) => {
+  const stage = { app: "authentik_stages_prompt", model_name: "promptstage", pk: "x", name: "Stage ask-for-a-name", action: "cascade_many" };
+  await change<unknown[]>(page, "/used_by/", (users) => [...users, stage]);
+  const dialog = await openDetails(page, EVERY_KIND);
+  await expect(usage(dialog)).toHaveCount(5);
+  await expect(usage(dialog).last()).toContainText("Prompt stage: Stage ask-for-a-name");
+  await expect(usage(dialog).last()).toContainText("No event is there");
+});
+
+test("a policy that is not bound is not asked about", async ({ page }) => {
+  const seen = usageRequests(page);
+  const dialog = await openDetails(page, "Not bound to anything");
+  await expect(dialog).toContainText("Not bound: it never fires.");
+  await expect(dialog.getByRole("heading", { name: "Where it is used" })).toHaveCount(0);
+  await dialog.getByRole("button", { name: "Close" }).click();
+  await expect(dialog).toBeHidden();
+  expect(seen).toEqual([]);
+});
+
+test("the usage is requested once for each opened policy, whatever the list does", async ({ page }) => {
+  const { pk } = await policy(page, EVERY_KIND);
+  const seen = usageRequests(page);
+  const dialog = await openDetails(page, EVERY_KIND);
+  const once = [
+    `${BINDINGS}?page=1&page_size=100&policy=${pk}`,
+    `/${API}${pk}/used_by/`,
+    `${RULES}?page=1&page_size=100`,
+  ];
+  await expect(usage(dialog).first()).toContainText("default-notify");
+  expect(seen).toEqual(once);
+  // A refresh, with the same policy in it.
+  const refreshed = page.waitForResponse(`**/${API}?*`);
+  await page.evaluate(() => dispatchEvent(new Event("online")));
+  await (await refreshed).finished();
+  await expect(page.getByRole("table", { includeHidden: true })).toHaveAttribute("aria-busy", "false");
+  await expect(usage(dialog)).toHaveCount(4);
+  expect(seen).toEqual(once);
+  await page.keyboard.press("Escape");
+  await expect(dialog).toBeHidden();
+  await page.getByRole("button", { name: EVERY_KIND }).click();
+  await expect(usage(dialog).first()).toContainText("default-notify");
+  expect(seen).toEqual([...once, ...once]);
+});
+
+test("a changed number of bindings is asked about again", async ({ page }) => {
+  let boundTo = 4;
+  await page.route(`**/${API}?*`, async (route) => {
+    const answer = await route.fetch();
+    const body = (await answer.json()) as Bindings;
+    await route.fulfill({ response: answer, json: { ...body, results: body.results.map((row) => ({ ...row, bound_to: boundTo })) } });
+  });
+  const dialog = await openDetails(page, EVERY_KIND);
+  await expect(usage(dialog)).toHaveCount(4);
+  boundTo = 5;
+  const asked = page.waitForRequest(`**${BINDINGS}*`);
+  await page.evaluate(() => dispatchEvent(new Event("online")));
+  await asked;
+  // The user sees fewer than there are.
+  await expect(dialog).toContainText("Showing 4 of 5.");
+});
+
+test("closing the details aborts the requests", async ({ page }) => {
+  await page.route(`**${BINDINGS}*`, () => undefined);
+  const asked = page.waitForRequest(`**${BINDINGS}*`);
+  const dialog = await openDetails(page, EVERY_KIND);
+  await asked;
+  await expect(dialog).toContainText("Where it is used");
+  const aborted = page.waitForEvent("requestfailed", (request) => request.url().includes(BINDINGS));
+  await page.keyboard.press("Escape");
+  expect((await aborted).failure()?.errorText).toContain("ERR_ABORTED");
+});
+
+for (const [status, says] of [
+  [404, "This server doesn't say where it is used."],
+  [403, "You don't have permission to see where it is used."],
+] as const) {
+  test(`a ${status} is one quiet line, and the rest of the details stays`, async ({ page }) => {
+    for (const path of [`**${BINDINGS}*`, "**/used_by/"]) {
+      await page.route(path, (route) => route.fulfill({ status, contentType: "text/html", body: "<h1>Nein.</h1>" }));
+    }
+    const dialog = await openDetails(page, EVERY_KIND);
+    await expect(dialog.getByText(says, { exact: true })).toBeVisible();
+    await expect(dialog.getByRole("button", { name: "Try again" })).toHaveCount(0);
+    await expect(dialog).toContainText("Bound to 4 objects.");
+    await expect(page.getByRole("alert")).toHaveCount(0);
+    await expect(page.getByRole("rowheader", { includeHidden: true })).toHaveCount(1);
+  });
+}
+
+test("any other failure can be tried again", async ({ page }) => {
+  let fails = true;
+  for (const path of [`**${BINDINGS}*`, "**/used_by/"]) {
+    await page.route(path, (route) => (fails ? route.fulfill({ status: 500, body: "<h1>Server Error</h1>" }) : route.continue()));
+  }
+  const dialog = await openDetails(page, EVERY_KIND);
+  await expect(dialog).toContainText("Where it is used could not be loaded.");
+  await expect(dialog).toContainText("Bound to 4 objects.");
+  fails = false;
+  await dialog.getByRole("button", { name: "Try again" }).click();
+  await expect(usage(dialog)).toHaveCount(4);
+  await expect(dialog).not.toContainText("could not be loaded");
+});
+
+test("where only one of the two arrives, it is shown", async ({ page }) => {
+  let failing = "/used_by/";
+  await page.route("**/api/v3/policies/**", (route) =>
+    route.request().url().includes(failing) ? route.fulfill({ status: 500, body: "" }) : route.fallback());
+  const dialog = await openDetails(page, EVERY_KIND);
+  await expect(usage(dialog).nth(2)).toContainText("default-notify-update");
+  await expect(dialog).not.toContainText("could not be loaded");
+  await page.keyboard.press("Escape");
+  failing = BINDINGS;
+  await page.getByRole("button", { name: EVERY_KIND }).click();
+  await expect(dialog).toContainText("Its bindings could not be loaded.");
+  await expect(usage(dialog)).toHaveText([
+    "Notification rule: default-notify-configuration-error",
+    "Notification rule: default-notify-exception",
+    "Notification rule: default-notify-update",
+    "Notification rule: Alert the on-call engineer",
+  ]);
+  await expect(dialog.getByRole("button", { name: "Try again" })).toBeVisible();
+});
+
+test("a field of another type costs only itself, and names that may not be read leave the keys", async ({ page }) => {
+  await change<Bindings>(page, BINDINGS, ({ results: [first, second, third] }) => ({
+    results: [{ ...first, enabled: "yes", order: null }, { ...second, target: 7 }, 42, { ...third, expires: "never" }],
+  }));
+  await page.route(`**${RULES}*`, (route) => route.fulfill({ status: 403, body: "{}" }));
+  const dialog = await openDetails(page, EVERY_KIND);
+  await expect(usage(dialog)).toHaveText([
+    "Object of unknown type: 5d1d53c4-7dee-4969-b959-32e0631071a3",
+    /^Object of unknown type *Enabled, negated, order 20$/,
+    /^Object of unknown type: 12e8573f-8172-4cf1-a264-ccbb5fdfa183 *Disabled: does nothing\. *Order 30$/,
+  ]);
+  await expect(dialog).toContainText("Showing 3 of 4.");
+});
+
+test.describe("where the API wants a token", () => {
+  test.use({ flags: ["--require-token"] });
+
+  for (const user of ["reader", "limited"]) {
+    test(`a user who may not read bindings (${user}) is told so in one line`, async ({ page }) => {
+      await page.route("**/api/v3/**", (route) =>
+        route.continue({ headers: { ...route.request().headers(), authorization: `Bearer ${user}` } }));
+      const list = new ListPage(page);
+      await list.open();
+      const bound = list.table.getByRole("row").filter({ hasNotText: "Not bound" });
+      await bound.getByRole("rowheader").first().getByRole("button").click();
+      const dialog = page.getByRole("dialog", { name: "Policy details" });
+      await expect(dialog.getByText("You don't have permission to see where it is used.", { exact: true })).toBeVisible();
+      await expect(usage(dialog)).toHaveCount(0);
+      await expect(dialog.getByRole("button", { name: "Try again" })).toHaveCount(0);
+      await expect(page.getByRole("alert")).toHaveCount(0);
+    });
+  }
+});
+
+test("without an address of authentik's pages there are names, but no links", async ({ page }) => {
+  await openHost(
+    page,
+    `<event-matcher-policies></event-matcher-policies>
+     <script>document.querySelector("event-matcher-policies").query = "?name=${encodeURIComponent(EVERY_KIND)}"</script>`,
+  );
+  await rows(page).getByRole("button", { name: EVERY_KIND }).click();
+  const dialog = page.getByRole("dialog", { name: "Policy details" });
+  await expect(usage(dialog).first()).toContainText("default-notify-configuration-error");
+  await expect(dialog.getByRole("link")).toHaveCount(0);
+});
+
+test("an expired token is requested once more, and another user's usage is requested again", async ({ page, serve }) => {
+  const server = await serve("--require-token");
+  const sent: [string, string | undefined][] = [];
+  page.on("request", (request) => {
+    const { pathname } = new URL(request.url());
+    if (pathname.startsWith("/api/")) sent.push([pathname, request.headers()["authorization"]]);
+  });
+  await openHost(
+    page,
+    `<event-matcher-policies></event-matcher-policies><script>
+       const element = document.querySelector("event-matcher-policies");
+       element.query = "?name=${encodeURIComponent(EVERY_KIND)}";
+       element.getToken = async () => {
+         const token = window.nextToken ?? "admin";
+         window.nextToken = undefined;
+         return token;
+       };
+     </script>`,
+    `${server.url}host`,
+  );
+  const row = rows(page).getByRole("button", { name: EVERY_KIND });
+  await expect(row).toBeVisible();
+  await page.evaluate(() => Reflect.set(window, "nextToken", "expired"));
+  await row.click();
+  const dialog = page.getByRole("dialog", { name: "Policy details" });
+  await expect(usage(dialog).first()).toContainText("default-notify");
+  expect(sent.filter(([path]) => path === BINDINGS)).toEqual([[BINDINGS, "Bearer expired"], [BINDINGS, "Bearer admin"]]);
+  // Nobody is signed in without a token; the list says so, and what was shown is gone.
+  await page.route(`**/${API}?*`, () => undefined);
+  await element(page).evaluate((element: Element) => (element.getToken = null));
+  await expect(usage(dialog)).toHaveCount(0);
+  await expect.poll(() => sent.filter(([path]) => path === BINDINGS).slice(2)).toEqual([[BINDINGS, undefined]]);
+});
