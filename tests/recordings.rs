@@ -237,7 +237,7 @@ fn the_usage_of_policies_is_read_as_recorded() {
     let others = others();
     let body = |path: &str| {
         let recording = others.iter().find(|other| other.path == path).unwrap();
-        read_resource::<Value>(recording.status, &recording.body, true).unwrap()
+        read_resource(recording.status, &recording.body, true).unwrap()
     };
     let rows = |value: &Value| value.as_array().unwrap().clone();
     for (uuid, count) in [
@@ -252,7 +252,7 @@ fn the_usage_of_policies_is_read_as_recorded() {
             rows(&body(&format!("{LIST}{uuid}/used_by/"))).iter().map(|row| UsedBy::read(row).unwrap()).collect();
         for ((order, binding), user) in (0..).zip(&bindings).zip(&used_by) {
             assert_eq!((binding.enabled, binding.negate), (Some(true), Some(false)));
-            assert_eq!((binding.order, binding.expires()), (Some(f64::from(order)), None));
+            assert_eq!((binding.order, binding.expires()), (Some(i64::from(order)), None));
             // The same object, without a type or a name of its own.
             assert_eq!(binding.target, user.pk);
             assert!(user.is_binding_target());

@@ -6,10 +6,9 @@
 //! (flows, flow stage bindings). So the target is looked up in the lists of the types that it may have ([`TargetKind`]).
 //! What `used_by` adds are the prompt stages that validate with the policy; they are no bindings.
 
-use serde::Deserialize;
 use serde_json::Value;
 
-use crate::api::listing::{lenient, read_row};
+use crate::api::listing::{text, whole_number};
 
 /// The path of the list of bindings.
 pub const BINDINGS_PATH: &str = "/policies/bindings/";
@@ -18,34 +17,35 @@ pub const BINDINGS_PATH: &str = "/policies/bindings/";
 const TARGET_MODEL: &str = "authentik_policies.policybindingmodel";
 
 /// A binding of a policy. A field that is missing or of another type is `None`.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Binding {
     /// Primary key of what the policy is bound to.
-    #[serde(deserialize_with = "lenient")]
     pub target: Option<String>,
     /// Whether it does anything.
-    #[serde(deserialize_with = "lenient")]
     pub enabled: Option<bool>,
     /// Whether the policy's result is inverted.
-    #[serde(deserialize_with = "lenient")]
     pub negate: Option<bool>,
     /// Its position among the target's bindings.
-    #[serde(deserialize_with = "lenient")]
-    pub order: Option<f64>,
+    pub order: Option<i64>,
     /// When it expires, as ISO 8601; since authentik 2026.8.
-    #[serde(deserialize_with = "lenient")]
     expires: Option<String>,
     /// Whether `expires` counts, where the server says so.
-    #[serde(deserialize_with = "lenient")]
     expiring: Option<bool>,
 }
 
 impl Binding {
-    /// Reads a row of the list of bindings.
+    /// Reads a row of the list of bindings; `None` where it is no object.
     #[must_use]
     pub fn read(row: &Value) -> Option<Self> {
-        read_row(row)
+        let flag = |name| row.get(name).and_then(Value::as_bool);
+        row.is_object().then(|| Self {
+            target: text(row, "target"),
+            enabled: flag("enabled"),
+            negate: flag("negate"),
+            order: whole_number(row, "order"),
+            expires: text(row, "expires"),
+            expiring: flag("expiring"),
+        })
     }
 
     /// When it expires, as ISO 8601, if it does.
@@ -56,26 +56,27 @@ impl Binding {
 }
 
 /// An object that uses a policy. A field that is missing or of another type is `None`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct UsedBy {
-    #[serde(deserialize_with = "lenient")]
     app: Option<String>,
-    #[serde(deserialize_with = "lenient")]
     model_name: Option<String>,
     /// Primary key.
-    #[serde(deserialize_with = "lenient")]
     pub pk: Option<String>,
     /// What the server calls it.
-    #[serde(deserialize_with = "lenient")]
     pub name: Option<String>,
 }
 
 impl UsedBy {
-    /// Reads an entry of `used_by`.
+    /// Reads an entry of `used_by`; `None` where it is no object.
     #[must_use]
     pub fn read(row: &Value) -> Option<Self> {
-        read_row(row)
+        let text = |name| text(row, name);
+        row.is_object().then(|| Self {
+            app: text("app"),
+            model_name: text("model_name"),
+            pk: text("pk"),
+            name: text("name"),
+        })
     }
 
     /// Its app and model, such as `authentik_stages_prompt.promptstage`.
@@ -142,35 +143,14 @@ pub struct Target {
     policy_binding_model: Option<String>,
 }
 
-/// A row of any of the lists.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-struct TargetRow {
-    #[serde(deserialize_with = "lenient")]
-    pk: Option<String>,
-    #[serde(deserialize_with = "lenient")]
-    policybindingmodel_ptr_id: Option<String>,
-    #[serde(deserialize_with = "lenient")]
-    name: Option<String>,
-    #[serde(deserialize_with = "lenient")]
-    slug: Option<String>,
-    /// The stage that is bound to a flow; the binding itself has no name.
-    #[serde(deserialize_with = "lenient")]
-    stage_obj: Option<StageRow>,
-}
-
-#[derive(Debug, Deserialize)]
-struct StageRow {
-    name: String,
-}
-
 impl Target {
     /// Reads a row of a type's list; `None` where it has no name.
     #[must_use]
     pub fn read(kind: TargetKind, row: &Value) -> Option<Self> {
-        let TargetRow { pk, policybindingmodel_ptr_id: policy_binding_model, name, slug, stage_obj } = read_row(row)?;
-        let name = name.or_else(|| Some(stage_obj?.name))?;
-        Some(Self { kind, name, slug, pk, policy_binding_model })
+        // What is bound to a flow is a stage; the binding itself has no name.
+        let name = text(row, "name").or_else(|| text(row.get("stage_obj")?, "name"))?;
+        let policy_binding_model = text(row, "policybindingmodel_ptr_id");
+        Some(Self { kind, name, slug: text(row, "slug"), pk: text(row, "pk"), policy_binding_model })
     }
 
     /// Whether it has this key, as its own or in `used_by`.
@@ -189,9 +169,9 @@ mod tests {
     #[test]
     fn a_bad_field_costs_no_other() {
         let binding = Binding::read(&json!({
-            "target": 7, "enabled": "yes", "negate": true, "order": 3.0, "expires": {}, "policy_obj": []
+            "target": 7, "enabled": "yes", "negate": true, "order": 3, "expires": {}, "policy_obj": []
         }));
-        let expected = Binding { negate: Some(true), order: Some(3.0), ..Binding::default() };
+        let expected = Binding { negate: Some(true), order: Some(3), ..Binding::default() };
         assert_eq!(binding, Some(expected));
         assert_eq!(Binding::read(&json!({})), Some(Binding::default()));
         for row in [json!(null), json!(7), json!(["x", true])] {

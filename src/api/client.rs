@@ -2,7 +2,7 @@
 
 use gloo_net::http::{Request, RequestBuilder, Response};
 use js_sys::JsString;
-use serde::de::DeserializeOwned;
+use serde_json::Value;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortSignal, RequestRedirect, ResponseType};
@@ -77,12 +77,12 @@ impl Client {
     ///
     /// # Errors
     /// See [`ErrorKind`].
-    pub async fn resource<T: DeserializeOwned>(
+    pub async fn resource(
         &self,
         path: &str,
         params: Vec<(&'static str, String)>,
         abort: &AbortSignal,
-    ) -> Result<T, ApiError> {
+    ) -> Result<Value, ApiError> {
         let read = |response: FetchedResponse| {
             let result = response::read_resource(response.status, &response.body, response.token);
             result.map_err(|kind| response.error(kind))

@@ -1,12 +1,11 @@
 //! Reads the API's other lists, page after page. Their rows stay JSON: each kind of row reads what it needs.
 
-use serde::Deserialize;
-use serde::de::{DeserializeOwned, Deserializer};
 use serde_json::Value;
 use web_sys::AbortSignal;
 
 use crate::api::client::Client;
-use crate::api::error::ApiError;
+use crate::api::error::{ApiError, BodyFault, ErrorKind};
+use crate::api::page::ShapeFault;
 
 /// Rows per request. Servers may give fewer.
 const PAGE_SIZE: u32 = 100;
@@ -22,23 +21,6 @@ pub struct Listing {
     pub rows: Vec<Value>,
     /// How many there are in all, if the server says so.
     pub count: Option<u32>,
-}
-
-/// One page, as far as it matters here. What is missing or of another type is as if there were none.
-#[derive(Debug, Deserialize)]
-struct ListingPage {
-    #[serde(default, deserialize_with = "lenient")]
-    pagination: Option<ListingPagination>,
-    results: Vec<Value>,
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-struct ListingPagination {
-    #[serde(deserialize_with = "lenient")]
-    next: Option<f64>,
-    #[serde(deserialize_with = "lenient")]
-    count: Option<f64>,
 }
 
 impl Listing {
@@ -57,49 +39,60 @@ impl Listing {
         for _ in 0..MAX_PAGES {
             let mut params = vec![("page", page.to_string()), ("page_size", PAGE_SIZE.to_string())];
             params.extend(filter.map(|(name, value)| (name, value.to_owned())));
-            match client.resource::<ListingPage>(path, params, abort).await {
-                Ok(read) => match listing.add(read) {
-                    Some(next) if next > page && listing.rows.len() < MAX_ROWS => page = next,
-                    _ => break,
-                },
+            let read = client.resource(path, params, abort).await;
+            match read.and_then(|page| listing.add(page)) {
+                Ok(Some(next)) if next > page && listing.rows.len() < MAX_ROWS => page = next,
                 Err(error) if page == 1 => return Err(error),
-                Err(_) => break,
+                _ => break,
             }
         }
         Ok(listing)
     }
 
     /// Adds a page; returns the number of the next one.
-    fn add(&mut self, page: ListingPage) -> Option<u32> {
-        self.rows.extend(page.results);
-        let pagination = page.pagination?;
-        self.count = pagination.count.map(|count| count as u32).or(self.count);
-        pagination.next.map(|next| next as u32)
+    fn add(&mut self, mut page: Value) -> Result<Option<i64>, ApiError> {
+        let results = page.get_mut("results").map_or(Value::Null, Value::take);
+        self.rows.extend(read_rows(results)?);
+        let pagination = page.get("pagination").unwrap_or(&Value::Null);
+        self.count = whole_number(pagination, "count").and_then(|count| count.try_into().ok()).or(self.count);
+        Ok(whole_number(pagination, "next"))
     }
 }
 
-/// A row's fields; `None` for a row that is no object: serde's derived structs also read lists, by position.
-pub(crate) fn read_row<T: DeserializeOwned>(row: &Value) -> Option<T> {
-    row.is_object().then(|| T::deserialize(row).ok()).flatten()
+/// The rows of a JSON list.
+///
+/// # Errors
+/// [`ErrorKind::Undecodable`] for any other value.
+pub fn read_rows(list: Value) -> Result<Vec<Value>, ApiError> {
+    let Value::Array(rows) = list else {
+        let fault = ShapeFault { field: String::new(), problem: "expected a list".to_owned() };
+        return Err(ErrorKind::Undecodable { status: 200, fault: BodyFault::Shape(fault) }.into());
+    };
+    Ok(rows)
 }
 
-/// Reads a field of any type; `None` where it is of another type than expected, so that it costs no other field.
-pub(crate) fn lenient<'de, D: Deserializer<'de>, T: DeserializeOwned>(field: D) -> Result<Option<T>, D::Error> {
-    Value::deserialize(field).map(|value| T::deserialize(value).ok())
+/// A member's text; `None` where it is missing or of another type.
+pub(crate) fn text(row: &Value, name: &str) -> Option<String> {
+    row.get(name)?.as_str().map(str::to_owned)
+}
+
+/// A member's whole number.
+pub(crate) fn whole_number(row: &Value, name: &str) -> Option<i64> {
+    row.get(name)?.as_i64()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn add(listing: &mut Listing, page: &str) -> Option<u32> {
-        listing.add(serde_json::from_str(page).unwrap())
+    fn add(listing: &mut Listing, page: &str) -> Option<i64> {
+        listing.add(serde_json::from_str(page).unwrap()).unwrap()
     }
 
     #[test]
     fn pages_are_added_until_there_is_no_next() {
         let mut listing = Listing::default();
-        assert_eq!(add(&mut listing, r#"{"pagination":{"next":2.0,"count":3},"results":[1,2]}"#), Some(2));
+        assert_eq!(add(&mut listing, r#"{"pagination":{"next":2,"count":3},"results":[1,2]}"#), Some(2));
         assert_eq!(add(&mut listing, r#"{"pagination":{"next":0,"count":3},"results":[3]}"#), Some(0));
         assert_eq!((listing.rows.len(), listing.count), (3, Some(3)));
     }
@@ -111,6 +104,8 @@ mod tests {
             assert_eq!(add(&mut listing, &format!(r#"{{{pagination}"results":[{{}}]}}"#)), None, "{pagination}");
             assert_eq!((listing.rows.len(), listing.count), (1, None), "{pagination}");
         }
-        assert!(serde_json::from_str::<ListingPage>(r#"{"results":{}}"#).is_err());
+        for page in [r#"{"results":{}}"#, "{}", "[]", "7"] {
+            assert!(Listing::default().add(serde_json::from_str(page).unwrap()).is_err(), "{page}");
+        }
     }
 }

@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use serde_json::Value;
 
 use crate::api::choices::{Choice, Choices, server};
 use crate::api::client::Client;
@@ -86,7 +85,7 @@ fn server_list(client: StoredValue<Client>, param: Param) -> RwSignal<ServerList
         if let Some(path) = server::path(param).filter(|_| requested) {
             let client = client.get_value();
             spawn_until_cleanup(|abort| async move {
-                let items = client.resource::<Vec<Value>>(path, Vec::new(), &abort).await;
+                let items = client.resource(path, Vec::new(), &abort).await;
                 let choices = items.ok().and_then(|items| server::read(param, &items));
                 list.try_update(|list| {
                     // If they were forgotten meanwhile, the effect that aborts this request has not run yet.

@@ -3,13 +3,12 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use serde_json::Value;
 use web_sys::AbortSignal;
 
 use crate::api::bindings::{BINDINGS_PATH, Binding, Target, TargetKind, UsedBy};
 use crate::api::client::Client;
 use crate::api::error::ApiError;
-use crate::api::listing::Listing;
+use crate::api::listing::{self, Listing};
 use crate::hooks::erased::{effect, memo};
 use crate::hooks::spawn_until_cleanup::spawn_until_cleanup;
 use crate::store::list_store::ListStore;
@@ -124,7 +123,7 @@ async fn request(client: &Client, pk: &str, bound_to: u32, abort: &AbortSignal, 
     let mut usage = Usage { bindings, used_by: None, targets: None };
     publish(&usage);
     let path = format!("/policies/event_matcher/{}/used_by/", js_sys::encode_uri_component(pk));
-    let used_by = client.resource::<Vec<Value>>(&path, Vec::new(), abort).await;
+    let used_by = client.resource(&path, Vec::new(), abort).await.and_then(listing::read_rows);
     usage.used_by = Some(used_by.map(|rows| rows.iter().filter_map(UsedBy::read).collect()));
     publish(&usage);
     usage.targets = Some(find_targets(client, usage.target_keys(), abort).await);
@@ -148,7 +147,7 @@ async fn find_targets(client: &Client, keys: Vec<&str>, abort: &AbortSignal) -> 
 
 #[cfg(test)]
 mod tests {
-    use serde_json::json;
+    use serde_json::{Value, json};
 
     use super::*;
     use crate::api::error::ErrorKind;

@@ -1,7 +1,7 @@
 //! The server's version, requested where the shape of its responses does not tell how it combines criteria.
 
 use leptos::prelude::*;
-use serde::Deserialize;
+use serde_json::Value;
 
 use crate::api::client::Client;
 use crate::hooks::erased::{effect, memo};
@@ -11,11 +11,6 @@ use crate::store::list_state::ListState;
 
 /// Readable for every user who is signed in. `/root/config/` does not have the version.
 const VERSION_PATH: &str = "/admin/version/";
-
-#[derive(Deserialize)]
-struct Version {
-    version_current: String,
-}
 
 /// How the server combines criteria: by its profile, else by its version, which is requested once. A failure is no error of
 /// the list: the combination then stays unknown.
@@ -29,8 +24,9 @@ pub fn combination(client: StoredValue<Client>, state: ReadSignal<ListState>) ->
             return;
         }
         spawn_until_cleanup(|abort| async move {
-            let version = client.get_value().resource::<Version>(VERSION_PATH, Vec::new(), &abort).await;
-            by_version.set(version.ok().and_then(|version| Combination::of_version(&version.version_current)));
+            let version = client.get_value().resource(VERSION_PATH, Vec::new(), &abort).await;
+            let combination = |version: Value| Combination::of_version(version.get("version_current")?.as_str()?);
+            by_version.set(version.ok().and_then(combination));
         });
     });
     memo(move || by_profile().or_else(|| by_version.get()))

@@ -149,7 +149,7 @@ mod tests {
 
     #[test]
     fn the_settings_are_one_line() {
-        let full = binding(&json!({"enabled": true, "negate": true, "order": 20.0}));
+        let full = binding(&json!({"enabled": true, "negate": true, "order": 20}));
         assert_eq!(settings(&full, Some(&expiry(false))), "Enabled, negated, order 20, expires on 2026-12-31 23:59");
         assert_eq!(settings(&full, Some(&expiry(true))), "Negated, order 20");
         let disabled = binding(&json!({"enabled": false, "negate": false, "order": -1}));

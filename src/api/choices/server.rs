@@ -25,7 +25,7 @@ pub const fn path(param: Param) -> Option<&'static str> {
 /// Reads the items of a response, in the server's order. One without a value is left out, and costs no other; `None` where
 /// none has one, because then they are something else. A value that is built in keeps its label.
 #[must_use]
-pub fn read(param: Param, items: &[Value]) -> Option<Arc<[Choice]>> {
+pub fn read(param: Param, items: &Value) -> Option<Arc<[Choice]>> {
     // An action's `name` is its label: the list has the form of authentik's lists of what can be created.
     let (value, label) = if param == Param::Action { ("component", "name") } else { ("name", "label") };
     let built_in = Choices::built_in(param);
@@ -34,7 +34,7 @@ pub fn read(param: Param, items: &[Value]) -> Option<Arc<[Choice]>> {
         let choice = built_in.find(value).cloned();
         Some(choice.unwrap_or_else(|| Choice { value: owned(value), label: owned(text(item, label).unwrap_or(value)) }))
     };
-    let choices: Arc<[Choice]> = items.iter().filter_map(choice).collect();
+    let choices: Arc<[Choice]> = items.as_array()?.iter().filter_map(choice).collect();
     (!choices.is_empty()).then_some(choices)
 }
 
@@ -54,7 +54,7 @@ mod tests {
     use super::*;
 
     fn pairs(param: Param, items: &Value) -> Vec<(String, String)> {
-        let choices = read(param, items.as_array().unwrap());
+        let choices = read(param, items);
         let pair = |choice: &Choice| (choice.value.to_string(), choice.label.to_string());
         choices.iter().flat_map(|choices| choices.iter().map(pair)).collect()
     }
@@ -88,7 +88,8 @@ mod tests {
 
     #[test]
     fn a_list_without_any_value_is_not_the_servers() {
-        assert_eq!(read(Param::Action, &[]), None);
-        assert_eq!(read(Param::Action, &[json!({"name": "Login"}), json!([])]), None);
+        for items in [json!([]), json!([{"name": "Login"}, []]), json!({"results": []}), json!(null)] {
+            assert_eq!(read(Param::Action, &items), None, "{items}");
+        }
     }
 }
