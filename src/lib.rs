@@ -7,7 +7,7 @@
 //! | [`settings`], [`theme`] | what the page or the element can be told |
 //! | [`api`] | the wire: query, ordering, responses, errors, choices, client, token. No Leptos here |
 //! | [`url_state`] | where the query lives, behind one trait: the page's URL, a host page's URL, memory |
-//! | [`store`] | the list's state and its updates: store, query updates, filter draft, retry, prefetch, details |
+//! | [`store`] | the list's state and its updates: store, query updates, filter draft, choices, retry, prefetch, details |
 //! | [`hooks`] | small reactive helpers: abort on cleanup, auto refresh, delayed, focus restore |
 //! | [`text`] | what the page says: error messages, filter labels, summaries, recovery actions |
 //! | [`components`] | one component a file |
