@@ -70,7 +70,7 @@ impl ValueNote {
     pub const fn text(self) -> &'static str {
         match self {
             Self::Unknown => "unknown value",
-            Self::NotOnServer => "unknown value on this server",
+            Self::NotOnServer => "unknown to the server",
             Self::Ignored => "ignored by the server",
         }
     }
@@ -86,7 +86,7 @@ impl ValueNote {
     }
 }
 
-/// The note on a value, if there is one. Among the `choices` of the server, those count, whatever is built in.
+/// The note on a value, if there is one. Once the server's `choices` are known, they alone count.
 #[must_use]
 pub fn value_note(param: Param, value: &str, choices: &Choices) -> Option<ValueNote> {
     match param {

@@ -93,7 +93,7 @@ test("a value that the server lacks is unknown once its own are known, whatever 
   await expect(chip(page)).not.toContainText("unknown");
   const app = new Filter(page, "App");
   await app.field.click();
-  await expect(chip(page)).toContainText("unknown value on this server");
+  await expect(chip(page)).toContainText("unknown to the server");
   await expect(list.button("Remove filter App: RAC provider (enterprise)")).toBeVisible();
   await expect(app.options).toHaveCount(LIVE.App + 1);
   await expect(app.active).toHaveText("Use “authentik.enterprise.providers.rac”");
