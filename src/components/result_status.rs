@@ -14,7 +14,7 @@ pub fn ResultStatus() -> impl IntoView {
             Some(shown) if !state.is_stale() => {
                 let at = shown.page.pagination;
                 match at.count {
-                    0 => "No policies".to_owned(),
+                    0 => "0 policies".to_owned(),
                     1 => format!("1 policy, page {} of {}", at.current, at.total_pages),
                     count => format!("{count} policies, page {} of {}", at.current, at.total_pages),
                 }

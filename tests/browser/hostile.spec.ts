@@ -39,7 +39,7 @@ for (const [what, search] of ADDRESSES) {
     const list = new ListPage(page);
     await list.open(search);
     // It says something: rows, none, or what is wrong.
-    const said = list.alert.or(list.status.filter({ hasText: "page" })).or(page.getByRole("dialog"));
+    const said = list.alert.or(list.status.filter({ hasText: "polic" })).or(page.getByRole("dialog"));
     await expect(said.first()).toBeAttached();
     await expectUnharmed(page);
     await page.reload();

@@ -69,7 +69,7 @@ test("every control is reached with Tab, in the order of reading", async ({ page
   const names = await list.names();
   expect(reached).toEqual([
     "Refresh", "Theme: auto", "Search policies", "Action", "App", "Model", "Client IP", "Execution logging",
-    "More filters", "Remove filter Action: Login", "Clear all filters",
+    "More filters", "Unbound only", "May never fire", "Remove filter Action: Login", "Clear all filters",
     "Name", "Action", "App", "Model", "Client IP", "Execution logging",
     ...names.map((name) => name.trim()),
     "First page", "Previous page", "Page", "Next page", "Last page", "Rows per page",

@@ -31,7 +31,7 @@ test("a row says what its policy says", async ({ page }) => {
     }));
   await list.open();
   const cells = (name: string) => list.table.getByRole("row", { name }).getByRole("cell");
-  await expect(cells("known")).toHaveText(["Login failed", "Core", "User", "10.0.0.1", "Yes", "2 objects"]);
+  await expect(cells("known")).toHaveText(["Login failed never matches", "Core", "User", "10.0.0.1", "Yes", "2 objects"]);
   await expect(cells("new")).toHaveText(["teleported", "Any", "Any", "Any", "No", "Not bound"]);
 
   // The tooltip says in full what a cell shortens.
@@ -180,7 +180,7 @@ test("an address keeps a value to the letter", async ({ page }) => {
 test("the empty state clears the filters in one click", async ({ page }) => {
   const list = new ListPage(page);
   await list.open("?search=zzzz&ordering=name");
-  await expect(list.status).toHaveText("0 policies, page 1 of 1");
+  await expect(list.status).toHaveText("0 policies");
   await expect(page.getByText("No policy matches")).toBeVisible();
   await list.button("Clear all filters").click();
   await list.expectSearch("?ordering=name");
