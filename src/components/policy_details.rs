@@ -63,13 +63,13 @@ fn found(store: ListStore, usage_store: UsageStore, policy: &Policy, admin_url: 
             <dt>{"UUID"}</dt>
             <dd>{policy.pk.clone()}</dd>
         </dl>
-        {(policy.bound_to > 0).then(|| policy_usage(usage_store, admin_url))}
         <div class="emp-actions">
             <CopyButton what="UUID" text=policy.pk.clone() />
             <CopyButton what="JSON" text=json.clone() />
             {link.map(|link| view! { <CopyButton what="link" text=link /> })}
             {admin_page.map(|url| view! { <a class="emp-button" href=url rel="external">"Open in authentik"</a> })}
         </div>
+        {(policy.bound_to > 0).then(|| policy_usage(usage_store, admin_url))}
         <details class="emp-json">
             <summary>{"JSON from the server"}</summary>
             <pre tabindex="0">{json}</pre>

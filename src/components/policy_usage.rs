@@ -73,8 +73,8 @@ fn bound(usage: &Usage, bindings: &Bindings, admin_url: Option<&str>, now: f64) 
 
 /// A refused request, quietly; where another one may succeed, with the button that sends it.
 fn refused_note(store: UsageStore, refusal: Refusal, partly: bool) -> AnyView {
-    let retry = (refusal == Refusal::Failed).then(|| button("Try again", move || store.retry()));
-    view! { <p class="emp-hint">{refusal.text(partly)}</p> {retry} }.into_any()
+    let retry = move || view! { <p>{button("Try again", move || store.retry())}</p> };
+    view! { <p class="emp-hint">{refusal.text(partly)}</p> {(refusal == Refusal::Failed).then(retry)} }.into_any()
 }
 
 /// What uses the policy: its label, name and link, and whether an event can be there.

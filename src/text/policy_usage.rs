@@ -7,7 +7,7 @@ use crate::api::error::{ApiError, ErrorKind, ForbiddenReason};
 pub const NEVER_FIRES: &str = "Every binding is disabled or expired: it never fires.";
 
 /// What a target says that belongs to a flow or is a source: only notification rules evaluate policies for an event.
-pub const NO_EVENT: &str = "No event is there: the policy never matches.";
+pub const NO_EVENT: &str = "There is no event here: the policy never matches.";
 
 /// The label of what has no known type.
 pub const UNKNOWN_TYPE: &str = "Object of unknown type";
