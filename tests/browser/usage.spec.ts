@@ -27,7 +27,7 @@ function usageRequests(page: Page): string[] {
 async function openDetails(page: Page, name: string): Promise<Locator> {
   const list = new ListPage(page);
   await list.open(`?${new URLSearchParams({ name })}`);
-  await list.table.getByRole("rowheader").getByRole("button", { name }).click();
+  await list.table.getByRole("rowheader").getByRole("link", { name }).click();
   return page.getByRole("dialog", { name: "Policy details" });
 }
 
@@ -261,7 +261,7 @@ test.describe("where the API wants a token", () => {
       const list = new ListPage(page);
       await list.open();
       const bound = list.table.getByRole("row").filter({ hasNotText: "Not bound" });
-      await bound.getByRole("rowheader").first().getByRole("button").click();
+      await bound.getByRole("rowheader").first().getByRole("link").click();
       const dialog = page.getByRole("dialog", { name: "Policy details" });
       await expect(dialog.getByText("You don't have permission to see where it is used.", { exact: true })).toBeVisible();
       await expect(usage(dialog)).toHaveCount(0);
