@@ -22,10 +22,11 @@ pub fn ActiveFilters() -> impl IntoView {
             query.filters().map(|(param, value)| chip(store, param, value, ignored(param))).collect::<Vec<_>>()
         })
     };
-    // The empty state has a larger button of that name.
+    // A single filter has its own button, and the empty state has a larger one of that name.
     let clear_all = move || {
         let clear = move || store.update(&QueryUpdate::ClearFilters);
-        (!store.filters_match_nothing()).then(|| link_button("Clear all filters", clear))
+        let several = store.query.with(|query| query.filters().nth(1).is_some());
+        (several && !store.filters_match_nothing()).then(|| link_button("Clear all filters", clear))
     };
     view_fn(move || {
         let chips = chips();

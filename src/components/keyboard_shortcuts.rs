@@ -7,6 +7,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
 use crate::components::dialog::Dialog;
+use crate::components::policy_row::NAME_CLASS;
 use crate::settings::Settings;
 
 /// The keys and what they do.
@@ -108,9 +109,9 @@ fn focus_row(root: &HtmlElement, event: &ev::KeyboardEvent, step: i32) -> bool {
         }
         (None, _) => return false,
     };
-    next.and_then(|row| row.query_selector("th button").ok().flatten())
-        .and_then(|button| button.dyn_into::<HtmlElement>().ok())
-        .is_some_and(|button| button.focus().is_ok())
+    next.and_then(|row| row.query_selector(&format!(".{NAME_CLASS}")).ok().flatten())
+        .and_then(|name| name.dyn_into::<HtmlElement>().ok())
+        .is_some_and(|name| name.focus().is_ok())
 }
 
 /// The row at the near end of the neighbouring group.

@@ -22,6 +22,7 @@ pub mod offline_notice;
 pub mod ordering_notice;
 pub mod pagination;
 pub mod policy_details;
+pub mod policy_links;
 pub mod policy_row;
 pub mod policy_rows;
 pub mod policy_table;

@@ -7,46 +7,62 @@ use web_sys::{Element, HtmlElement, Node};
 use crate::api::page::Policy;
 use crate::api::query::Param;
 use crate::matching::combination::Combination;
-use crate::text::{filter_labels, policy_badges, policy_summary};
+use crate::text::policy_badges::{self, Badge};
+use crate::text::{filter_labels, policy_summary};
 
 /// The criteria in the order of their columns.
 const CRITERIA: [Param; 4] = [Param::Action, Param::App, Param::Model, Param::ClientIp];
 
-/// The text of a criterion that is not set.
+/// The text of a criterion that is not set. Only screen readers and the clipboard have it (policy-rows.css), as the "No" of
+/// [`NO_CLASS`]: most cells of most rows are such, and those that are not should stand out.
 const ANY: &str = "Any";
+const ANY_CLASS: &str = "emp-unset";
+const NO_CLASS: &str = "emp-no";
+const UNBOUND_CLASS: &str = "emp-not-bound";
 
-/// The elements that rows are cloned from: a row without criteria, and the badge that follows the action of such a policy.
+/// The elements that rows are cloned from: a row without criteria, and a badge that follows the name.
 pub struct RowTemplate {
     row: Element,
     badge: Node,
 }
 
 impl RowTemplate {
-    /// Creates the elements.
+    /// Creates the elements. Names are links if they are given URLs, else buttons.
     ///
     /// # Errors
     /// The browser's error.
-    pub fn new() -> Result<Self, JsValue> {
+    pub fn new(links: bool) -> Result<Self, JsValue> {
         let row = document().create_element("tr")?;
         row.set_attribute("role", "row")?;
         let name = append(&row, "th", &[("class", "emp-name"), ("role", "rowheader"), ("scope", "row")])?;
-        let button = append(&name, "button", &[("type", "button")])?;
-        append(&button, "bdi", &[])?.set_text_content(Some(" "));
+        let link = append(&name, if links { "a" } else { "button" }, &[("class", NAME_CLASS)])?;
+        if !links {
+            link.set_attribute("type", "button")?;
+        }
+        append(&link, "bdi", &[])?.set_text_content(Some(" "));
         for param in CRITERIA {
             let cell = append_cell(&row, filter_labels::param_label(param))?;
-            cell.set_class_name("emp-unset");
+            cell.set_class_name(ANY_CLASS);
             cell.set_text_content(Some(ANY));
         }
-        append_cell(&row, filter_labels::param_label(Param::ExecutionLogging))?.set_text_content(Some("No"));
+        let logging = append_cell(&row, filter_labels::param_label(Param::ExecutionLogging))?;
+        logging.set_class_name(NO_CLASS);
+        logging.set_text_content(Some("No"));
         let bound_to = append_cell(&row, "Bound to")?;
-        append(&bound_to, "span", &[("class", "emp-badge")])?.set_text_content(Some("Not bound"));
+        bound_to.set_class_name(UNBOUND_CLASS);
+        let (count, unit) = policy_summary::bound_to_parts(0);
+        bound_to.set_text_content(Some(&count));
+        append(&bound_to, "span", &[("class", "emp-unit")])?.append_child(&document().create_text_node(unit))?;
 
         let badge = document().create_document_fragment();
         badge.set_text_content(Some(" "));
-        append(&badge, "span", &[("class", "emp-badge")])?;
+        append(&badge, "span", &[])?;
         Ok(Self { row, badge: badge.into() })
     }
 }
+
+/// The class of the element in the row's header that opens the policy.
+pub const NAME_CLASS: &str = "emp-name-link";
 
 /// Appends a new element with these attributes.
 fn append(parent: &Node, tag: &str, attributes: &[(&str, &str)]) -> Result<Element, JsValue> {
@@ -67,11 +83,14 @@ fn append_cell(row: &Element, title: &str) -> Result<Element, JsValue> {
 pub struct PolicyRow {
     /// Its element.
     pub root: Element,
+    header: Node,
+    link: Element,
     name: Slot,
     criteria: Vec<Slot>,
     execution_logging: Slot,
     bound_to: Slot,
-    badges: Vec<&'static str>,
+    bound_to_unit: Slot,
+    badges: Vec<Badge>,
 }
 
 impl PolicyRow {
@@ -81,18 +100,30 @@ impl PolicyRow {
     /// The browser's error.
     pub fn new(template: &RowTemplate) -> Result<Self, JsValue> {
         let root: Element = template.row.clone_node_with_deep(true)?.unchecked_into();
-        let mut cells = std::iter::successors(root.first_child(), Node::next_sibling);
-        let mut next = |element, text| {
-            Slot::within(cells.next(), element, text).ok_or_else(|| JsValue::from_str("a cell is missing"))
-        };
+        let missing = || JsValue::from_str("a part of the row is missing");
+        let header = root.first_child().ok_or_else(missing)?;
+        let link: Element = header.first_child().ok_or_else(missing)?.unchecked_into();
+        let slot = |element: Option<Node>| Slot::of(element).ok_or_else(missing);
+        let mut cells = std::iter::successors(header.next_sibling(), Node::next_sibling);
         Ok(Self {
-            name: next(2, 1)?,
-            criteria: CRITERIA.iter().map(|_| next(0, 1)).collect::<Result<_, _>>()?,
-            execution_logging: next(0, 1)?,
-            bound_to: next(1, 1)?,
+            name: slot(link.first_child())?,
+            criteria: CRITERIA.iter().map(|_| slot(cells.next())).collect::<Result<_, _>>()?,
+            execution_logging: slot(cells.next())?,
+            bound_to: slot(cells.next())?,
+            bound_to_unit: slot(root.last_child().and_then(|cell| cell.last_child()))?,
             badges: Vec::new(),
+            header,
+            link,
             root,
         })
+    }
+
+    /// Sets the URL of its name.
+    ///
+    /// # Errors
+    /// The browser's error.
+    pub fn set_link(&self, url: &str) -> Result<(), JsValue> {
+        self.link.set_attribute("href", url)
     }
 
     /// Shows a policy in place of the one `before`; without one, the row is as it was cloned. Only what differs is written.
@@ -121,33 +152,38 @@ impl PolicyRow {
                 slot.text.set_node_value(Some(text.as_deref().unwrap_or(ANY)));
             }
             if before.is_some() != value.is_some() {
-                slot.element.set_class_name(if value.is_some() { "" } else { "emp-unset" });
+                slot.element.set_class_name(if value.is_some() { "" } else { ANY_CLASS });
             }
         }
         if before.is_some_and(|before| before.execution_logging) != policy.execution_logging {
-            let text = if policy.execution_logging { "Yes" } else { "No" };
+            let (text, class) = if policy.execution_logging { ("Yes", "") } else { ("No", NO_CLASS) };
             self.execution_logging.text.set_node_value(Some(text));
+            self.execution_logging.element.set_class_name(class);
         }
         if before.map_or(0, |before| before.bound_to) != policy.bound_to {
-            self.bound_to.text.set_node_value(Some(&policy_summary::bound_to(policy.bound_to)));
-            self.bound_to.element.set_class_name(if policy.bound_to == 0 { "emp-badge" } else { "" });
+            let (count, unit) = policy_summary::bound_to_parts(policy.bound_to);
+            self.bound_to.text.set_node_value(Some(&count));
+            self.bound_to_unit.text.set_node_value(Some(unit));
+            self.bound_to.element.set_class_name(if policy.bound_to == 0 { UNBOUND_CLASS } else { "" });
         }
         self.show_badges(policy_badges::of(policy, combination), template)
     }
 
-    /// Shows these badges behind the action in place of those that are there.
-    fn show_badges(&mut self, badges: Vec<&'static str>, template: &RowTemplate) -> Result<(), JsValue> {
+    /// Shows these badges behind the name in place of those that are there.
+    fn show_badges(&mut self, badges: Vec<Badge>, template: &RowTemplate) -> Result<(), JsValue> {
         if self.badges == badges {
             return Ok(());
         }
-        let Some(action) = self.criteria.first() else { return Ok(()) };
-        while let Some(last) = action.text.next_sibling().and_then(|_| action.element.last_child()) {
-            action.element.remove_child(&last)?;
+        while let Some(last) = self.link.next_sibling().and_then(|_| self.header.last_child()) {
+            self.header.remove_child(&last)?;
         }
-        for text in &badges {
-            action.element.append_child(&template.badge.clone_node_with_deep(true)?)?;
-            if let Some(badge) = action.element.last_child() {
-                badge.set_text_content(Some(text));
+        for badge in &badges {
+            self.header.append_child(&template.badge.clone_node_with_deep(true)?)?;
+            if let Some(last) = self.header.last_child() {
+                // The template ends with the element.
+                let element: Element = last.unchecked_into();
+                element.set_class_name(if badge.is_warning() { "emp-badge" } else { "emp-badge emp-neutral" });
+                element.set_text_content(Some(badge.text()));
             }
         }
         self.badges = badges;
@@ -161,17 +197,16 @@ fn may_be_rtl(text: &str) -> bool {
     text.bytes().any(|byte| byte >= 0xd6)
 }
 
-/// An element of a row, and the text in it that changes.
+/// An element of a row, and the text that changes, which comes first in it.
 struct Slot {
     element: HtmlElement,
     text: Node,
 }
 
 impl Slot {
-    /// The element this deep within a cell, and the text this deep within that.
-    fn within(cell: Option<Node>, element: usize, text: usize) -> Option<Self> {
-        let element = std::iter::successors(cell, Node::first_child).nth(element)?;
-        let text = std::iter::successors(Some(element.clone()), Node::first_child).nth(text)?;
+    fn of(element: Option<Node>) -> Option<Self> {
+        let element = element?;
+        let text = element.first_child()?;
         // The template has no other nodes there.
         Some(Self { element: element.unchecked_into(), text })
     }

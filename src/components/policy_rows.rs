@@ -19,6 +19,7 @@ use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement};
 
+use crate::components::policy_links::PolicyLinks;
 use crate::components::policy_row::{PolicyRow, RowTemplate};
 use crate::matching::combination::Combination;
 use crate::store::list_state::LoadedPage;
@@ -34,26 +35,37 @@ pub struct PolicyRows {
     groups: Vec<HtmlElement>,
     rows: Vec<PolicyRow>,
     shown: Option<Arc<LoadedPage>>,
+    links: Option<PolicyLinks>,
 }
 
 impl PolicyRows {
-    /// Rows at the end of this table.
+    /// Rows at the end of this table, with the URLs of their names where they have any.
     ///
     /// # Errors
     /// The browser's error.
-    pub fn new(table: Element) -> Result<Self, JsValue> {
-        Ok(Self { table, template: RowTemplate::new()?, groups: Vec::new(), rows: Vec::new(), shown: None })
+    pub fn new(table: Element, links: Option<PolicyLinks>) -> Result<Self, JsValue> {
+        let template = RowTemplate::new(links.is_some())?;
+        Ok(Self { table, template, groups: Vec::new(), rows: Vec::new(), shown: None, links })
     }
 
     /// Shows a page in place of the one before; `None` shows no rows. `combination` is how the server combines criteria.
     ///
     /// # Errors
     /// The browser's error.
-    pub fn show(&mut self, shown: Option<Arc<LoadedPage>>, combination: Option<Combination>) -> Result<(), JsValue> {
+    pub fn show(
+        &mut self,
+        shown: Option<Arc<LoadedPage>>,
+        combination: Option<Combination>,
+        links: Option<PolicyLinks>,
+    ) -> Result<(), JsValue> {
         let before = self.shown.as_ref().map_or(&[][..], |shown| &shown.page.policies);
         let now = shown.as_ref().map_or(&[][..], |shown| &shown.page.policies);
+        let relinked = links != self.links;
         for (row, (before, policy)) in self.rows.iter_mut().zip(before.iter().zip(now)) {
             row.update(policy, Some(before), combination, &self.template)?;
+            if let Some(links) = links.as_ref().filter(|_| relinked || before.pk != policy.pk) {
+                row.set_link(&links.to(&policy.pk))?;
+            }
         }
         for row in self.rows.drain(now.len().min(self.rows.len())..) {
             row.root.remove();
@@ -67,11 +79,15 @@ impl PolicyRows {
             for policy in policies.iter().skip(self.rows.len().saturating_sub(index * ROWS_PER_GROUP)) {
                 let mut row = PolicyRow::new(&self.template)?;
                 row.update(policy, None, combination, &self.template)?;
+                if let Some(links) = &links {
+                    row.set_link(&links.to(&policy.pk))?;
+                }
                 group.append_child(&row.root)?;
                 self.rows.push(row);
             }
         }
         self.shown = shown;
+        self.links = links;
         Ok(())
     }
 

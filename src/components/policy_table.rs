@@ -8,7 +8,8 @@ use web_sys::{Element, HtmlTableCellElement, HtmlTableRowElement};
 
 use crate::api::ordering::{Ordering, SortField};
 use crate::components::empty_state::EmptyState;
-use crate::components::policy_row::full_text;
+use crate::components::policy_links::PolicyLinks;
+use crate::components::policy_row::{NAME_CLASS, full_text};
 use crate::components::policy_rows::PolicyRows;
 use crate::embed::host_events::{HostEvent, HostEvents};
 use crate::hooks::delayed::delayed;
@@ -27,6 +28,9 @@ const COLUMNS: [(&str, Option<SortField>); 7] = [
     ("Bound to", None),
 ];
 
+/// How far the mouse may move in a click, in pixels.
+const CLICK_SLOP: u32 = 4;
+
 /// The policies of the page.
 #[component]
 pub fn PolicyTable(
@@ -41,18 +45,41 @@ pub fn PolicyTable(
     // Only before the first page, and its failure.
     let loading = memo(move || store.state.with(|state| state.shown.is_none() && state.failure.is_none()));
     let table = NodeRef::<html::Table>::new();
+    // While a query is pending, the rows and their links are those of the one before: they are written once.
+    let links = Memo::new(move |before: Option<&Option<PolicyLinks>>| match before {
+        Some(before) if busy.get() => before.clone(),
+        _ => PolicyLinks::of(store),
+    });
     Effect::new(move |rows: Option<Option<PolicyRows>>| {
-        let (shown, combination) = (store.visible.get(), store.combination.get());
-        let mut rows = rows.flatten().or_else(|| PolicyRows::new(table.get()?.into()).ok())?;
-        if let Err(error) = rows.show(shown, combination) {
+        let (shown, combination, links) = (store.visible.get(), store.combination.get(), links.get());
+        let mut rows = rows.flatten().or_else(|| PolicyRows::new(table.get()?.into(), links.clone()).ok())?;
+        if let Err(error) = rows.show(shown, combination, links) {
             leptos::logging::error!("a row can't be drawn: {}", String::from(js_sys::Object::from(error).to_string()));
         }
         Some(rows)
     });
+    // Where the mouse was pressed.
+    let pressed = StoredValue::new(None);
+    let press = move |event: ev::MouseEvent| pressed.set_value(Some(position(&event)));
     let open = move |event: ev::MouseEvent| {
+        let clicked = || row_index(&target(&event)?.closest(&format!(".{NAME_CLASS}")).ok()??);
+        let Some(row) = clicked() else { return };
+        let is_link = links.with_untracked(Option::is_some);
+        // The keyboard's click has no position.
+        let is_drag =
+            event.detail() > 0 && pressed.get_value().is_some_and(|pressed| is_apart(pressed, position(&event)));
+        // In another tab or window: the browser opens it.
+        let elsewhere = event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key();
+        if is_link && elsewhere && !is_drag {
+            return;
+        }
+        // Neither the browser nor the router follows the link.
+        event.prevent_default();
+        if is_drag {
+            return;
+        }
         let shown = store.visible.get_untracked();
-        let clicked = || row_index(&target(&event)?.closest(".emp-name button").ok()??);
-        let policy = shown.as_ref().and_then(|shown| shown.page.policies.get(clicked()?));
+        let policy = shown.as_ref().and_then(|shown| shown.page.policies.get(row));
         if let Some(policy) = policy.filter(|policy| events.dispatch(HostEvent::PolicyActivate(policy))) {
             store.open_policy(Some(policy.pk.clone()));
         }
@@ -66,7 +93,7 @@ pub fn PolicyTable(
     view! {
         <div class="emp-table-container" part="table" class:emp-stale=Signal::derive(move || stale.get())>
             <div class="emp-progress" class:emp-progress-active=Signal::derive(move || waiting.get())></div>
-            // One listener for all rows.
+            // One listener of a kind for all rows.
             <table
                 class="emp-table"
                 role="table"
@@ -74,6 +101,7 @@ pub fn PolicyTable(
                 aria-busy=attribute(move || Some(busy.get().to_string()))
                 node_ref=table
                 title=attribute(tooltip)
+                on:mousedown=listener(press)
                 on:click=listener(open)
                 on:mouseover=listener(move |event| hovered.set(target(&event).and_then(|element| cell_index(&element))))
                 on:mouseleave=listener(move |_| hovered.set(None))
@@ -95,6 +123,16 @@ pub fn PolicyTable(
 /// The element under the mouse.
 fn target(event: &ev::MouseEvent) -> Option<Element> {
     event.target()?.dyn_into().ok()
+}
+
+/// Where the mouse is, in pixels.
+fn position(event: &ev::MouseEvent) -> (i32, i32) {
+    (event.client_x(), event.client_y())
+}
+
+/// Whether the mouse went so far between two positions that it may have selected text.
+const fn is_apart(from: (i32, i32), to: (i32, i32)) -> bool {
+    from.0.abs_diff(to.0) > CLICK_SLOP || from.1.abs_diff(to.1) > CLICK_SLOP
 }
 
 /// The index of the policy in whose row an element is.
@@ -126,6 +164,17 @@ fn ColumnHeader(ordering: Memo<Ordering>, title: &'static str, field: Option<Sor
         key().filter(|_| several).map(|(rank, _)| rank.to_string())
     };
     let description = move || Some(format!("sort key {}, {}", rank()?, direction()?));
+    // The server's own order where the URL has none, shown but not announced: nothing was asked for.
+    let is_default = move || field == SortField::Name && ordering.with(|ordering| ordering.keys.is_empty());
+    // On the screen, the end of the name does.
+    let label = match field {
+        SortField::ExecutionLogging => view! {
+            <span class="emp-sr-only">{"Execution "}</span>
+            <span class="emp-capitalized">{"logging"}</span>
+        }
+        .into_any(),
+        _ => title.into_any(),
+    };
     let sort = move |event: ev::MouseEvent| store.update(&QueryUpdate::Sort { field, extend: event.shift_key() });
     view! {
         <th role="columnheader" scope="col" aria-sort=attribute(aria_sort)>
@@ -136,9 +185,10 @@ fn ColumnHeader(ordering: Memo<Ordering>, title: &'static str, field: Option<Sor
                 aria-description=attribute(description)
                 data-direction=attribute(direction)
                 data-rank=attribute(rank)
+                data-default=attribute(move || is_default().then_some(""))
                 on:click=listener(sort)
             >
-                {title}
+                {label}
             </button>
         </th>
     }

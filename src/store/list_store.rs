@@ -217,6 +217,11 @@ impl ListStore {
         url.link(&view.write(&url.search().get_untracked()))
     }
 
+    /// Tracks the URL: the view, and what else [`Self::link`] keeps of its query string.
+    pub fn track_url(&self) {
+        self.url.get_value().search().track();
+    }
+
     /// What the server said when it rejected this parameter's value, if it did; tracked.
     #[must_use]
     pub fn field_error(&self, param: Param) -> Option<String> {

@@ -5,20 +5,55 @@ use crate::matching::assessment::Assessment;
 use crate::matching::combination::Combination;
 use crate::matching::obstacle::Certainty;
 
+/// What a row says beside the name of its policy.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Badge {
+    /// It has a query, which the row does not show.
+    Query,
+    /// It has no criterion at all.
+    MatchesEveryEvent,
+    /// Its criteria match no event.
+    NeverMatches,
+    /// Its criteria hardly match an event.
+    UnlikelyToMatch,
+    /// Its criteria match no event on some versions of the server, whose own is not known.
+    MayNeverMatch,
+}
+
+impl Badge {
+    /// Its text.
+    #[must_use]
+    pub const fn text(self) -> &'static str {
+        match self {
+            Self::Query => "query",
+            Self::MatchesEveryEvent => "matches every event",
+            Self::NeverMatches => "never matches",
+            Self::UnlikelyToMatch => "unlikely to match",
+            Self::MayNeverMatch => "may never match",
+        }
+    }
+
+    /// Whether something may be wrong with the policy.
+    #[must_use]
+    pub const fn is_warning(self) -> bool {
+        !matches!(self, Self::Query)
+    }
+}
+
 /// The badges of a row. That a policy is not bound has a column of its own.
 #[must_use]
-pub fn of(policy: &Policy, combination: Option<Combination>) -> Vec<&'static str> {
-    let query = policy.active_query().map(|_| "query");
-    let every = policy.matches_every_event().then_some("matches every event");
+pub fn of(policy: &Policy, combination: Option<Combination>) -> Vec<Badge> {
+    let query = policy.active_query().map(|_| Badge::Query);
+    let every = policy.matches_every_event().then_some(Badge::MatchesEveryEvent);
     query.into_iter().chain(every).chain(matching(&Assessment::of(policy, combination))).collect()
 }
 
 /// Whether its criteria can match at all.
-const fn matching(assessment: &Assessment) -> Option<&'static str> {
+const fn matching(assessment: &Assessment) -> Option<Badge> {
     match assessment.matching {
-        Some(Certainty::Never) => Some("never matches"),
-        Some(Certainty::Unlikely) => Some("unlikely to match"),
-        None if assessment.depends_on_version => Some("may never match"),
+        Some(Certainty::Never) => Some(Badge::NeverMatches),
+        Some(Certainty::Unlikely) => Some(Badge::UnlikelyToMatch),
+        None if assessment.depends_on_version => Some(Badge::MayNeverMatch),
         None => None,
     }
 }
@@ -46,7 +81,7 @@ mod tests {
             query: owned(query),
             raw: Box::default(),
         };
-        of(&policy, server)
+        of(&policy, server).into_iter().map(Badge::text).collect()
     }
 
     #[test]

@@ -58,10 +58,17 @@ fn all_of(policy: &Policy) -> String {
 /// The number of objects that a policy is bound to.
 #[must_use]
 pub fn bound_to(count: u32) -> String {
+    let (count, unit) = bound_to_parts(count);
+    count + unit
+}
+
+/// That text as the number and what is counted, which a column's header says too.
+#[must_use]
+pub fn bound_to_parts(count: u32) -> (String, &'static str) {
     match count {
-        0 => "Not bound".to_owned(),
-        1 => "1 object".to_owned(),
-        _ => format!("{count} objects"),
+        0 => ("Not bound".to_owned(), ""),
+        1 => ("1".to_owned(), " object"),
+        _ => (count.to_string(), " objects"),
     }
 }
 

@@ -18,12 +18,12 @@ const STATES: readonly State[] = [
   { name: "more filters", reach: (page) => page.getByRole("button", { name: "More filters" }).click() },
   { name: "an open combobox", reach: (page) => page.getByRole("combobox", { name: "Model" }).click() },
   { name: "an open combobox at the edge", reach: (page) => page.getByRole("combobox", { name: "App" }).click() },
-  { name: "the details", reach: (page) => page.getByRole("rowheader").nth(3).getByRole("button").click() },
+  { name: "the details", reach: (page) => page.getByRole("rowheader").nth(3).getByRole("link").click() },
   {
     name: "where a policy is used",
     search: "?name=Bound+four+times%2C+each+differently",
     reach: async (page) => {
-      await page.getByRole("rowheader").getByRole("button").click();
+      await page.getByRole("rowheader").getByRole("link").click();
       await expect(page.getByRole("list", { name: "Where it is used" })).toContainText("Alert the on-call engineer");
     },
   },

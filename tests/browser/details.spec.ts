@@ -17,8 +17,8 @@ test("a row's name opens its details, Escape closes them, and the focus returns"
   await list.open("?search=every+condition");
   const { pk, name } = await policy(list, "Every condition at once");
   const seen = requests(page);
-  const button = list.table.getByRole("button", { name });
-  await button.click();
+  const link = list.table.getByRole("link", { name });
+  await link.click();
   await list.expectSearch(`?search=every+condition&policy=${pk}`);
   const dialog = page.getByRole("dialog", { name: "Policy details" });
   await expect(dialog).toContainText("Matches: updates of objects, from the app Core, on the model User, from 198.51.100.23 only.");
@@ -31,7 +31,7 @@ test("a row's name opens its details, Escape closes them, and the focus returns"
   expect(await page.evaluate(() => document.activeElement === document.body || document.activeElement?.closest("dialog") !== null)).toBe(true);
   await page.keyboard.press("Escape");
   await expect(dialog).toBeHidden();
-  await expect(button).toBeFocused();
+  await expect(link).toBeFocused();
   await list.expectSearch("?search=every+condition");
   expect(seen).toEqual([]);
   await page.goBack();
@@ -62,7 +62,7 @@ test("fields that we do not know are in the raw JSON", async ({ page }) => {
     await route.fulfill({ response: answer, json: body });
   });
   await list.open();
-  await list.table.getByRole("rowheader").first().getByRole("button").click();
+  await list.table.getByRole("rowheader").first().getByRole("link").click();
   await page.getByText("JSON from the server").click();
   await expect(page.getByRole("dialog")).toContainText('"answer": 42');
 });
@@ -107,7 +107,7 @@ test("a policy that never fires, and one that matches everything, say so", async
   const row = list.table.getByRole("row").filter({ hasText: "onerror" });
   await expect(row).toContainText("matches every event");
   await expect(row).toContainText("Not bound");
-  await row.getByRole("button").click();
+  await row.getByRole("link").click();
   const dialog = page.getByRole("dialog", { name: "Policy details" });
   await expect(dialog).toContainText("Matches: every event.");
   await expect(dialog).toContainText("It is bound to nothing, so authentik never evaluates it.");
@@ -120,7 +120,7 @@ test("a policy that never fires, and one that matches everything, say so", async
 test("selecting text is not closing", async ({ page }) => {
   const list = new ListPage(page);
   await list.open();
-  await list.table.getByRole("rowheader").first().getByRole("button").click();
+  await list.table.getByRole("rowheader").first().getByRole("link").click();
   const dialog = page.getByRole("dialog", { name: "Policy details" });
   const text = dialog.getByRole("definition").last();
   await text.hover();
@@ -130,16 +130,74 @@ test("selecting text is not closing", async ({ page }) => {
   await expect(dialog).toBeVisible();
   await page.mouse.click(5, 5);
   await expect(dialog).toBeHidden();
-  await expect(list.table.getByRole("rowheader").first().getByRole("button")).toBeFocused();
+  await expect(list.table.getByRole("rowheader").first().getByRole("link")).toBeFocused();
 });
 
 test("a double click opens the details, once", async ({ page }) => {
   const list = new ListPage(page);
   await list.open();
   const entries = await page.evaluate(() => history.length);
-  await list.table.getByRole("rowheader").first().getByRole("button").dblclick({ position: { x: 5, y: 10 } });
+  await list.table.getByRole("rowheader").first().getByRole("link").dblclick({ position: { x: 5, y: 10 } });
   await expect(page.getByRole("dialog", { name: "Policy details" })).toBeVisible();
   expect(await page.evaluate(() => history.length)).toBe(entries + 1);
+});
+
+test("a name is a link, whose address follows the view", async ({ page, context }) => {
+  const list = new ListPage(page);
+  const first = async (query: string) => {
+    const answer = await page.request.get(`api/v3/policies/event_matcher/?${query}`);
+    return ((await answer.json()) as { results: [{ pk: string }] }).results[0].pk;
+  };
+  const link = list.nameLinks.first();
+  await list.open("?page=2&page_size=10&tab=3");
+  await expect(link).toHaveAttribute("href", page.url().replace("&tab", `&policy=${await first("page=2&page_size=10")}&tab`));
+  await list.button("Action").click();
+  const pk = await first("ordering=action&page_size=10");
+  await expect(link).toHaveAttribute("href", new RegExp(`/\\?ordering=action&page_size=10&policy=${pk}&tab=3$`));
+
+  const before = page.url();
+  for (const how of [{ modifiers: ["ControlOrMeta"] }, { button: "middle" }] as const) {
+    const [tab] = await Promise.all([context.waitForEvent("page"), link.click(how)]);
+    await expect(tab.getByRole("dialog", { name: "Policy details" })).toBeVisible();
+    expect(new URL(tab.url()).searchParams.get("policy")).toBe(pk);
+    await tab.close();
+  }
+  expect(page.url()).toBe(before);
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+});
+
+test("a plain click on a name loads no page, and is one step back", async ({ page }) => {
+  const list = new ListPage(page);
+  await list.open();
+  const entries = await page.evaluate(() => {
+    Reflect.set(window, "same", true);
+    return history.length;
+  });
+  await list.nameLinks.nth(2).click();
+  await expect(page.getByRole("dialog", { name: "Policy details" })).toBeVisible();
+  expect(await page.evaluate(() => [history.length, Reflect.get(window, "same")])).toEqual([entries + 1, true]);
+  await page.goBack();
+  await list.expectSearch("");
+});
+
+test("text of a row is selected with the mouse, and opens nothing", async ({ page }) => {
+  const list = new ListPage(page);
+  await list.open("?search=every+condition");
+  const [name, action] = [list.nameLinks.first(), list.table.getByRole("cell", { name: "Model updated" })];
+  const [from, to] = [await action.boundingBox(), await name.boundingBox()];
+  if (!from || !to) throw new Error("a cell is missing");
+  await page.mouse.move(from.x + 60, from.y + from.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(to.x + 3, to.y + to.height / 2, { steps: 5 });
+  await page.mouse.up();
+  expect(await page.evaluate(() => String(getSelection()))).toContain("very condition at once");
+  // Along the name.
+  await page.mouse.move(to.x + 3, to.y + to.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(to.x + 60, to.y + to.height / 2, { steps: 5 });
+  await page.mouse.up();
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  await list.expectSearch("?search=every+condition");
 });
 
 test("numbers and keys are shown and copied as the server sent them", async ({ page }) => {
@@ -149,7 +207,7 @@ test("numbers and keys are shown and copied as the server sent them", async ({ p
   await page.route("**/api/v3/policies/event_matcher/*", (route) =>
     route.fulfill({ contentType: "application/json", body }));
   await list.open();
-  await list.table.getByRole("rowheader").getByRole("button").click();
+  await list.table.getByRole("rowheader").getByRole("link").click();
   await page.getByText("JSON from the server").click();
   await page.getByRole("button", { name: "Copy JSON" }).click();
   await expect(page.getByText("Copied")).toBeVisible();
@@ -163,7 +221,7 @@ test("a policy with a query shows it, and does not claim to match every event", 
   const row = list.table.getByRole("row").filter({ hasText: "emergency account" });
   await expect(row.getByText("query", { exact: true })).toBeVisible();
   await expect(row).not.toContainText("matches every event");
-  await row.getByRole("button").click();
+  await row.getByRole("link").click();
   const dialog = page.getByRole("dialog", { name: "Policy details" });
   await expect(dialog).toContainText("if its query matches.");
   await expect(dialog.getByRole("term").filter({ hasText: /^Query$/ })).toBeVisible();

@@ -56,6 +56,31 @@ test("a policy that is opened is announced, and the host may do it itself", asyn
   await expect(page.getByRole("dialog")).toHaveCount(0);
 });
 
+test("where the host's address has the view, a name is a link to it", async ({ page }) => {
+  await openHost(page, '<event-matcher-policies url-sync="search" url-prefix="p-"></event-matcher-policies>', "host?tab=2");
+  const link = rows(page).nth(2).getByRole("link");
+  const href = (await link.getAttribute("href")) ?? "";
+  expect(href).toMatch(/\/host\?tab=2&p-policy=[0-9a-f-]{36}$/);
+  await link.click();
+  await expect(page.getByRole("dialog", { name: "Policy details" })).toBeVisible();
+  expect(page.url()).toBe(href);
+});
+
+test("a name that is a button is selected with the mouse too, and that opens nothing", async ({ page }) => {
+  await openHost(page, "<event-matcher-policies></event-matcher-policies>");
+  const button = rows(page).nth(2).getByRole("button");
+  const box = await button.boundingBox();
+  if (!box) throw new Error("the name is missing");
+  const y = box.y + box.height / 2;
+  await page.mouse.move(box.x + 2, y);
+  await page.mouse.down();
+  await page.mouse.move(box.x + 60, y, { steps: 5 });
+  await page.mouse.up();
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  await button.click();
+  await expect(page.getByRole("dialog", { name: "Policy details" })).toBeVisible();
+});
+
 test("attributes count when they change", async ({ page }) => {
   await openHost(page, '<event-matcher-policies page-size="5"></event-matcher-policies>');
   const list = new ListPage(page);

@@ -94,7 +94,7 @@ test.describe("plain", () => {
     await list.expectRowsOf("search=login&ordering=name&page_size=10");
 
     const [name] = await list.names();
-    await list.button(name ?? "").click();
+    await page.getByRole("link", { name: name ?? "", exact: true }).click();
     await expect(events.filter({ hasText: "policy-activate" })).toHaveText(`policy-activate ${JSON.stringify({ policy: name })}`);
     await expect(page.getByRole("dialog", { name: "Policy details" })).toBeVisible();
   });

@@ -100,6 +100,13 @@ test("filters add up, and are cleared at once without losing the arrangement", a
   await expect(page.getByRole("list", { name: "Active filters" })).toHaveCount(0);
 });
 
+test("a single filter is cleared by its own button", async ({ page }) => {
+  const list = new ListPage(page);
+  await list.open("?action=login");
+  await expect(list.button("Remove filter Action: Login")).toBeVisible();
+  await expect(list.button("Clear all filters")).toHaveCount(0);
+});
+
 test("a value that is not documented is marked", async ({ page }) => {
   const list = new ListPage(page);
   await list.open("?app=my.app");
@@ -178,6 +185,19 @@ test.describe("a combobox", () => {
     await list.expectSearch("?model=authentik_events.notificationrule");
     await page.getByRole("button", { name: "Clear Model" }).click();
     await list.expectSearch("");
+  });
+
+  test("its options cover the headings of the table", async ({ page }) => {
+    const list = new ListPage(page);
+    await list.open();
+    await page.getByRole("combobox", { name: "Model" }).click();
+    const box = await list.header("Model").boundingBox();
+    if (!box) throw new Error("the heading is missing");
+    const top = await page.evaluate(
+      ([x, y]) => document.elementFromPoint(x, y)?.closest("[role=listbox]")?.role,
+      [box.x + box.width / 2, box.y + box.height / 2] as const,
+    );
+    expect(top).toBe("listbox");
   });
 
   test("opens at the filter that is set and is left without a change", async ({ page }) => {

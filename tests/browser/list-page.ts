@@ -35,9 +35,15 @@ export class ListPage {
     return this.table.getByRole("columnheader", { name, exact: true });
   }
 
+  /** The rows' names, which open their details: links, and buttons where the view is not in an address. */
+  get nameLinks() {
+    const headers = this.table.getByRole("rowheader");
+    return headers.getByRole("link").or(headers.getByRole("button"));
+  }
+
   /** The names of the rows, in their order. */
   async names(): Promise<string[]> {
-    return this.table.getByRole("rowheader").allTextContents();
+    return this.nameLinks.allTextContents();
   }
 
   /** Waits until the rows are these, in this order. */

@@ -31,13 +31,14 @@ test("a row says what its policy says", async ({ page }) => {
     }));
   await list.open();
   const cells = (name: string) => list.table.getByRole("row", { name }).getByRole("cell");
-  await expect(cells("known")).toHaveText(["Login failed never matches", "Core", "User", "10.0.0.1", "Yes", "2 objects"]);
+  await expect(cells("known")).toHaveText(["Login failed", "Core", "User", "10.0.0.1", "Yes", "2 objects"]);
+  await expect(list.table.getByRole("rowheader", { name: "known" })).toHaveText("known never matches");
   await expect(cells("new")).toHaveText(["teleported", "Any", "Any", "Any", "No", "Not bound"]);
 
   // The tooltip says in full what a cell shortens.
   await cells("known").nth(1).hover();
   await expect(list.table).toHaveAttribute("title", "authentik.core");
-  await list.button("known").hover();
+  await list.table.getByRole("link", { name: "known" }).hover();
   await expect(list.table).toHaveAttribute("title", "known");
   await cells("new").nth(1).hover();
   await expect(list.table).not.toHaveAttribute("title");
@@ -45,6 +46,71 @@ test("a row says what its policy says", async ({ page }) => {
   await expect(list.table).toHaveAttribute("title", "teleported");
   await list.heading.hover();
   await expect(list.table).not.toHaveAttribute("title");
+});
+
+test("what is not set steps back: a dash for no criterion, a blank for no logging, a quiet word for not bound", async ({ page }) => {
+  const list = new ListPage(page);
+  await list.open("?name=Not+bound+to+anything");
+  const row = list.table.getByRole("row", { name: "Not bound to anything" });
+  for (const name of ["Any", "No"]) {
+    const cells = row.getByRole("cell", { name, exact: true });
+    await expect(cells.first()).toHaveCSS("color", "rgba(0, 0, 0, 0)");
+    const dash = await cells.first().evaluate((cell) => getComputedStyle(cell, "::before").content);
+    expect(dash).toBe(name === "Any" ? '"–" / ""' : "none");
+  }
+  const notBound = row.getByRole("cell", { name: "Not bound", exact: true });
+  await expect(notBound).toHaveCSS("background-color", "rgba(0, 0, 0, 0)");
+  await expect(notBound).toHaveCSS("text-align", "end");
+  await expect(row.getByRole("cell").first()).toHaveCSS("color", "rgb(28, 29, 33)");
+});
+
+test("a badge stays in sight behind a name that is cut, and only a warning has its colour", async ({ page }) => {
+  const list = new ListPage(page);
+  const policy = (name: string, query: string | null) => ({
+    pk: name, name, execution_logging: false, bound_to: 1, action: null, client_ip: null, app: null, model: null, query,
+  });
+  await page.route("**/api/v3/policies/event_matcher/*", (route) =>
+    route.fulfill({
+      json: {
+        pagination: { next: 0, previous: 0, count: 2, current: 1, total_pages: 1, start_index: 1, end_index: 2 },
+        results: [policy("long ".repeat(60), null), policy("short", 'action = "login"')],
+      },
+    }));
+  await list.open();
+  const badge = list.table.getByText("matches every event", { exact: true });
+  const [cell, box] = [await list.table.getByRole("rowheader").first().boundingBox(), await badge.boundingBox()];
+  if (!cell || !box) throw new Error("the badge is missing");
+  expect(box.x + box.width).toBeLessThanOrEqual(cell.x + cell.width);
+  const colour = (element: Element) => getComputedStyle(element).backgroundColor;
+  const neutral = list.table.getByText("query", { exact: true });
+  expect(await neutral.evaluate(colour)).not.toBe(await badge.evaluate(colour));
+});
+
+test("an IPv6 address of full length is seen whole on a laptop", async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 800 });
+  const list = new ListPage(page);
+  const address = "2001:0db8:85a3:08d3:1319:8a2e:0370:7348";
+  await page.route("**/api/v3/policies/event_matcher/*", async (route) => {
+    const answer = await route.fetch();
+    const body = (await answer.json()) as { results: { client_ip: string | null }[] };
+    for (const result of body.results) result.client_ip = address;
+    await route.fulfill({ response: answer, json: body });
+  });
+  await list.open();
+  const cell = list.table.getByRole("cell", { name: address }).first();
+  expect(await cell.evaluate((cell) => cell.scrollWidth - cell.clientWidth)).toBe(0);
+});
+
+test("the headings stay in sight while the page scrolls, and hide no focused row", async ({ page }) => {
+  const list = new ListPage(page);
+  await list.open("?page_size=100");
+  await list.table.getByRole("rowheader").nth(60).scrollIntoViewIfNeeded();
+  await expect(list.header("Name")).toBeInViewport({ ratio: 1 });
+  await list.nameLinks.nth(60).focus();
+  for (let row = 0; row < 40; row++) await page.keyboard.press("ArrowUp");
+  const [head, name] = [await list.header("Name").boundingBox(), await list.nameLinks.nth(20).boundingBox()];
+  await expect(list.nameLinks.nth(20)).toBeFocused();
+  expect(name?.y).toBeGreaterThanOrEqual((head?.y ?? 0) + (head?.height ?? 0));
 });
 
 test("search, sort and page change the address and the rows", async ({ page }) => {

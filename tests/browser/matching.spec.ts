@@ -8,7 +8,7 @@ import { expect, test } from "./test";
 /** Opens the details of the policy of this name, and gives what they say of its matching. */
 async function openDetails(page: Page, name: string, base = "./") {
   await page.goto(`${base}?name=${encodeURIComponent(name)}`);
-  await page.getByRole("button", { name, exact: true }).click();
+  await page.getByRole("link", { name, exact: true }).click();
   return page.getByRole("dialog", { name: "Policy details" });
 }
 
@@ -65,7 +65,7 @@ test("a narrowed page is a link, and its rows open their own details", async ({ 
   await list.expectNames(["Empty text as action", "Empty text as client IP"]);
   await list.open("?search=o&ordering=name&may_never_fire=true");
   const [first] = await list.names();
-  await list.table.getByRole("rowheader").first().getByRole("button").click();
+  await list.table.getByRole("rowheader").first().getByRole("link").click();
   const details = page.getByRole("dialog", { name: "Policy details" });
   await expect(details.getByRole("heading", { level: 3 })).toHaveText(first ?? "");
 });

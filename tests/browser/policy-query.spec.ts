@@ -8,7 +8,7 @@ const NAME = "Query: sign-ins of the emergency account";
 test("the query is shown, can be copied, and has a link to its documentation", async ({ page, context }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await page.goto(`./?name=${encodeURIComponent(NAME)}`);
-  await page.getByRole("button", { name: NAME, exact: true }).click();
+  await page.getByRole("link", { name: NAME, exact: true }).click();
   const details = page.getByRole("dialog", { name: "Policy details" });
   const query = await details.getByRole("code").first().textContent();
   await details.getByRole("button", { name: "Copy query" }).click();

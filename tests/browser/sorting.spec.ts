@@ -28,6 +28,27 @@ for (const [title, field] of COLUMNS) {
   });
 }
 
+test("the server's own order is faintly at the name, and the arrow of another appears under the mouse", async ({ page }) => {
+  const list = new ListPage(page);
+  await list.open();
+  const arrow = (name: string) =>
+    list.button(name).evaluate((button) => {
+      const { visibility, opacity } = getComputedStyle(button, "::after");
+      return visibility === "visible" ? Number(opacity) : 0;
+    });
+  expect(await arrow("Name")).toBeLessThan(1);
+  expect(await arrow("Name")).toBeGreaterThan(0);
+  await expect(list.header("Name")).not.toHaveAttribute("aria-sort");
+  expect(await arrow("Execution logging")).toBe(0);
+  await list.button("Execution logging").hover();
+  expect(await arrow("Execution logging")).toBeLessThan(1);
+  expect(await arrow("Execution logging")).toBeGreaterThan(0);
+  await list.button("Execution logging").click();
+  await expect(list.header("Execution logging")).toHaveAttribute("aria-sort", "ascending");
+  expect(await arrow("Execution logging")).toBe(1);
+  expect(await arrow("Name")).toBe(0);
+});
+
 test("what the API cannot sort by has no button", async ({ page }) => {
   const list = new ListPage(page);
   await list.open();

@@ -27,7 +27,7 @@ function usageRequests(page: Page): string[] {
 async function openDetails(page: Page, name: string): Promise<Locator> {
   const list = new ListPage(page);
   await list.open(`?${new URLSearchParams({ name })}`);
-  await list.table.getByRole("rowheader").getByRole("button", { name }).click();
+  await list.table.getByRole("rowheader").getByRole("link", { name }).click();
   return page.getByRole("dialog", { name: "Policy details" });
 }
 
@@ -153,7 +153,7 @@ test("the usage is requested once for each opened policy, whatever the list does
   expect(seen).toEqual(once);
   await page.keyboard.press("Escape");
   await expect(dialog).toBeHidden();
-  await new ListPage(page).button(EVERY_KIND).click();
+  await new ListPage(page).nameLinks.click();
   await expect(usage(dialog).first()).toContainText("default-notify");
   expect(seen).toEqual([...once, ...once]);
 });
@@ -226,7 +226,7 @@ test("where only one of the two arrives, it is shown", async ({ page }) => {
   await expect(dialog).not.toContainText("could not be loaded");
   await page.keyboard.press("Escape");
   failing = BINDINGS;
-  await new ListPage(page).button(EVERY_KIND).click();
+  await new ListPage(page).nameLinks.click();
   await expect(dialog).toContainText("Its bindings could not be loaded.");
   await expect(usage(dialog)).toHaveText([
     "Notification rule: default-notify-configuration-error",
@@ -258,7 +258,7 @@ for (const user of ["reader", "limited"]) {
       route.continue({ headers: { ...route.request().headers(), authorization: `Bearer ${user}` } }));
     await page.goto(server.url);
     const bound = new ListPage(page).table.getByRole("row").filter({ hasNotText: "Not bound" });
-    await bound.getByRole("rowheader").first().getByRole("button").click();
+    await bound.getByRole("rowheader").first().getByRole("link").click();
     const dialog = page.getByRole("dialog", { name: "Policy details" });
     await expect(dialog.getByText("You don't have permission to see where it is used.", { exact: true })).toBeVisible();
     await expect(usage(dialog)).toHaveCount(0);
