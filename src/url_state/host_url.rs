@@ -22,7 +22,8 @@ pub enum UrlPart {
 pub struct HostUrl {
     part: UrlPart,
     prefix: String,
-    search: RwSignal<String>,
+    search: Signal<String>,
+    set_search: WriteSignal<String>,
     /// The host's own text as it was last seen. Only a different one is read again: a browser may have rejected ours.
     seen: StoredValue<Option<String>>,
 }
@@ -32,12 +33,9 @@ impl HostUrl {
     /// up.
     #[must_use]
     pub fn new(part: UrlPart, prefix: &str) -> Self {
-        let host_url = Self {
-            part,
-            prefix: prefix.to_owned(),
-            search: RwSignal::new(String::new()),
-            seen: StoredValue::new(None),
-        };
+        let (search, set_search) = signal(String::new());
+        let host_url =
+            Self { part, prefix: prefix.to_owned(), search: search.into(), set_search, seen: StoredValue::new(None) };
         host_url.reload();
         let (after_traversal, after_link) = (host_url.clone(), host_url.clone());
         let traversed = window_event_listener(ev::popstate, move |_| after_traversal.reload());
@@ -73,7 +71,7 @@ impl HostUrl {
 
 impl UrlState for HostUrl {
     fn search(&self) -> Signal<String> {
-        self.search.into()
+        self.search
     }
 
     fn write(&self, search: &str, history: HistoryMode) {
@@ -89,7 +87,7 @@ impl UrlState for HostUrl {
             leptos::logging::warn!("The browser takes no further history entries for the moment.");
         }
         self.seen.set_value(Some(self.raw()));
-        self.search.set(search.to_owned());
+        self.set_search.set(search.to_owned());
     }
 
     fn link(&self, search: &str) -> Option<String> {
@@ -104,7 +102,7 @@ impl UrlState for HostUrl {
         let search = read(self.part, raw.as_deref().unwrap_or_default(), &self.prefix);
         self.seen.set_value(raw);
         if self.search.try_with_untracked(|before| *before != search) == Some(true) {
-            self.search.set(search);
+            self.set_search.set(search);
         }
     }
 }

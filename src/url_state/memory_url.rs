@@ -6,24 +6,26 @@ use crate::url_state::{HistoryMode, UrlState};
 
 /// The state of a view that keeps its query to itself.
 pub struct MemoryUrl {
-    search: RwSignal<String>,
+    search: Signal<String>,
+    set_search: WriteSignal<String>,
 }
 
 impl MemoryUrl {
     /// Starts with a query string, without `?`.
     #[must_use]
     pub fn new(search: &str) -> Self {
-        Self { search: RwSignal::new(search.to_owned()) }
+        let (search, set_search) = signal(search.to_owned());
+        Self { search: search.into(), set_search }
     }
 }
 
 impl UrlState for MemoryUrl {
     fn search(&self) -> Signal<String> {
-        self.search.into()
+        self.search
     }
 
     fn write(&self, search: &str, _history: HistoryMode) {
-        self.search.set(search.to_owned());
+        self.set_search.set(search.to_owned());
     }
 
     fn link(&self, _search: &str) -> Option<String> {

@@ -19,7 +19,8 @@ pub enum HistoryMode {
 
 /// A place that holds the view's query string.
 pub trait UrlState: Send + Sync + 'static {
-    /// The raw query string, without `?`; follows back, forward and links.
+    /// The raw query string, without `?`; follows back, forward and links. The same signal at every call: one that is made in an
+    /// event listener has no owner that frees it.
     fn search(&self) -> Signal<String>;
 
     /// Replaces the query string.

@@ -16,7 +16,7 @@ use crate::url_state::{HistoryMode, UrlState};
 
 /// The URL of the page.
 pub struct RouterUrl {
-    search: Memo<String>,
+    search: Signal<String>,
     router: BrowserUrl,
 }
 
@@ -25,13 +25,13 @@ impl RouterUrl {
     #[must_use]
     pub fn new() -> Option<Self> {
         let router = use_context::<BrowserUrl>()?;
-        Some(Self { search: use_location().search, router })
+        Some(Self { search: use_location().search.into(), router })
     }
 }
 
 impl UrlState for RouterUrl {
     fn search(&self) -> Signal<String> {
-        self.search.into()
+        self.search
     }
 
     fn write(&self, search: &str, history: HistoryMode) {
