@@ -1,9 +1,10 @@
 //! The store: ties the URL, the client and the list's state together. The only place where list requests begin and end.
 
+mod fetch;
+
 use std::sync::Arc;
 
 use gloo_timers::callback::Timeout;
-use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
 use send_wrapper::SendWrapper;
 
@@ -11,18 +12,15 @@ use crate::api::client::Client;
 use crate::api::error::{ApiError, ErrorKind};
 use crate::api::query::{Defaults, Param, Query};
 use crate::hooks::erased::{effect, memo};
-use crate::hooks::spawn_until_cleanup::spawn_until_cleanup;
 use crate::matching::combination::Combination;
 use crate::store::choice_store::ChoiceStore;
 use crate::store::filter_draft::FilterDraft;
-use crate::store::list_state::{Failure, ListState, LoadedPage};
+use crate::store::list_state::{Failure, ListState};
 use crate::store::prefetch::Prefetch;
 use crate::store::query_update::QueryUpdate;
-use crate::store::retry::{self, Retry};
 use crate::store::server_profile::ServerProfile;
 use crate::store::server_version;
 use crate::store::shown_page::{self, PageMemo, page_memo};
-use crate::store::unbound_policies::UnboundPolicies;
 use crate::url_state::view_state::{self, ViewState};
 use crate::url_state::{HistoryMode, UrlState};
 
@@ -295,53 +293,5 @@ impl ListStore {
         let url = self.url.get_value();
         let search = view.write(&url.search().get_untracked());
         url.write(&search, history);
-    }
-
-    /// Sends one request, with retries; or takes the prefetched page. For the unbound policies there is a request a page. The
-    /// request is aborted when the calling effect runs again or is cleaned up.
-    fn fetch(&self, query: Query, unbound: bool) {
-        if let Some((page, at)) = self.prefetch.take(&query).filter(|_| !unbound) {
-            self.set_state.update(|state| state.settle(LoadedPage { query, unbound, page, at }, self.defaults));
-            return;
-        }
-        let (store, client, defaults) = (*self, self.client(), self.defaults);
-        spawn_until_cleanup(|abort| async move {
-            let mut retry = None;
-            let mut unbound_policies = UnboundPolicies::default();
-            loop {
-                store.set_state.update(|state| state.begin(query.clone(), retry));
-                let result = if unbound {
-                    let on_progress = |progress| store.set_state.update(|state| state.progress = Some(progress));
-                    unbound_policies.read(&client, &query, defaults, &abort, on_progress).await
-                } else {
-                    client.list(&query, defaults, &abort).await
-                };
-                let view = store.view.get_untracked();
-                if view.query != query || view.unbound != unbound {
-                    // The effect that aborts this request has not run yet.
-                    return;
-                }
-                let now = js_sys::Date::now();
-                // A retry that was cancelled while it was under way is the last one.
-                let error = result.as_ref().err().filter(|_| store.is_current(retry));
-                let made = retry.map_or(0, |retry: Retry| retry.number);
-                let next = error.and_then(|error| retry::after(error, made, now, js_sys::Math::random()));
-                store.set_state.update(|state| match result {
-                    Ok(page) => state.settle(LoadedPage { query: query.clone(), unbound, page, at: now }, defaults),
-                    Err(error) => state.fail(query.clone(), error, next),
-                });
-                let Some(Retry { at, .. }) = next else { return };
-                TimeoutFuture::new((at - now) as u32).await;
-                if !store.is_current(next) {
-                    return;
-                }
-                retry = next;
-            }
-        });
-    }
-
-    /// Whether this retry was neither cancelled nor replaced.
-    fn is_current(&self, retry: Option<Retry>) -> bool {
-        self.state.with_untracked(|state| state.retry == retry)
     }
 }
