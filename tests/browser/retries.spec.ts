@@ -117,3 +117,25 @@ test("the list's retries send no further request for the open details", async ({
   expect(seen.filter((search) => !search.includes("policy_uuid"))).toHaveLength(4);
   await expect(list.table).toHaveAttribute("aria-busy", "false");
 });
+
+test("retries of the list send no request for the open details", async ({ page }) => {
+  const list = new ListPage(page);
+  const answer = await page.request.get(`${API}?ordering=-name&page_size=1`);
+  const { results } = (await answer.json()) as { results: { pk: string }[] };
+  const pk = results[0]?.pk ?? "";
+  const seen = requests(page);
+  await page.goto(`./?policy=${pk}`);
+  await expect(page.getByRole("definition").filter({ hasText: pk })).toBeVisible();
+  const ofDetails = () => seen.filter((search) => search.includes("policy_uuid")).length;
+  expect(ofDetails()).toBe(1);
+  await page.route(`**/${API}*`, (route) => route.fulfill({ status: 502, body: "" }));
+  // Refreshes the list: the button is behind the dialog.
+  await page.evaluate(() => window.dispatchEvent(new Event("online")));
+  for (const [made, pause] of PAUSES.entries()) {
+    await expect(list.alert.getByText(`(${made + 1} of 3)`)).toBeAttached();
+    await page.clock.runFor(pause);
+  }
+  await expect(list.button("Cancel retry")).toHaveCount(0);
+  expect(seen).toHaveLength(1 + 1 + 1 + PAUSES.length);
+  expect(ofDetails()).toBe(1);
+});
