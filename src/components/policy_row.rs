@@ -27,7 +27,7 @@ pub struct RowTemplate {
 }
 
 impl RowTemplate {
-    /// Creates the elements. Names are links if they are given URLs, else buttons.
+    /// Creates the elements. Names are links, to nowhere before [`PolicyRow::set_link`], or buttons.
     ///
     /// # Errors
     /// The browser's error.
@@ -36,9 +36,8 @@ impl RowTemplate {
         row.set_attribute("role", "row")?;
         let name = append(&row, "th", &[("class", "emp-name"), ("role", "rowheader"), ("scope", "row")])?;
         let link = append(&name, if links { "a" } else { "button" }, &[("class", NAME_CLASS)])?;
-        if !links {
-            link.set_attribute("type", "button")?;
-        }
+        let (attribute, value) = if links { ("href", "?") } else { ("type", "button") };
+        link.set_attribute(attribute, value)?;
         append(&link, "bdi", &[])?.set_text_content(Some(" "));
         for param in CRITERIA {
             let cell = append_cell(&row, filter_labels::param_label(param))?;
@@ -90,7 +89,7 @@ pub struct PolicyRow {
     execution_logging: Slot,
     bound_to: Slot,
     bound_to_unit: Slot,
-    badges: Vec<Badge>,
+    badges: Vec<(Badge, Element)>,
 }
 
 impl PolicyRow {
@@ -171,24 +170,37 @@ impl PolicyRow {
 
     /// Shows these badges behind the name in place of those that are there.
     fn show_badges(&mut self, badges: Vec<Badge>, template: &RowTemplate) -> Result<(), JsValue> {
-        if self.badges == badges {
-            return Ok(());
+        for (_, element) in self.badges.drain(badges.len().min(self.badges.len())..) {
+            if let Some(space) = element.previous_sibling() {
+                self.header.remove_child(&space)?;
+            }
+            element.remove();
         }
-        while let Some(last) = self.link.next_sibling().and_then(|_| self.header.last_child()) {
-            self.header.remove_child(&last)?;
-        }
-        for badge in &badges {
-            self.header.append_child(&template.badge.clone_node_with_deep(true)?)?;
-            if let Some(last) = self.header.last_child() {
-                // The template ends with the element.
-                let element: Element = last.unchecked_into();
-                element.set_class_name(if badge.is_warning() { "emp-badge" } else { "emp-badge emp-neutral" });
-                element.set_text_content(Some(badge.text()));
+        for (index, badge) in badges.into_iter().enumerate() {
+            match self.badges.get_mut(index) {
+                Some((shown, _)) if *shown == badge => {}
+                Some((shown, element)) => {
+                    set_badge(element, badge);
+                    *shown = badge;
+                }
+                None => {
+                    self.header.append_child(&template.badge.clone_node_with_deep(true)?)?;
+                    if let Some(last) = self.header.last_child() {
+                        // The template ends with the element.
+                        let element: Element = last.unchecked_into();
+                        set_badge(&element, badge);
+                        self.badges.push((badge, element));
+                    }
+                }
             }
         }
-        self.badges = badges;
         Ok(())
     }
+}
+
+fn set_badge(element: &Element, badge: Badge) {
+    element.set_class_name(if badge.is_warning() { "emp-badge" } else { "emp-badge emp-neutral" });
+    element.set_text_content(Some(badge.text()));
 }
 
 /// Whether a part of the text may run from right to left: whether it has a character from U+0580 on, before which there is

@@ -35,37 +35,27 @@ pub struct PolicyRows {
     groups: Vec<HtmlElement>,
     rows: Vec<PolicyRow>,
     shown: Option<Arc<LoadedPage>>,
-    links: Option<PolicyLinks>,
 }
 
 impl PolicyRows {
-    /// Rows at the end of this table, with the URLs of their names where they have any.
+    /// Rows at the end of this table. `links` says whether their names are links.
     ///
     /// # Errors
     /// The browser's error.
-    pub fn new(table: Element, links: Option<PolicyLinks>) -> Result<Self, JsValue> {
-        let template = RowTemplate::new(links.is_some())?;
-        Ok(Self { table, template, groups: Vec::new(), rows: Vec::new(), shown: None, links })
+    pub fn new(table: Element, links: bool) -> Result<Self, JsValue> {
+        let template = RowTemplate::new(links)?;
+        Ok(Self { table, template, groups: Vec::new(), rows: Vec::new(), shown: None })
     }
 
     /// Shows a page in place of the one before; `None` shows no rows. `combination` is how the server combines criteria.
     ///
     /// # Errors
     /// The browser's error.
-    pub fn show(
-        &mut self,
-        shown: Option<Arc<LoadedPage>>,
-        combination: Option<Combination>,
-        links: Option<PolicyLinks>,
-    ) -> Result<(), JsValue> {
+    pub fn show(&mut self, shown: Option<Arc<LoadedPage>>, combination: Option<Combination>) -> Result<(), JsValue> {
         let before = self.shown.as_ref().map_or(&[][..], |shown| &shown.page.policies);
         let now = shown.as_ref().map_or(&[][..], |shown| &shown.page.policies);
-        let relinked = links != self.links;
         for (row, (before, policy)) in self.rows.iter_mut().zip(before.iter().zip(now)) {
             row.update(policy, Some(before), combination, &self.template)?;
-            if let Some(links) = links.as_ref().filter(|_| relinked || before.pk != policy.pk) {
-                row.set_link(&links.to(&policy.pk))?;
-            }
         }
         for row in self.rows.drain(now.len().min(self.rows.len())..) {
             row.root.remove();
@@ -79,16 +69,21 @@ impl PolicyRows {
             for policy in policies.iter().skip(self.rows.len().saturating_sub(index * ROWS_PER_GROUP)) {
                 let mut row = PolicyRow::new(&self.template)?;
                 row.update(policy, None, combination, &self.template)?;
-                if let Some(links) = &links {
-                    row.set_link(&links.to(&policy.pk))?;
-                }
                 group.append_child(&row.root)?;
                 self.rows.push(row);
             }
         }
         self.shown = shown;
-        self.links = links;
         Ok(())
+    }
+
+    /// Sets the URLs of the rows' names.
+    ///
+    /// # Errors
+    /// The browser's error.
+    pub fn set_links(&self, links: &PolicyLinks) -> Result<(), JsValue> {
+        let policies = self.shown.as_ref().map_or(&[][..], |shown| &shown.page.policies);
+        self.rows.iter().zip(policies).try_for_each(|(row, policy)| row.set_link(&links.to(&policy.pk)))
     }
 
     /// The group with this index, or a new one at the end.

@@ -1,9 +1,10 @@
 //! The table: sortable headers and rows.
 
+use gloo_timers::future::TimeoutFuture;
 use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlTableCellElement, HtmlTableRowElement};
 
 use crate::api::ordering::{Ordering, SortField};
@@ -13,7 +14,8 @@ use crate::components::policy_row::{NAME_CLASS, full_text};
 use crate::components::policy_rows::PolicyRows;
 use crate::embed::host_events::{HostEvent, HostEvents};
 use crate::hooks::delayed::delayed;
-use crate::hooks::erased::{attribute, listener, memo, view_fn};
+use crate::hooks::erased::{attribute, effect, listener, memo, view_fn};
+use crate::hooks::spawn_until_cleanup::spawn_until_cleanup;
 use crate::store::list_store::ListStore;
 use crate::store::query_update::QueryUpdate;
 
@@ -30,6 +32,9 @@ const COLUMNS: [(&str, Option<SortField>); 7] = [
 
 /// How far the mouse may move in a click, in pixels.
 const CLICK_SLOP: u32 = 4;
+
+/// The time from the rows to their URLs, in milliseconds.
+const LINKS_DELAY: u32 = 50;
 
 /// The policies of the page.
 #[component]
@@ -50,13 +55,26 @@ pub fn PolicyTable(
         Some(before) if busy.get() => before.clone(),
         _ => PolicyLinks::of(store),
     });
-    Effect::new(move |rows: Option<Option<PolicyRows>>| {
-        let (shown, combination, links) = (store.visible.get(), store.combination.get(), links.get());
-        let mut rows = rows.flatten().or_else(|| PolicyRows::new(table.get()?.into(), links.clone()).ok())?;
-        if let Err(error) = rows.show(shown, combination, links) {
-            leptos::logging::error!("a row can't be drawn: {}", String::from(js_sys::Object::from(error).to_string()));
-        }
-        Some(rows)
+    let rows = StoredValue::new_local(None::<PolicyRows>);
+    effect(move || {
+        let (shown, combination, table) = (store.visible.get(), store.combination.get(), table.get());
+        rows.update_value(|rows| {
+            if let (None, Some(table)) = (&rows, table) {
+                *rows = PolicyRows::new(table.into(), links.with_untracked(Option::is_some)).ok();
+            }
+            if let Some(rows) = rows {
+                report(rows.show(shown, combination));
+            }
+        });
+    });
+    // After the rows are painted: URLs change nothing that is seen.
+    effect(move || {
+        store.visible.track();
+        let Some(links) = links.get() else { return };
+        spawn_until_cleanup(|_| async move {
+            TimeoutFuture::new(LINKS_DELAY).await;
+            rows.try_with_value(|rows| report(rows.as_ref().map_or(Ok(()), |rows| rows.set_links(&links))));
+        });
     });
     // Where the mouse was pressed.
     let pressed = StoredValue::new(None);
@@ -117,6 +135,12 @@ pub fn PolicyTable(
             </table>
             <EmptyState />
         </div>
+    }
+}
+
+fn report(result: Result<(), JsValue>) {
+    if let Err(error) = result {
+        leptos::logging::error!("a row can't be drawn: {}", String::from(js_sys::Object::from(error).to_string()));
     }
 }
 
