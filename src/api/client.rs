@@ -87,12 +87,20 @@ impl Client {
             let result = response::read_resource(response.status, &response.body, response.token);
             result.map_err(|kind| response.error(kind))
         };
-        let request =
-            async || self.within_timeout(abort, async |signal| self.get(path, params.clone(), signal).await).await;
-        let mut result = request().await.and_then(read);
+        self.with_second_token(async || {
+            let response =
+                self.within_timeout(abort, async |signal| self.get(path, params.clone(), signal).await).await;
+            response.and_then(read)
+        })
+        .await
+    }
+
+    /// Sends a request, and once more after a 403 of an invalid token: it may have expired since it was handed out; its source
+    /// may have a new one.
+    async fn with_second_token<T>(&self, send: impl AsyncFn() -> Result<T, ApiError>) -> Result<T, ApiError> {
+        let mut result = send().await;
         if self.token.is_some() && forbidden_reason(&mut result).is_some_and(|r| *r == ForbiddenReason::InvalidToken) {
-            // As in [`Self::list`].
-            result = request().await.and_then(read);
+            result = send().await;
         }
         result
     }
@@ -113,11 +121,7 @@ impl Client {
 
     /// The list; after a 403, also why.
     async fn list_or_reason(&self, query: &Query, defaults: Defaults, signal: &AbortSignal) -> Result<Page, ApiError> {
-        let mut result = self.list_once(query, defaults, signal).await;
-        if self.token.is_some() && forbidden_reason(&mut result).is_some_and(|r| *r == ForbiddenReason::InvalidToken) {
-            // It may have expired since it was handed out; its source may have a new one.
-            result = self.list_once(query, defaults, signal).await;
-        }
+        let mut result = self.with_second_token(async || self.list_once(query, defaults, signal).await).await;
         if let Some(reason) = forbidden_reason(&mut result) {
             *reason = self.refine_reason(*reason, query, signal).await;
         }

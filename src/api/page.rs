@@ -66,6 +66,9 @@ pub struct Policy {
 }
 
 impl Policy {
+    /// The parameters that have a criterion, in the order of their columns.
+    pub const CRITERIA: [Param; 4] = [Param::Action, Param::App, Param::Model, Param::ClientIp];
+
     /// The value that the policy requires of an event's action, app, model or client IP; `None` for other parameters.
     #[must_use]
     pub fn criterion(&self, param: Param) -> Option<&str> {

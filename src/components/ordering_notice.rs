@@ -37,14 +37,13 @@ fn notice(store: ListStore, lines: Vec<String>) -> AnyView {
 /// The keys without a column are the UUID and the query; servers whose policies have no query ignore it.
 fn lines(ordering: &Ordering, has_query: bool) -> Vec<String> {
     let mut lines = Vec::new();
-    let (query, other): (Vec<SortKey>, Vec<SortKey>) =
-        ordering.keys.iter().partition(|key| key.field == SortField::Query);
+    let is_ignored = |key: &SortKey| key.field == SortField::Query && !has_query;
     for (field, name) in [(SortField::Pk, "UUID"), (SortField::Query, "query")] {
         if let Some((rank, key)) = ordering.key_of(field).filter(|_| has_query || field != SortField::Query) {
             lines.push(format!("Sort key {rank} is the {name}, {}.", key.direction.name()));
         }
     }
-    let ignored_query = query.first().filter(|_| !has_query).map(|key| key.field.name().to_owned());
+    let ignored_query = ordering.keys.iter().find(|key| is_ignored(key)).map(|key| key.field.name().to_owned());
     let ignored: Vec<String> = ignored_query
         .into_iter()
         .chain(ordering.ignored.iter().cloned())
@@ -52,7 +51,7 @@ fn lines(ordering: &Ordering, has_query: bool) -> Vec<String> {
         .collect();
     if !ignored.is_empty() {
         lines.push(format!("The server ignores {} in the ordering.", ignored.join(", ")));
-        if other.is_empty() && (query.is_empty() || !has_query) {
+        if ordering.keys.iter().all(is_ignored) {
             lines.push("It sorts by name instead.".to_owned());
         }
     }

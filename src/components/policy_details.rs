@@ -56,7 +56,7 @@ fn found(store: ListStore, usage_store: UsageStore, policy: &Policy, admin_url: 
         <p>{policy_summary::matches(policy, combination)}"."</p>
         {policy_verdict(policy, combination, admin_url.as_deref())}
         <dl class="emp-properties">
-            {[Param::Action, Param::App, Param::Model, Param::ClientIp].map(|param| criterion(param, policy.criterion(param)))}
+            {Policy::CRITERIA.map(|param| criterion(param, policy.criterion(param)))}
             {policy.active_query().map(|query| {
                 view! {
                     <dt>{"Query"}</dt>

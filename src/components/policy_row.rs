@@ -10,9 +10,6 @@ use crate::matching::combination::Combination;
 use crate::text::policy_badges::{self, Badge};
 use crate::text::{filter_labels, policy_summary};
 
-/// The criteria in the order of their columns.
-const CRITERIA: [Param; 4] = [Param::Action, Param::App, Param::Model, Param::ClientIp];
-
 /// The text of a criterion that is not set. Only screen readers and the clipboard have it (policy-rows.css), as the "No" of
 /// [`NO_CLASS`]: most cells of most rows are such, and those that are not should stand out.
 const ANY: &str = "Any";
@@ -39,7 +36,7 @@ impl RowTemplate {
         let (attribute, value) = if links { ("href", "?") } else { ("type", "button") };
         link.set_attribute(attribute, value)?;
         append(&link, "bdi", &[])?.set_text_content(Some(" "));
-        for param in CRITERIA {
+        for param in Policy::CRITERIA {
             let cell = append_cell(&row, filter_labels::param_label(param))?;
             cell.set_class_name(ANY_CLASS);
             cell.set_text_content(Some(ANY));
@@ -106,7 +103,7 @@ impl PolicyRow {
         let mut cells = std::iter::successors(header.next_sibling(), Node::next_sibling);
         Ok(Self {
             name: slot(link.first_child())?,
-            criteria: CRITERIA.iter().map(|_| slot(cells.next())).collect::<Result<_, _>>()?,
+            criteria: Policy::CRITERIA.iter().map(|_| slot(cells.next())).collect::<Result<_, _>>()?,
             execution_logging: slot(cells.next())?,
             bound_to: slot(cells.next())?,
             bound_to_unit: slot(root.last_child().and_then(|cell| cell.last_child()))?,
@@ -143,7 +140,7 @@ impl PolicyRow {
                 self.name.element.set_dir(if rtl { "auto" } else { "" });
             }
         }
-        for (slot, param) in self.criteria.iter().zip(CRITERIA) {
+        for (slot, param) in self.criteria.iter().zip(Policy::CRITERIA) {
             let value = policy.criterion(param);
             let before = before.and_then(|before| before.criterion(param));
             if before != value {
@@ -229,6 +226,6 @@ impl Slot {
 pub fn full_text(policy: &Policy, column: usize) -> Option<&str> {
     match column.checked_sub(1) {
         None => Some(&policy.name),
-        Some(criterion) => policy.criterion(*CRITERIA.get(criterion)?),
+        Some(criterion) => policy.criterion(*Policy::CRITERIA.get(criterion)?),
     }
 }

@@ -1,12 +1,8 @@
 //! Whether a policy can ever fire.
 
 use crate::api::page::Policy;
-use crate::api::query::Param;
 use crate::matching::combination::Combination;
 use crate::matching::obstacle::{self, Certainty, Obstacle};
-
-/// The criteria that are compared with a field of an event.
-const CRITERIA: [Param; 4] = [Param::Action, Param::App, Param::Model, Param::ClientIp];
 
 /// What is known of a policy's chance to fire.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,7 +20,7 @@ impl Assessment {
     /// holds for both ways is certain.
     #[must_use]
     pub fn of(policy: &Policy, combination: Option<Combination>) -> Self {
-        let criteria: Vec<_> = CRITERIA
+        let criteria: Vec<_> = Policy::CRITERIA
             .into_iter()
             .filter(|param| policy.criterion(*param).is_some())
             .map(|param| obstacle::of_criterion(policy, param))

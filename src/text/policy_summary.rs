@@ -6,9 +6,6 @@ use crate::matching::combination::Combination;
 use crate::text::bidi::replace_bidi_controls;
 use crate::text::filter_labels;
 
-/// The criteria of which one may be enough.
-const CRITERIA: [Param; 4] = [Param::Action, Param::App, Param::Model, Param::ClientIp];
-
 /// What the policy matches: "Matches: failed logins, from any app, on any model, from 10.0.0.1 only". `combination` is how
 /// the server combines criteria, where that is known.
 #[must_use]
@@ -16,7 +13,7 @@ pub fn matches(policy: &Policy, combination: Option<Combination>) -> String {
     if policy.matches_every_event() {
         return "Matches: every event".to_owned();
     }
-    let several = CRITERIA.into_iter().filter(|param| policy.criterion(*param).is_some()).count() > 1;
+    let several = Policy::CRITERIA.into_iter().filter(|param| policy.criterion(*param).is_some()).count() > 1;
     match combination {
         Some(Combination::Any) if several => any_of(policy),
         None if several => format!("{}; before authentik 2024.10, one of these is enough", all_of(policy)),
