@@ -59,8 +59,8 @@ test("a policy that is opened is announced, and the host may do it itself", asyn
 test("where the host's address has the view, a name is a link to it", async ({ page }) => {
   await openHost(page, '<event-matcher-policies url-sync="search" url-prefix="p-"></event-matcher-policies>', "host?tab=2");
   const link = rows(page).nth(2).getByRole("link");
-  const href = (await link.getAttribute("href")) ?? "";
-  expect(href).toMatch(/\/host\?tab=2&p-policy=[0-9a-f-]{36}$/);
+  await expect(link).toHaveAttribute("href", /\/host\?tab=2&p-policy=[0-9a-f-]{36}$/);
+  const href = await link.getAttribute("href");
   await link.click();
   await expect(page.getByRole("dialog", { name: "Policy details" })).toBeVisible();
   expect(page.url()).toBe(href);
