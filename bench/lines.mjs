@@ -28,7 +28,6 @@ const LINES = [
   ["blankFrames", "blank frames meanwhile", COUNT],
   ["details", "details opened by Enter at 1000 rows, p95", MS, KEY_LIMIT_MS],
   ["arrow", "arrow key from row to row at 1000 rows, p95", MS, KEY_LIMIT_MS],
-  ["tab", "Tab from row to row at 1000 rows, p95", MS, KEY_LIMIT_MS],
 ];
 
 /** All values that a target has for a line, from every turn. */

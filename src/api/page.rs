@@ -41,7 +41,7 @@ pub struct Pagination {
 }
 
 /// An event matcher policy. A criterion that is `None` matches anything.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Policy {
     /// UUID.
     pub pk: String,

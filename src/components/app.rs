@@ -16,6 +16,7 @@ use crate::components::pagination::PaginationNav;
 use crate::components::policy_details::PolicyDetails;
 use crate::components::policy_table::PolicyTable;
 use crate::components::response_warnings::ResponseWarnings;
+use crate::components::skip_link::SkipLink;
 use crate::components::toolbar::Toolbar;
 use crate::components::unbound_notice::UnboundNotice;
 use crate::embed::host_events::HostEvents;
@@ -55,6 +56,7 @@ pub fn App(
             on:focusin=listener(move |event| focus.on_focus_in(&event))
             on:focusout=listener(move |event| focus.on_focus_out(&event))
         >
+            <SkipLink root />
             <Header theme />
             <Toolbar />
             <ActiveFilters />

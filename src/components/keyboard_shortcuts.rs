@@ -7,14 +7,17 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
 use crate::components::dialog::Dialog;
-use crate::components::policy_row::NAME_CLASS;
+use crate::components::table_navigation::TableNavigation;
 use crate::settings::Settings;
 
 /// The keys and what they do.
-const SHORTCUTS: [(&str, &str); 7] = [
+const SHORTCUTS: [(&str, &str); 10] = [
     ("/", "Search"),
     ("\u{2191} \u{2193}", "Previous, next policy"),
-    ("Enter", "Details of the policy"),
+    ("\u{2190} \u{2192}", "Previous, next value of the policy"),
+    ("Page Up, Page Down", "Up, down by as many rows as are in sight"),
+    ("Home, End", "First, last policy of the page"),
+    ("Enter", "Details of the policy, or filter by the value"),
     ("[ ]", "Previous, next page"),
     ("Shift Enter", "On a column's header: sort by it as well"),
     ("Esc", "Close, or clear the field"),
@@ -44,8 +47,8 @@ pub fn KeyboardShortcuts(
             "[" | "]" if event.repeat() => true,
             "[" => click(&root, "[data-page=previous]"),
             "]" => click(&root, "[data-page=next]"),
-            "ArrowDown" => focus_row(&root, &event, 1),
-            "ArrowUp" => focus_row(&root, &event, -1),
+            // With the focus nowhere; elsewhere it scrolls, or has a meaning of its own.
+            "ArrowDown" if is_body(&event) => enter_rows(&root),
             "?" => {
                 help.set(true);
                 true
@@ -92,29 +95,11 @@ fn click(root: &HtmlElement, selector: &str) -> bool {
     })
 }
 
-/// Moves the focus from row to row. From outside the rows only where nothing else uses the key.
-fn focus_row(root: &HtmlElement, event: &ev::KeyboardEvent, step: i32) -> bool {
-    let target = event.composed_path().get(0).dyn_into::<Element>().ok();
-    let row = target.and_then(|target| target.closest("tbody tr").ok().flatten());
-    let next = match (row, step > 0) {
-        (Some(row), true) => {
-            row.next_element_sibling().or_else(|| next_group(&row, Element::next_element_sibling, "tr"))
-        }
-        (Some(row), false) => row
-            .previous_element_sibling()
-            .or_else(|| next_group(&row, Element::previous_element_sibling, "tr:last-child")),
-        // With the focus nowhere, the first key leads into the list; on a button outside the rows it scrolls.
-        (None, true) if event.target().is_some_and(|target| target.is_instance_of::<web_sys::HtmlBodyElement>()) => {
-            root.query_selector("tbody tr").ok().flatten()
-        }
-        (None, _) => return false,
-    };
-    next.and_then(|row| row.query_selector(&format!(".{NAME_CLASS}")).ok().flatten())
-        .and_then(|name| name.dyn_into::<HtmlElement>().ok())
-        .is_some_and(|name| name.focus().is_ok())
+/// Whether no element has the focus.
+fn is_body(event: &ev::KeyboardEvent) -> bool {
+    event.target().is_some_and(|target| target.is_instance_of::<web_sys::HtmlBodyElement>())
 }
 
-/// The row at the near end of the neighbouring group.
-fn next_group(row: &Element, neighbour: fn(&Element) -> Option<Element>, selector: &str) -> Option<Element> {
-    neighbour(&row.parent_element()?)?.query_selector(selector).ok().flatten()
+fn enter_rows(root: &HtmlElement) -> bool {
+    find(root, "table").is_some_and(|table| TableNavigation::enter_rows(&table))
 }

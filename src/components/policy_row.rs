@@ -6,7 +6,9 @@ use web_sys::{Element, HtmlElement, Node};
 
 use crate::api::page::Policy;
 use crate::api::query::Param;
+use crate::components::visible_text::PLACEHOLDER_CLASS;
 use crate::matching::combination::Combination;
+use crate::text::invisible::{Segment, has_invisible, placeholder, segments};
 use crate::text::policy_badges::{self, Badge};
 use crate::text::{filter_labels, policy_summary};
 
@@ -35,6 +37,10 @@ impl RowTemplate {
         let link = append(&name, if links { "a" } else { "button" }, &[("class", NAME_CLASS)])?;
         let (attribute, value) = if links { ("href", "?") } else { ("type", "button") };
         link.set_attribute(attribute, value)?;
+        // The arrow keys lead to it (table_navigation.rs).
+        link.set_attribute("tabindex", "-1")?;
+        // Dragged, its text is selected.
+        link.set_attribute("draggable", "false")?;
         append(&link, "bdi", &[])?.set_text_content(Some(" "));
         for param in Policy::CRITERIA {
             let cell = append_cell(&row, filter_labels::param_label(param))?;
@@ -134,7 +140,7 @@ impl PolicyRow {
         template: &RowTemplate,
     ) -> Result<(), JsValue> {
         if before.is_none_or(|before| before.name != policy.name) {
-            self.name.text.set_node_value(Some(&policy.name));
+            self.name.show(&policy.name, before.is_some_and(|before| has_invisible(&before.name)))?;
             let rtl = may_be_rtl(&policy.name);
             if before.is_some_and(|before| may_be_rtl(&before.name)) != rtl {
                 self.name.element.set_dir(if rtl { "auto" } else { "" });
@@ -218,6 +224,31 @@ impl Slot {
         let text = element.first_child()?;
         // The template has no other nodes there.
         Some(Self { element: element.unchecked_into(), text })
+    }
+
+    /// Shows a text of unknown origin. What is not seen in it has a placeholder; `had_placeholders` says whether the text
+    /// before had one.
+    fn show(&self, text: &str, had_placeholders: bool) -> Result<(), JsValue> {
+        if had_placeholders {
+            while let Some(part) = self.text.next_sibling() {
+                self.element.remove_child(&part)?;
+            }
+        }
+        if !has_invisible(text) {
+            self.text.set_node_value(Some(text));
+            return Ok(());
+        }
+        self.text.set_node_value(Some(""));
+        for segment in segments(text) {
+            match segment {
+                Segment::Visible(text) => {
+                    self.element.append_child(&document().create_text_node(text))?;
+                }
+                Segment::Invisible(character) => append(&self.element, "span", &[("class", PLACEHOLDER_CLASS)])?
+                    .set_text_content(Some(&placeholder(character))),
+            }
+        }
+        Ok(())
     }
 }
 

@@ -4,15 +4,15 @@ use gloo_timers::future::TimeoutFuture;
 use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
-use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, HtmlTableCellElement, HtmlTableRowElement};
+use wasm_bindgen::JsValue;
 
 use crate::api::ordering::{Ordering, SortField};
 use crate::components::empty_state::EmptyState;
 use crate::components::policy_links::PolicyLinks;
-use crate::components::policy_row::{NAME_CLASS, full_text};
 use crate::components::policy_rows::PolicyRows;
-use crate::embed::host_events::{HostEvent, HostEvents};
+use crate::components::row_events::RowEvents;
+use crate::components::value_menu::ValueMenu;
+use crate::embed::host_events::HostEvents;
 use crate::hooks::delayed::delayed;
 use crate::hooks::erased::{attribute, effect, listener, memo, view_fn};
 use crate::hooks::spawn_until_cleanup::spawn_until_cleanup;
@@ -30,9 +30,6 @@ const COLUMNS: [(&str, Option<SortField>); 7] = [
     ("Bound to", None),
 ];
 
-/// How far the mouse may move in a click, in pixels.
-const CLICK_SLOP: u32 = 4;
-
 /// The time from the rows to their URLs, in milliseconds.
 const LINKS_DELAY: u32 = 50;
 
@@ -43,7 +40,6 @@ pub fn PolicyTable(
     ordering: Memo<Ordering>,
 ) -> impl IntoView {
     let store = expect_context::<ListStore>();
-    let events = expect_context::<HostEvents>();
     let busy = memo(move || store.state.with(|state| state.pending.is_some()));
     let waiting = delayed(busy);
     let stale = memo(move || store.state.with(|state| state.is_stale() && (state.failure.is_some() || waiting.get())));
@@ -56,14 +52,16 @@ pub fn PolicyTable(
         _ => PolicyLinks::of(store),
     });
     let rows = StoredValue::new_local(None::<PolicyRows>);
+    let events = RowEvents::new(store, expect_context::<HostEvents>());
     effect(move || {
         let (shown, combination, table) = (store.visible.get(), store.combination.get(), table.get());
         rows.update_value(|rows| {
-            if let (None, Some(table)) = (&rows, table) {
-                *rows = PolicyRows::new(table.into(), links.with_untracked(Option::is_some)).ok();
+            if let (None, Some(table)) = (&rows, &table) {
+                *rows = PolicyRows::new(table.clone().into(), links.with_untracked(Option::is_some)).ok();
             }
-            if let Some(rows) = rows {
+            if let (Some(rows), Some(table)) = (rows, &table) {
                 report(rows.show(shown, combination));
+                events.navigation.on_rows_changed(table);
             }
         });
     });
@@ -76,37 +74,10 @@ pub fn PolicyTable(
             rows.try_with_value(|rows| report(rows.as_ref().map_or(Ok(()), |rows| rows.set_links(&links))));
         });
     });
-    // Where the mouse was pressed.
-    let pressed = StoredValue::new(None);
-    let press = move |event: ev::MouseEvent| pressed.set_value(Some(position(&event)));
-    let open = move |event: ev::MouseEvent| {
-        let clicked = || row_index(&target(&event)?.closest(&format!(".{NAME_CLASS}")).ok()??);
-        let Some(row) = clicked() else { return };
-        let is_link = links.with_untracked(Option::is_some);
-        // The keyboard's click has no position.
-        let is_drag =
-            event.detail() > 0 && pressed.get_value().is_some_and(|pressed| is_apart(pressed, position(&event)));
-        // In another tab or window: the browser opens it.
-        let elsewhere = event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key();
-        if is_link && elsewhere && !is_drag {
-            return;
+    let copy = move |event: ev::ClipboardEvent| {
+        if let Some(table) = table.get_untracked() {
+            events.on_copy(&event, &table);
         }
-        // Neither the browser nor the router follows the link.
-        event.prevent_default();
-        if is_drag {
-            return;
-        }
-        let shown = store.visible.get_untracked();
-        let policy = shown.as_ref().and_then(|shown| shown.page.policies.get(row));
-        if let Some(policy) = policy.filter(|policy| events.dispatch(HostEvent::PolicyActivate(policy))) {
-            store.open_policy(Some(policy.pk.clone()));
-        }
-    };
-    let hovered = RwSignal::new(None);
-    // One tooltip for all cells: one each would double what changes with the rows.
-    let tooltip = move || {
-        let (row, column) = hovered.get()?;
-        store.visible.with(|shown| full_text(shown.as_ref()?.page.policies.get(row)?, column).map(str::to_owned))
     };
     view! {
         <div class="emp-table-container" part="table" class:emp-stale=Signal::derive(move || stale.get())>
@@ -118,11 +89,14 @@ pub fn PolicyTable(
                 aria-label="Event matcher policies"
                 aria-busy=attribute(move || Some(busy.get().to_string()))
                 node_ref=table
-                title=attribute(tooltip)
-                on:mousedown=listener(press)
-                on:click=listener(open)
-                on:mouseover=listener(move |event| hovered.set(target(&event).and_then(|element| cell_index(&element))))
-                on:mouseleave=listener(move |_| hovered.set(None))
+                title=attribute(move || events.tooltip())
+                on:mousedown=listener(move |event| events.on_mouse_down(&event))
+                on:click=listener(move |event| events.on_click(&event))
+                on:keydown=listener(move |event| events.on_key_down(&event))
+                on:focusin=listener(move |event| events.navigation.on_focus_in(&event))
+                on:copy=listener(copy)
+                on:mouseover=listener(move |event| events.on_mouse_over(&event))
+                on:mouseleave=listener(move |_: ev::MouseEvent| events.on_mouse_leave())
             >
                 <thead role="rowgroup">
                     <tr role="row">
@@ -133,6 +107,7 @@ pub fn PolicyTable(
                     loading.get().then(|| view! { <tbody class="emp-skeleton" aria-hidden="true"></tbody> })
                 })}
             </table>
+            <ValueMenu offer=events.offer />
             <EmptyState />
         </div>
     }
@@ -142,34 +117,6 @@ fn report(result: Result<(), JsValue>) {
     if let Err(error) = result {
         leptos::logging::error!("a row can't be drawn: {}", String::from(js_sys::Object::from(error).to_string()));
     }
-}
-
-/// The element under the mouse.
-fn target(event: &ev::MouseEvent) -> Option<Element> {
-    event.target()?.dyn_into().ok()
-}
-
-/// Where the mouse is, in pixels.
-fn position(event: &ev::MouseEvent) -> (i32, i32) {
-    (event.client_x(), event.client_y())
-}
-
-/// Whether the mouse went so far between two positions that it may have selected text.
-const fn is_apart(from: (i32, i32), to: (i32, i32)) -> bool {
-    from.0.abs_diff(to.0) > CLICK_SLOP || from.1.abs_diff(to.1) > CLICK_SLOP
-}
-
-/// The index of the policy in whose row an element is.
-fn row_index(element: &Element) -> Option<usize> {
-    let row: HtmlTableRowElement = element.closest("tr").ok()??.dyn_into().ok()?;
-    // The header's row counts too.
-    usize::try_from(row.row_index()).ok()?.checked_sub(1)
-}
-
-/// The row and the column in whose cell an element is.
-fn cell_index(element: &Element) -> Option<(usize, usize)> {
-    let cell: HtmlTableCellElement = element.closest("td, th").ok()??.dyn_into().ok()?;
-    Some((row_index(&cell)?, usize::try_from(cell.cell_index()).ok()?))
 }
 
 /// One column's header.
@@ -205,6 +152,7 @@ fn ColumnHeader(ordering: Memo<Ordering>, title: &'static str, field: Option<Sor
             <button
                 class="emp-sort"
                 type="button"
+                tabindex=if field == SortField::Name { "0" } else { "-1" }
                 title="Sort; with Shift as a further key"
                 aria-description=attribute(description)
                 data-direction=attribute(direction)

@@ -62,18 +62,7 @@ mod tests {
 
     fn policy(case: &Case) -> Policy {
         let [action, app, model, client_ip] = case.criteria.map(|value| value.map(str::to_owned));
-        Policy {
-            pk: String::new(),
-            name: String::new(),
-            execution_logging: false,
-            bound_to: case.bound_to,
-            action,
-            client_ip,
-            app,
-            model,
-            query: None,
-            raw: Box::default(),
-        }
+        Policy { bound_to: case.bound_to, action, client_ip, app, model, ..Policy::default() }
     }
 
     const NEVER: Option<Certainty> = Some(Certainty::Never);

@@ -2,10 +2,13 @@
 
 pub mod admin_link;
 pub mod bidi;
+pub mod document_title;
 pub mod error_messages;
 pub mod filter_labels;
+pub mod invisible;
 pub mod obstacles;
 pub mod policy_badges;
 pub mod policy_summary;
 pub mod policy_usage;
 pub mod recovery_action;
+pub mod row_export;

@@ -83,16 +83,12 @@ mod tests {
     fn policy(action: Option<&str>, app: Option<&str>, model: Option<&str>, client_ip: Option<&str>) -> Policy {
         let owned = |text: Option<&str>| text.map(str::to_owned);
         Policy {
-            pk: String::new(),
-            name: String::new(),
-            execution_logging: false,
             bound_to: 1,
             action: owned(action),
             client_ip: owned(client_ip),
             app: owned(app),
             model: owned(model),
-            query: None,
-            raw: Box::default(),
+            ..Policy::default()
         }
     }
 

@@ -69,18 +69,7 @@ mod tests {
         server: Option<Combination>,
     ) -> Vec<&'static str> {
         let owned = |text: Option<&str>| text.map(str::to_owned);
-        let policy = Policy {
-            pk: String::new(),
-            name: String::new(),
-            execution_logging: false,
-            bound_to: 0,
-            action: owned(action),
-            client_ip: None,
-            app: None,
-            model: owned(model),
-            query: owned(query),
-            raw: Box::default(),
-        };
+        let policy = Policy { action: owned(action), model: owned(model), query: owned(query), ..Policy::default() };
         of(&policy, server).into_iter().map(Badge::text).collect()
     }
 

@@ -122,16 +122,10 @@ mod tests {
 
     fn policy(action: Option<&str>, client_ip: Option<&str>, model: Option<&str>) -> Policy {
         Policy {
-            pk: String::new(),
-            name: String::new(),
-            execution_logging: false,
-            bound_to: 0,
             action: action.map(str::to_owned),
             client_ip: client_ip.map(str::to_owned),
-            app: None,
             model: model.map(str::to_owned),
-            query: None,
-            raw: Box::default(),
+            ..Policy::default()
         }
     }
 

@@ -13,7 +13,8 @@ async function expectUnharmed(page: Page) {
   await expect(page.getByRole("heading", { level: 1, name: "Event matcher policies" })).toBeVisible();
   await expect(page.locator("img, script:not([src]), svg, iframe")).toHaveCount(0);
   expect(await page.evaluate(() => [Reflect.get(window, "pwned"), Reflect.get({}, "polluted")])).toEqual([undefined, undefined]);
-  expect(await page.title()).toBe("Event matcher policies");
+  // It may begin with what is searched for.
+  expect(await page.title()).toMatch(/Event matcher policies$/);
 }
 
 const encoded = encodeURIComponent;
@@ -95,7 +96,11 @@ test("names and values of policies are text, whatever is in them", async ({ page
   const list = new ListPage(page);
   await list.open();
   await expect(list.table.getByRole("rowheader")).toHaveCount(names.length + 1);
-  expect((await list.names()).slice(0, names.length)).toEqual(names);
+  // What is not seen has a placeholder, so that no name passes for another.
+  const shown = [
+    MARKUP, "U+2069U+202Egnp.exeU+2066", "U+0000U+0007U+001B[31mU+007FU+0085", "{{7*7}} ${7*7} %s %n", "U+FEFFU+200BU+200D", "x".repeat(5000),
+  ];
+  expect((await list.names()).slice(0, names.length)).toEqual(shown);
   await expectUnharmed(page);
   // Every column stands where its header does.
   for (const [column, name] of ["Name", "Action", "App", "Model"].entries()) {

@@ -66,12 +66,11 @@ test("every control is reached with Tab, in the order of reading", async ({ page
     if (!name) break;
     reached.push(name.trim());
   }
-  const names = await list.names();
+  // The table is one stop: table.spec.ts.
   expect(reached).toEqual([
-    "Refresh", "Theme: auto", "Search policies", "Action", "App", "Model", "Client IP", "Execution logging",
+    "Skip to the list", "Refresh", "Theme: auto", "Search policies", "Action", "App", "Model", "Client IP", "Execution logging",
     "More filters", "Unbound only", "May never fire", "Remove filter Action: Login",
-    "Remove filter Execution logging: No", "Clear all filters", "Name", "Action", "App", "Model", "Client IP", "Execution logging",
-    ...names.map((name) => name.trim()),
+    "Remove filter Execution logging: No", "Clear all filters", "Name",
     "First page", "Previous page", "Page", "Next page", "Last page", "Rows per page",
   ]);
 });

@@ -82,3 +82,19 @@ for (const view of views(24)) {
     await list.expectSearch(new URL(`http://host/?${view}`).search);
   });
 }
+
+test("the document's title follows the view", async ({ page }) => {
+  const list = new ListPage(page);
+  await list.open();
+  await expect(page).toHaveTitle("Event matcher policies");
+  await list.open("?action=login_failed&search=a");
+  const total = (await list.status.textContent())?.match(/^\d+ polic(y|ies)/)?.[0];
+  await expect(page).toHaveTitle(`Login failed · “a” · ${total} – Event matcher policies`);
+  await list.open("?page=2");
+  await expect(page).toHaveTitle("Page 2 – Event matcher policies");
+  const name = await list.nameLinks.first().textContent();
+  await list.nameLinks.first().click();
+  await expect(page).toHaveTitle(`${name} – Event matcher policies`);
+  await page.goBack();
+  await expect(page).toHaveTitle("Page 2 – Event matcher policies");
+});

@@ -1,0 +1,186 @@
+//! The table as one stop of the Tab key: inside it, arrows move the focus (a roving `tabindex`).
+
+use leptos::ev;
+use leptos::prelude::*;
+use send_wrapper::SendWrapper;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, HtmlTableCellElement};
+
+/// What has the focus in a cell that holds no text alone: the name of a policy, the button of a header.
+const CONTROL: &str = "a, button";
+
+/// A key's way through the table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Move {
+    /// By this many rows, down if positive.
+    Rows(isize),
+    /// To the neighbouring cell, to the end of the row if positive.
+    Columns(isize),
+    /// To the first policy.
+    First,
+    /// To the last policy of the page.
+    Last,
+}
+
+/// The element in the table that Tab leads to: the one that had the focus last, the first header before any had.
+#[derive(Clone, Copy)]
+pub struct TableNavigation {
+    stop: StoredValue<Option<SendWrapper<HtmlElement>>>,
+}
+
+impl TableNavigation {
+    /// Without an element: headers and names have their `tabindex` from the view then, 0 the first header and -1 the others.
+    #[must_use]
+    pub fn new() -> Self {
+        Self { stop: StoredValue::new(None) }
+    }
+
+    /// To be called on `focusin`: the element becomes the table's stop.
+    pub fn on_focus_in(self, event: &ev::FocusEvent) {
+        let target = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok());
+        if let Some(target) = target.filter(|target| matches!(target.closest("th, td"), Ok(Some(_)))) {
+            self.set_stop(&target);
+        }
+    }
+
+    /// To be called on `keydown`, for keys without a modifier. Says whether the focus has moved.
+    pub fn on_key(self, event: &ev::KeyboardEvent) -> bool {
+        let Some(cell) = cell_of(event) else { return false };
+        let moved = match event.key().as_str() {
+            "ArrowDown" => Move::Rows(1),
+            "ArrowUp" => Move::Rows(-1),
+            "ArrowRight" => Move::Columns(1),
+            "ArrowLeft" => Move::Columns(-1),
+            "PageDown" => Move::Rows(rows_in_sight(&cell)),
+            "PageUp" => Move::Rows(-rows_in_sight(&cell)),
+            "Home" => Move::First,
+            "End" => Move::Last,
+            _ => return false,
+        };
+        let Some(target) = target(&cell, moved) else { return false };
+        self.focus(&target);
+        true
+    }
+
+    /// To be called when rows were removed: where the stop was among them, the first header is the stop again.
+    pub fn on_rows_changed(self, table: &Element) {
+        let is_removed = self.stop.with_value(|stop| stop.as_ref().is_some_and(|stop| !stop.is_connected()));
+        if is_removed && let Some(header) = find(table, "thead button") {
+            self.set_stop(&header);
+        }
+    }
+
+    /// Focuses the table's stop.
+    pub fn enter(table: &Element) -> bool {
+        find(table, "[tabindex=\"0\"]").is_some_and(|stop| stop.focus().is_ok())
+    }
+
+    /// Focuses the first policy; `false` where there is none.
+    pub fn enter_rows(table: &Element) -> bool {
+        find(table, "tbody th a, tbody th button").is_some_and(|name| name.focus().is_ok())
+    }
+
+    fn focus(self, target: &HtmlElement) {
+        // A cell is focusable only while it is the stop: an attribute each would cost a thousand rows too much.
+        self.set_stop(target);
+        // Fails for no element that is in the document.
+        let _ = target.focus();
+    }
+
+    fn set_stop(self, element: &HtmlElement) {
+        self.stop.update_value(|stop| {
+            if let Some(before) = stop.take().filter(|before| **before != *element) {
+                if before.is_instance_of::<HtmlTableCellElement>() {
+                    // Fails for no name of an attribute.
+                    let _ = before.remove_attribute("tabindex");
+                } else {
+                    before.set_tab_index(-1);
+                }
+            } else if let Ok(Some(table)) = element.closest("table")
+                && let Some(first) = find(&table, "[tabindex=\"0\"]")
+            {
+                first.set_tab_index(-1);
+            }
+            element.set_tab_index(0);
+            *stop = Some(SendWrapper::new(element.clone()));
+        });
+    }
+}
+
+impl Default for TableNavigation {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// The cell that the event comes from.
+fn cell_of(event: &ev::KeyboardEvent) -> Option<HtmlTableCellElement> {
+    let target: Element = event.target()?.dyn_into().ok()?;
+    target.closest("th, td").ok()??.dyn_into().ok()
+}
+
+/// How many rows the window shows, less one that stays in sight; at least 1.
+fn rows_in_sight(cell: &HtmlTableCellElement) -> isize {
+    let height = window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default();
+    let row = cell.closest("tr").ok().flatten().map_or(1.0, |row| row.get_bounding_client_rect().height().max(1.0));
+    #[expect(clippy::cast_possible_truncation, reason = "rows in a window are few")]
+    let rows = (height / row) as isize;
+    (rows - 2).max(1)
+}
+
+/// What has the focus after a move; `None` where the table ends.
+fn target(cell: &HtmlTableCellElement, moved: Move) -> Option<HtmlElement> {
+    let row = cell.closest("tr").ok()??;
+    let column = u32::try_from(cell.cell_index()).ok()?;
+    let table = row.closest("table").ok()??;
+    match moved {
+        Move::Rows(count) => in_row(&walk(&row, count)?, column),
+        Move::Columns(step) => {
+            let last = row.child_element_count().checked_sub(1)?;
+            let step_from = |column: u32| column.checked_add_signed(i32::try_from(step).ok()?).filter(|to| *to <= last);
+            std::iter::successors(step_from(column), |column| step_from(*column))
+                .find_map(|column| focusable(&row.children().item(column)?))
+        }
+        Move::First => in_row(&table.query_selector("tbody tr").ok()??, column),
+        Move::Last => in_row(&table.query_selector("tbody:last-of-type tr:last-child").ok()??, column),
+    }
+}
+
+/// The row so many rows away, or the last one on the way; `None` if there is none.
+fn walk(row: &Element, count: isize) -> Option<Element> {
+    let next = if count < 0 { previous_row } else { next_row };
+    std::iter::successors(next(row), next).take(count.unsigned_abs()).last()
+}
+
+fn next_row(row: &Element) -> Option<Element> {
+    row.next_element_sibling().or_else(|| {
+        let group = row.parent_element()?.next_element_sibling()?;
+        group.query_selector("tr").ok()?
+    })
+}
+
+fn previous_row(row: &Element) -> Option<Element> {
+    row.previous_element_sibling().or_else(|| {
+        let group = row.parent_element()?.previous_element_sibling()?;
+        group.query_selector("tr:last-child").ok()?
+    })
+}
+
+/// What has the focus in this column of a row, or in the nearest one before.
+fn in_row(row: &Element, column: u32) -> Option<HtmlElement> {
+    (0..=column).rev().find_map(|column| focusable(&row.children().item(column)?))
+}
+
+/// What has the focus in a cell: its control, or the cell itself, but for one that is not drawn and a header that is text.
+fn focusable(cell: &Element) -> Option<HtmlElement> {
+    if let Some(control) = find(cell, CONTROL) {
+        return Some(control);
+    }
+    let cell: HtmlElement = cell.clone().dyn_into().ok()?;
+    let is_drawn = cell.offset_width() > 0;
+    (is_drawn && matches!(cell.closest("tbody"), Ok(Some(_)))).then_some(cell)
+}
+
+fn find(root: &Element, selector: &str) -> Option<HtmlElement> {
+    root.query_selector(selector).ok().flatten()?.dyn_into().ok()
+}

@@ -1,0 +1,76 @@
+//! The document's title, which follows the view: bookmarks, tabs and the history show it.
+
+use crate::text::bidi::replace_bidi_controls;
+
+/// The page's own name.
+const PAGE: &str = "Event matcher policies";
+
+/// The longest text of a filter, in characters.
+const MAX_LENGTH: usize = 60;
+
+/// What a title says of a view.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TitleParts {
+    /// The name of the open policy, in place of everything else.
+    pub policy: Option<String>,
+    /// The filters' values, as the page shows them.
+    pub filters: Vec<String>,
+    /// How many policies there are; `None` where it isn't known.
+    pub count: Option<u64>,
+    /// The page, where it isn't the first.
+    pub page: Option<u64>,
+}
+
+/// The title: "Login failed · 12 policies – Event matcher policies".
+#[must_use]
+pub fn title(parts: &TitleParts) -> String {
+    let TitleParts { policy, filters, count, page } = parts;
+    let mut said: Vec<String> = Vec::new();
+    if let Some(policy) = policy {
+        said.push(policy.clone());
+    } else {
+        said.extend(filters.iter().map(|text| shortened(text)));
+        // All policies of the server are nothing to tell.
+        if !filters.is_empty() {
+            said.extend(
+                count.map(|count| if count == 1 { "1 policy".to_owned() } else { format!("{count} policies") }),
+            );
+        }
+        said.extend(page.map(|page| format!("Page {page}")));
+    }
+    if said.is_empty() {
+        return PAGE.to_owned();
+    }
+    replace_bidi_controls(&format!("{} \u{2013} {PAGE}", said.join(" \u{b7} ")))
+}
+
+/// A filter's text, cut where it is longer than a tab or a bookmark shows.
+fn shortened(text: &str) -> String {
+    match text.char_indices().nth(MAX_LENGTH) {
+        Some((end, _)) => format!("{}\u{2026}", text.get(..end).unwrap_or(text)),
+        None => text.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_title_says_what_is_seen() {
+        let of = |policy: Option<&str>, filters: &[&str], count, page| {
+            let filters = filters.iter().map(|&text| text.to_owned()).collect();
+            title(&TitleParts { policy: policy.map(str::to_owned), filters, count, page })
+        };
+        assert_eq!(of(None, &[], Some(240), None), "Event matcher policies");
+        assert_eq!(of(None, &[], Some(240), Some(3)), "Page 3 \u{2013} Event matcher policies");
+        assert_eq!(
+            of(None, &["Login failed", "\u{201c}default\u{201d}"], Some(12), None),
+            "Login failed \u{b7} \u{201c}default\u{201d} \u{b7} 12 policies \u{2013} Event matcher policies"
+        );
+        assert_eq!(of(None, &["Login"], Some(1), None), "Login \u{b7} 1 policy \u{2013} Event matcher policies");
+        assert_eq!(of(None, &["Login"], None, None), "Login \u{2013} Event matcher policies");
+        assert_eq!(of(None, &[&"x".repeat(10_000)], None, None).chars().count(), 60 + 1 + 3 + PAGE.len());
+        assert_eq!(of(Some("a\u{202e}b"), &["Login"], Some(1), None), "a\u{fffd}b \u{2013} Event matcher policies");
+    }
+}

@@ -1,0 +1,184 @@
+// The table: one stop of the Tab key, text that can be selected and copied, values that can be filtered by.
+
+import type { Locator, Page } from "@playwright/test";
+
+import { openHost, rows } from "./element";
+import { ListPage } from "./list-page";
+import { expect, test } from "./test";
+
+/** The cells of a row, but for its header, which is the name. */
+const cells = (list: ListPage, row: number) => list.table.getByRole("row").nth(row + 1).getByRole("cell");
+
+/** Where an element is, scrolled into sight. */
+async function box(element: Locator) {
+  await element.scrollIntoViewIfNeeded();
+  const box = await element.boundingBox();
+  if (!box) throw new Error("an element is missing");
+  return box;
+}
+
+/** Selects from the middle of one element to the middle of another with the mouse. */
+async function drag(page: Page, from: { x: number; y: number }, to: { x: number; y: number }) {
+  await page.mouse.move(from.x, from.y);
+  await page.mouse.down();
+  await page.mouse.move(to.x, to.y, { steps: 5 });
+  await page.mouse.up();
+}
+
+/** What the next copying with the keyboard puts on the clipboard. */
+async function copy(page: Page): Promise<{ text: string; html: string }> {
+  const copied = page.evaluate(
+    () =>
+      new Promise<{ text: string; html: string }>((resolve) => {
+        const read = (event: ClipboardEvent) =>
+          resolve({ text: event.clipboardData?.getData("text/plain") ?? "", html: event.clipboardData?.getData("text/html") ?? "" });
+        window.addEventListener("copy", read, { once: true });
+      }),
+  );
+  // The listener is there before the key: both go to the page in this order.
+  await page.evaluate(() => null);
+  await page.keyboard.press("ControlOrMeta+c");
+  return copied;
+}
+
+test("the arrow keys go through names, values and headers, and Tab leaves the table", async ({ page }) => {
+  const list = new ListPage(page);
+  await list.open("?action=login&ordering=name");
+  const names = list.nameLinks;
+  const header = (name: string) => list.header(name).getByRole("button");
+  await header("Name").focus();
+  await page.keyboard.press("ArrowRight");
+  await expect(header("Action")).toBeFocused();
+  await page.keyboard.press("ArrowDown");
+  await expect(cells(list, 0).nth(0)).toBeFocused();
+  await page.keyboard.press("ArrowDown");
+  await expect(cells(list, 1).nth(0)).toBeFocused();
+  await page.keyboard.press("ArrowLeft");
+  await expect(names.nth(1)).toBeFocused();
+  await page.keyboard.press("End");
+  await expect(names.last()).toBeFocused();
+  await expect(names.last()).toBeInViewport();
+  await page.keyboard.press("ArrowDown");
+  await expect(names.last()).toBeFocused();
+  await page.keyboard.press("PageUp");
+  await expect(names.last()).not.toBeFocused();
+  await page.keyboard.press("Home");
+  await expect(names.first()).toBeFocused();
+  await page.keyboard.press("PageDown");
+  await expect(names.first()).not.toBeFocused();
+  await page.keyboard.press("Home");
+  // The table is left with one key, and entered again where it was left.
+  await page.keyboard.press("Tab");
+  await expect(list.table.locator(":focus")).toHaveCount(0);
+  await page.keyboard.press("Shift+Tab");
+  await expect(names.first()).toBeFocused();
+  await page.keyboard.press("ArrowUp");
+  await expect(header("Name")).toBeFocused();
+  // "Bound to" has no button: the way ends before it.
+  for (let column = 0; column < 8; column++) await page.keyboard.press("ArrowRight");
+  await expect(header("Execution logging")).toBeFocused();
+  await page.keyboard.press("Tab");
+  await expect(list.table.locator(":focus")).toHaveCount(0);
+});
+
+test("the focus stays in its row when the page turns, and the table is reached when its rows are gone", async ({ page }) => {
+  const list = new ListPage(page);
+  await list.open("?page_size=20");
+  await list.nameLinks.nth(12).focus();
+  await page.keyboard.press("]");
+  await list.expectRowsOf("page=2&page_size=20");
+  await expect(list.nameLinks.nth(12)).toBeFocused();
+  await list.search.fill("zzzz");
+  await expect(list.nameLinks).toHaveCount(0);
+  await expect(list.header("Name").getByRole("button")).toHaveAttribute("tabindex", "0");
+});
+
+test("the skip link leads to the list and changes no URL", async ({ page }) => {
+  const list = new ListPage(page);
+  await list.open("?action=login#part");
+  const url = page.url();
+  await page.keyboard.press("Tab");
+  const link = page.getByRole("link", { name: "Skip to the list" });
+  await expect(link).toBeFocused();
+  await expect(link).toBeInViewport();
+  await page.keyboard.press("Enter");
+  await expect(list.header("Name").getByRole("button")).toBeFocused();
+  expect(page.url()).toBe(url);
+});
+
+test("a value is filtered by with a click, and the filter is taken back", async ({ page }) => {
+  const list = new ListPage(page);
+  await list.open("?ordering=name");
+  const value = list.table.getByRole("cell", { name: "Login", exact: true }).first();
+  await value.click();
+  const offer = page.getByRole("button", { name: "Filter by Action: Login" });
+  await expect(offer).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(offer).toBeHidden();
+  await list.expectSearch("?ordering=name");
+  await value.click();
+  await offer.click();
+  await list.expectSearch("?action=login&ordering=name");
+  await list.expectRowsOf("action=login&ordering=name&page_size=20");
+  await expect(offer).toBeHidden();
+  await value.click();
+  await page.getByRole("button", { name: "Remove filter Action: Login" }).last().click();
+  await list.expectSearch("?ordering=name");
+});
+
+test("a value is filtered by with the keyboard; one that is not set offers nothing", async ({ page }) => {
+  const list = new ListPage(page);
+  await list.open("?execution_logging=true&ordering=name");
+  await list.nameLinks.first().focus();
+  for (let column = 0; column < 5; column++) await page.keyboard.press("ArrowRight");
+  await expect(cells(list, 0).nth(4)).toBeFocused();
+  await page.keyboard.press("Enter");
+  const offer = page.getByRole("button", { name: "Remove filter Execution logging: Yes" }).last();
+  await expect(offer).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(cells(list, 0).nth(4)).toBeFocused();
+  await list.table.getByRole("cell", { name: "Any", exact: true }).first().click();
+  await expect(page.getByRole("button", { name: /^Filter by/ })).toHaveCount(0);
+});
+
+test("copied rows are tab-separated lines and a table", async ({ page }) => {
+  const list = new ListPage(page);
+  await list.open("?search=default&ordering=name");
+  const [last, first] = [await box(cells(list, 2).nth(2)), await box(cells(list, 0).nth(1))];
+  await drag(page, { x: first.x + 4, y: first.y + 10 }, { x: last.x + last.width - 4, y: last.y + 10 });
+  const { text, html } = await copy(page);
+  const lines = text.split("\n").map((line) => line.split("\t"));
+  expect(lines.map(([name]) => name)).toEqual((await list.names()).slice(0, 3));
+  expect(lines.map((line) => line.length)).toEqual([7, 7, 7]);
+  const document = await page.context().newPage();
+  await document.setContent(html);
+  const table = await document.locator("tr").evaluateAll((rows) =>
+    rows.map((row) => Array.from((row as HTMLTableRowElement).cells, (cell) => cell.textContent)));
+  expect(table).toEqual(lines);
+});
+
+test("rows of the element are copied too", async ({ page }) => {
+  await openHost(page, "<event-matcher-policies></event-matcher-policies>");
+  await expect(rows(page)).toHaveCount(20);
+  const names = await rows(page).getByRole("button").allTextContents();
+  const cell = (row: number) => page.getByRole("row").nth(row + 1).getByRole("cell").last();
+  // Both are in sight then.
+  await box(cell(5));
+  const [first, last] = [await box(cell(1)), await box(cell(2))];
+  await drag(page, { x: first.x + 4, y: first.y + first.height / 2 }, { x: last.x + last.width - 4, y: last.y + last.height / 2 });
+  const { text } = await copy(page);
+  expect(text.split("\n").map((line) => line.split("\t")[0])).toEqual(names.slice(1, 3));
+});
+
+test("a part of a name is selected with the mouse and copied as it is", async ({ page }) => {
+  const list = new ListPage(page);
+  await list.open("?ordering=name");
+  const name = list.nameLinks.first();
+  const place = await box(name);
+  const y = place.y + place.height / 2;
+  await drag(page, { x: place.x + 1, y }, { x: place.x + place.width - 1, y });
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  const selected = await page.evaluate(() => String(getSelection()));
+  expect(selected.length).toBeGreaterThan(2);
+  expect(await name.textContent()).toContain(selected);
+});
