@@ -6,3 +6,4 @@ pub mod erased;
 pub mod focus_restore;
 pub mod spawn_until_cleanup;
 pub mod unique_id;
+pub(crate) mod unsubscribe;
