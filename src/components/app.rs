@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use crate::api::ordering::Ordering;
 use crate::api::query::Param;
 use crate::components::active_filters::ActiveFilters;
+use crate::components::details_panel::DetailsPanel;
 use crate::components::error_banner::ErrorBanner;
 use crate::components::header::Header;
 use crate::components::keyboard_shortcuts::KeyboardShortcuts;
@@ -13,7 +14,6 @@ use crate::components::narrowed_notice::NarrowedNotice;
 use crate::components::offline_notice::OfflineNotice;
 use crate::components::ordering_notice::OrderingNotice;
 use crate::components::pagination::PaginationNav;
-use crate::components::policy_details::PolicyDetails;
 use crate::components::policy_table::PolicyTable;
 use crate::components::response_warnings::ResponseWarnings;
 use crate::components::toolbar::Toolbar;
@@ -64,9 +64,11 @@ pub fn App(
             <ResponseWarnings />
             <UnboundNotice />
             <NarrowedNotice />
-            <PolicyTable ordering />
+            <div class="emp-main">
+                <PolicyTable ordering />
+                <DetailsPanel />
+            </div>
             <PaginationNav />
-            <PolicyDetails />
             <KeyboardShortcuts root />
         </section>
     }

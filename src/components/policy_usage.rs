@@ -10,11 +10,12 @@ use crate::hooks::erased::view_fn;
 use crate::store::policy_usage::{Bindings, Usage, UsageStore};
 use crate::text::admin_link;
 use crate::text::bidi::replace_bidi_controls;
+use crate::text::policy_summary;
 use crate::text::policy_usage::{self, Expiry, NEVER_FIRES, NO_EVENT, Refusal, UNKNOWN_TYPE};
 
-/// The usage of a policy that is bound. There are links where authentik's admin pages are known.
+/// The usage of a policy that is bound to so many objects. There are links where authentik's admin pages are known.
 #[must_use]
-pub fn policy_usage(store: UsageStore, admin_url: Option<String>) -> AnyView {
+pub fn policy_usage(store: UsageStore, bound_to: u32, admin_url: Option<String>) -> AnyView {
     let admin_url = StoredValue::new(admin_url);
     let content = move || {
         let admin_url = admin_url.get_value();
@@ -24,7 +25,10 @@ pub fn policy_usage(store: UsageStore, admin_url: Option<String>) -> AnyView {
     };
     view! {
         <section class="emp-usage">
-            <h4>{"Where it is used"}</h4>
+            <header>
+                <h3>{"Where it is used"}</h3>
+                <span class="emp-hint">"Bound to "{policy_summary::bound_to(bound_to)}</span>
+            </header>
             {view_fn(content)}
         </section>
     }
