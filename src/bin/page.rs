@@ -5,7 +5,6 @@ use std::sync::Arc;
 use event_matcher_policies::api::client::Client;
 use event_matcher_policies::api::preload::PreloadedResponse;
 use event_matcher_policies::components::app::App;
-use event_matcher_policies::components::document_title::follow_title;
 use event_matcher_policies::panic_hook;
 use event_matcher_policies::settings::{InvalidSetting, Settings};
 use event_matcher_policies::store::list_store::ListStore;
@@ -39,7 +38,6 @@ fn Page() -> impl IntoView {
     // There is one: this is inside <Router>.
     RouterUrl::new().map(|url| {
         let store = ListStore::new(client, Arc::new(url), settings.defaults);
-        follow_title(store);
         view! { <main><App store settings theme /></main> }
     })
 }

@@ -6,6 +6,8 @@ use leptos::prelude::*;
 use crate::api::ordering::Ordering;
 use crate::api::query::Param;
 use crate::components::active_filters::ActiveFilters;
+use crate::components::details_panel::DetailsPanel;
+use crate::components::document_title::follow_title;
 use crate::components::error_banner::ErrorBanner;
 use crate::components::header::Header;
 use crate::components::keyboard_shortcuts::KeyboardShortcuts;
@@ -13,7 +15,6 @@ use crate::components::narrowed_notice::NarrowedNotice;
 use crate::components::offline_notice::OfflineNotice;
 use crate::components::ordering_notice::OrderingNotice;
 use crate::components::pagination::PaginationNav;
-use crate::components::policy_details::PolicyDetails;
 use crate::components::policy_table::PolicyTable;
 use crate::components::response_warnings::ResponseWarnings;
 use crate::components::skip_link::SkipLink;
@@ -25,6 +26,7 @@ use crate::hooks::erased::{attribute, listener, memo};
 use crate::hooks::focus_restore::FocusRestore;
 use crate::settings::Settings;
 use crate::store::list_store::ListStore;
+use crate::store::policy_details::DetailsStore;
 use crate::theme::Theme;
 
 /// The list with everything around it.
@@ -41,7 +43,12 @@ pub fn App(
     events: HostEvents,
 ) -> impl IntoView {
     events.follow(store);
+    let details = DetailsStore::new(store);
+    if settings.standalone {
+        follow_title(store, details);
+    }
     provide_context(store);
+    provide_context(details);
     provide_context(settings);
     provide_context(events);
     let root = NodeRef::<html::Section>::new();
@@ -66,9 +73,11 @@ pub fn App(
             <ResponseWarnings />
             <UnboundNotice />
             <NarrowedNotice />
-            <PolicyTable ordering />
+            <div class="emp-main">
+                <PolicyTable ordering />
+                <DetailsPanel />
+            </div>
             <PaginationNav />
-            <PolicyDetails />
             <KeyboardShortcuts root />
         </section>
     }

@@ -21,6 +21,27 @@ pub fn toggle(label: &'static str, pressed: Memo<bool>, on_click: impl Fn() + 's
     view! { <button class="emp-button" type="button" aria-pressed=pressed on:click=click>{label}</button> }.into_any()
 }
 
+/// A button with an icon, and its name as a tooltip. Where `disabled` is "true" it does nothing; it keeps the focus, which a
+/// disabled button would drop.
+pub fn icon_button(
+    name: &'static str,
+    icon: &'static str,
+    disabled: Option<Signal<Option<String>>>,
+    on_click: impl Fn() + 'static,
+) -> AnyView {
+    let click = move |_| {
+        if disabled.is_none_or(|disabled| disabled.get_untracked().is_none()) {
+            on_click();
+        }
+    };
+    view! {
+        <button class="emp-button emp-icon" type="button" aria-label=name title=name aria-disabled=disabled on:click=listener(click)>
+            <span aria-hidden="true">{icon}</span>
+        </button>
+    }
+    .into_any()
+}
+
 fn styled(class: &'static str, label: String, on_click: Box<dyn Fn()>) -> AnyView {
     view! { <button class=class type="button" on:click=listener(move |_| on_click())>{label}</button> }.into_any()
 }

@@ -1,41 +1,68 @@
-//! A modal dialog: the browser's own, which keeps the focus inside and returns it.
+//! A dialog: the browser's own. Modal, it keeps the focus inside; otherwise what is around it stays usable.
 
 use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlBodyElement, HtmlDialogElement};
 
-use crate::components::button::button;
-use crate::hooks::erased::{effect, listener};
+use crate::components::button::icon_button;
+use crate::hooks::erased::{ViewFn, effect, listener};
+use crate::hooks::unique_id::unique_id;
 
-/// A dialog that follows `open`; its content exists only while it is open.
+/// A dialog that follows `open`; its content exists only while it is open. It opens with the focus on its heading.
 #[component]
 pub fn Dialog(
-    /// Its name and heading.
-    title: &'static str,
+    /// Its heading, which is its name.
+    heading: ViewFn,
     /// Whether it is open.
     #[prop(into)]
     open: Signal<bool>,
-    /// Called when it should close: by its button, by Escape or by a press on the backdrop.
+    /// Whether it is modal; by default it is. It may change while the dialog is open.
+    #[prop(into, default = true.into())]
+    modal: Signal<bool>,
+    /// Called when it should close: by its button, and where it is modal by Escape or by a press on the backdrop.
     on_close: impl Fn() + Copy + Send + Sync + 'static,
+    /// Called after it closed, unless the focus stays where it is: on something outside of it. By default the focus returns to
+    /// what had it before.
+    #[prop(optional, into)]
+    return_focus: Option<Callback<()>>,
+    /// Buttons before the one that closes it.
+    #[prop(optional)]
+    buttons: Option<AnyView>,
+    /// Its element.
+    #[prop(optional)]
+    node: NodeRef<html::Dialog>,
     /// Its content.
     children: ChildrenFn,
 ) -> impl IntoView {
-    let node = NodeRef::<html::Dialog>::new();
     effect(move || {
-        let (open, Some(dialog)) = (open.get(), node.get()) else { return };
-        if open && !dialog.open() {
-            // Fails only outside the document, where there is nothing to see.
-            let _ = dialog.show_modal();
-        } else if !open && dialog.open() {
+        let (open, modal, Some(dialog)) = (open.get(), modal.get(), node.get()) else { return };
+        let was_modal = is_modal(&dialog);
+        if dialog.open() && (!open || modal != was_modal) {
+            let returns = was_modal || has_focus(&dialog);
             dialog.close();
+            if let Some(return_focus) = return_focus.filter(|_| !open && returns) {
+                return_focus.run(());
+            }
+        }
+        if open && !dialog.open() {
+            if modal {
+                // Fails only outside the document, where there is nothing to see.
+                let _ = dialog.show_modal();
+            } else {
+                dialog.show();
+            }
+            focus_heading(&dialog);
         }
     });
     // On press, not on click: a selection of text that ends on the backdrop is no click on it.
     let on_press = move |event: ev::MouseEvent| {
         // The backdrop belongs to the dialog itself; everything in it is inside the content.
-        let dialog = node.get_untracked().map(web_sys::EventTarget::from);
+        let on_backdrop =
+            node.get_untracked().is_some_and(|dialog| is_modal(&dialog) && event.target() == Some(dialog.into()));
         // The second press of a double click was meant for what opened the dialog.
-        if event.target() == dialog && event.detail() < 2 {
+        if on_backdrop && event.detail() < 2 {
             // The default would move the focus away from where it returns to.
             event.prevent_default();
             on_close();
@@ -47,22 +74,57 @@ pub fn Dialog(
     };
     // A browser closes it without asking when Escape is pressed twice.
     let on_closed = move |_: ev::Event| {
-        if open.get_untracked() {
+        if open.get_untracked() && node.get_untracked().is_some_and(|dialog| !dialog.open()) {
             on_close();
         }
     };
     let children = StoredValue::new(children);
+    let id = unique_id("dialog");
     view! {
-        <dialog class="emp-dialog" aria-label=title node_ref=node on:mousedown=listener(on_press) on:cancel=listener(on_cancel) on:close=listener(on_closed)>
-            <Show when=move || open.get()>
-                <div class="emp-dialog-content">
-                    <header class="emp-dialog-header">
-                        <h2>{title}</h2>
-                        {button("Close", on_close)}
-                    </header>
-                    {children.with_value(|children| children())}
-                </div>
-            </Show>
+        <dialog
+            class="emp-dialog"
+            aria-labelledby=id.clone()
+            node_ref=node
+            on:mousedown=listener(on_press)
+            on:cancel=listener(on_cancel)
+            on:close=listener(on_closed)
+        >
+            // What scrolls is not the dialog itself: a press on its scroll bar would be one on the backdrop.
+            <div class="emp-dialog-scroller">
+                <header class="emp-dialog-header">
+                    // It takes the focus at first, and says it when its text changes.
+                    <h2 id=id.clone() tabindex="-1" aria-live="polite">{heading}</h2>
+                    <div class="emp-dialog-buttons">
+                        {buttons}
+                        {icon_button("Close", "\u{d7}", None, on_close)}
+                    </div>
+                </header>
+                <Show when=move || open.get()>
+                    <div class="emp-dialog-content">{children.with_value(|children| children())}</div>
+                </Show>
+            </div>
         </dialog>
     }
+}
+
+/// Moves the focus to the dialog's heading.
+pub fn focus_heading(dialog: &HtmlDialogElement) {
+    if let Ok(Some(heading)) = dialog.query_selector("h2")
+        && let Ok(heading) = heading.dyn_into::<web_sys::HtmlElement>()
+    {
+        // Fails for no element that is in the document.
+        let _ = heading.focus();
+    }
+}
+
+/// Whether it was opened as a modal one.
+fn is_modal(dialog: &HtmlDialogElement) -> bool {
+    // Not known to a browser of before 2022.
+    dialog.matches(":modal").unwrap_or(true)
+}
+
+/// Whether the focus is inside, or nowhere because what had it is gone.
+fn has_focus(dialog: &HtmlDialogElement) -> bool {
+    let nowhere = document().active_element().is_none_or(|element| element.is_instance_of::<HtmlBodyElement>());
+    nowhere || dialog.matches(":focus-within").unwrap_or(false)
 }

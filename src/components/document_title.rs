@@ -5,24 +5,28 @@ use leptos::prelude::*;
 use crate::api::query::Param;
 use crate::hooks::erased::effect;
 use crate::store::list_store::ListStore;
+use crate::store::policy_details::{Details, DetailsStore};
 use crate::text::document_title::{TitleParts, title};
 use crate::text::filter_labels;
 
 /// Lets the document's title follow the view.
-pub fn follow_title(store: ListStore) {
-    effect(move || document().set_title(&title(&parts(store))));
+pub fn follow_title(store: ListStore, details: DetailsStore) {
+    effect(move || document().set_title(&title(&parts(store, details))));
 }
 
-fn parts(store: ListStore) -> TitleParts {
+fn parts(store: ListStore, details: DetailsStore) -> TitleParts {
+    let policy = details.details.with(|details| match details {
+        Details::Found(policy) => Some(policy.name.clone()),
+        _ => None,
+    });
     let shown = store.shown.get();
     let at = shown.as_ref().filter(|_| store.state.with(|state| !state.is_stale())).map(|shown| shown.page.pagination);
     store.view.with(|view| {
-        let open = |uuid| shown.as_ref()?.page.policies.iter().find(|policy| policy.pk == uuid);
         let mut filters: Vec<_> = view.query.filters().map(|(param, value)| filter_text(store, param, value)).collect();
         let switches = [(view.unbound, "Unbound only"), (view.may_never_fire, "May never fire")];
         filters.extend(switches.into_iter().filter(|(is_on, _)| *is_on).map(|(_, text)| text.to_owned()));
         TitleParts {
-            policy: view.policy.as_deref().and_then(open).map(|policy| policy.name.clone()),
+            policy,
             filters,
             // Narrowed to some of a page, the count is of more than is seen.
             count: at.filter(|_| !view.may_never_fire).map(|at| u64::from(at.count)),

@@ -8,7 +8,9 @@ use web_sys::{Element, HtmlElement};
 
 use crate::components::dialog::Dialog;
 use crate::components::table_navigation::TableNavigation;
+use crate::hooks::erased::view_fn;
 use crate::settings::Settings;
+use crate::store::list_store::ListStore;
 
 /// The keys and what they do.
 const SHORTCUTS: [(&str, &str); 10] = [
@@ -31,6 +33,7 @@ pub fn KeyboardShortcuts(
     root: NodeRef<html::Section>,
 ) -> impl IntoView {
     let standalone = expect_context::<Settings>().standalone;
+    let store = expect_context::<ListStore>();
     let help = RwSignal::new(false);
     let on_key = move |event: ev::KeyboardEvent| {
         let Some(root) = root.get_untracked() else { return };
@@ -38,7 +41,7 @@ pub fn KeyboardShortcuts(
         // On many keyboards the brackets need AltGr, which some systems report as Ctrl and Alt.
         let modified =
             (event.ctrl_key() || event.meta_key() || event.alt_key()) && !event.get_modifier_state("AltGraph");
-        if !inside || modified || event.default_prevented() || is_typing(&event) || is_dialog_open(&root) {
+        if !inside || modified || event.default_prevented() || is_typing(&event) || is_overlay_open(&root) {
             return;
         }
         let handled = match event.key().as_str() {
@@ -53,6 +56,11 @@ pub fn KeyboardShortcuts(
                 help.set(true);
                 true
             }
+            // Those of a modal dialog are closed by the browser.
+            "Escape" if store.view.with_untracked(|view| view.policy.is_some()) => {
+                store.open_policy(None);
+                true
+            }
             _ => false,
         };
         if handled {
@@ -62,7 +70,7 @@ pub fn KeyboardShortcuts(
     let listener = window_event_listener(ev::keydown, on_key);
     on_cleanup(move || listener.remove());
     view! {
-        <Dialog title="Keyboard shortcuts" open=help on_close=move || help.set(false)>
+        <Dialog heading=view_fn(|| "Keyboard shortcuts") open=help on_close=move || help.set(false)>
             <dl class="emp-shortcuts">
                 {SHORTCUTS.map(|(key, action)| view! { <dt><kbd>{key}</kbd></dt> <dd>{action}</dd> })}
             </dl>
@@ -70,8 +78,9 @@ pub fn KeyboardShortcuts(
     }
 }
 
-fn is_dialog_open(root: &HtmlElement) -> bool {
-    matches!(root.query_selector("dialog[open]"), Ok(Some(_)))
+/// Whether something is over the list that the browser closes on Escape.
+fn is_overlay_open(root: &HtmlElement) -> bool {
+    matches!(root.query_selector("dialog:modal, :popover-open"), Ok(Some(_)))
 }
 
 /// Whether the key goes into a field.

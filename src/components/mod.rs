@@ -10,6 +10,7 @@ pub mod combobox;
 pub mod combobox_listbox;
 pub mod combobox_options;
 pub mod copy_button;
+pub mod details_panel;
 pub mod dialog;
 pub mod document_title;
 pub mod empty_state;

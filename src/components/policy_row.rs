@@ -128,6 +128,19 @@ impl PolicyRow {
         self.link.set_attribute("href", url)
     }
 
+    /// Marks the policy as the one whose details are open, or no longer.
+    ///
+    /// # Errors
+    /// The browser's error.
+    pub fn set_open(&self, open: bool) -> Result<(), JsValue> {
+        if open {
+            self.root.set_class_name("emp-open");
+            return self.link.set_attribute("aria-current", "true");
+        }
+        self.root.set_class_name("");
+        self.link.remove_attribute("aria-current")
+    }
+
     /// Shows a policy in place of the one `before`; without one, the row is as it was cloned. Only what differs is written.
     ///
     /// # Errors

@@ -35,6 +35,8 @@ pub struct PolicyRows {
     groups: Vec<HtmlElement>,
     rows: Vec<PolicyRow>,
     shown: Option<Arc<LoadedPage>>,
+    /// The index of the row that is marked.
+    open: Option<usize>,
 }
 
 impl PolicyRows {
@@ -44,7 +46,7 @@ impl PolicyRows {
     /// The browser's error.
     pub fn new(table: Element, links: bool) -> Result<Self, JsValue> {
         let template = RowTemplate::new(links)?;
-        Ok(Self { table, template, groups: Vec::new(), rows: Vec::new(), shown: None })
+        Ok(Self { table, template, groups: Vec::new(), rows: Vec::new(), shown: None, open: None })
     }
 
     /// Shows a page in place of the one before; `None` shows no rows. `combination` is how the server combines criteria.
@@ -84,6 +86,21 @@ impl PolicyRows {
     pub fn set_links(&self, links: &PolicyLinks) -> Result<(), JsValue> {
         let policies = self.shown.as_ref().map_or(&[][..], |shown| &shown.page.policies);
         self.rows.iter().zip(policies).try_for_each(|(row, policy)| row.set_link(&links.to(&policy.pk)))
+    }
+
+    /// Marks the row of the policy whose details are open, in place of the one before.
+    ///
+    /// # Errors
+    /// The browser's error.
+    pub fn mark_open(&mut self, open: Option<usize>) -> Result<(), JsValue> {
+        if let Some(row) = self.open.take().and_then(|row| self.rows.get(row)) {
+            row.set_open(false)?;
+        }
+        if let Some(row) = open.and_then(|row| self.rows.get(row)) {
+            row.set_open(true)?;
+        }
+        self.open = open;
+        Ok(())
     }
 
     /// The group with this index, or a new one at the end.

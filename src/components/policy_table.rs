@@ -17,6 +17,7 @@ use crate::hooks::delayed::delayed;
 use crate::hooks::erased::{attribute, effect, listener, memo, view_fn};
 use crate::hooks::spawn_until_cleanup::spawn_until_cleanup;
 use crate::store::list_store::ListStore;
+use crate::store::policy_details::row_from_open;
 use crate::store::query_update::QueryUpdate;
 
 /// The columns in their order; those with a field can be sorted by.
@@ -64,6 +65,13 @@ pub fn PolicyTable(
                 events.navigation.on_rows_changed(table);
             }
         });
+    });
+    effect(move || {
+        // After the rows are there.
+        store.visible.track();
+        table.track();
+        let open = row_from_open(store, 0);
+        rows.update_value(|rows| report(rows.as_mut().map_or(Ok(()), |rows| rows.mark_open(open))));
     });
     // After the rows are painted: URLs change nothing that is seen.
     effect(move || {

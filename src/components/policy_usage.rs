@@ -6,15 +6,16 @@ use wasm_bindgen::JsValue;
 
 use crate::api::bindings::{Binding, Target, TargetKind, UsedBy};
 use crate::components::button::button;
+use crate::components::visible_text::visible_text;
 use crate::hooks::erased::view_fn;
 use crate::store::policy_usage::{Bindings, Usage, UsageStore};
 use crate::text::admin_link;
-use crate::text::bidi::replace_bidi_controls;
+use crate::text::policy_summary;
 use crate::text::policy_usage::{self, Expiry, NEVER_FIRES, NO_EVENT, Refusal, UNKNOWN_TYPE};
 
-/// The usage of a policy that is bound. There are links where authentik's admin pages are known.
+/// The usage of a policy that is bound to so many objects. There are links where authentik's admin pages are known.
 #[must_use]
-pub fn policy_usage(store: UsageStore, admin_url: Option<String>) -> AnyView {
+pub fn policy_usage(store: UsageStore, bound_to: u32, admin_url: Option<String>) -> AnyView {
     let admin_url = StoredValue::new(admin_url);
     let content = move || {
         let admin_url = admin_url.get_value();
@@ -24,7 +25,10 @@ pub fn policy_usage(store: UsageStore, admin_url: Option<String>) -> AnyView {
     };
     view! {
         <section class="emp-usage">
-            <h4>{"Where it is used"}</h4>
+            <header>
+                <h3>{"Where it is used"}</h3>
+                <span class="emp-hint">"Bound to "{policy_summary::bound_to(bound_to)}</span>
+            </header>
             {view_fn(content)}
         </section>
     }
@@ -126,7 +130,7 @@ fn other_use(user: &UsedBy, admin_url: Option<&str>) -> AnyView {
 }
 
 fn row(place: Place, binding: Option<&Binding>, expiry: Option<&Expiry>) -> AnyView {
-    let name = place.name.map(|name| view! { <bdi>{replace_bidi_controls(&name)}</bdi> });
+    let name = place.name.map(|name| visible_text(&name));
     let name = name.map(|name| match place.link {
         Some(link) => view! { ": " <a href=link rel="external">{name}</a> }.into_any(),
         None => view! { ": " {name} }.into_any(),

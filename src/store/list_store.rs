@@ -50,6 +50,8 @@ pub struct ListStore {
     pub choices: ChoiceStore,
     /// Notified when another user may be looking.
     pub user_switched: Trigger,
+    /// Notified when the user opens a policy, also the one that is open.
+    pub policy_opened: Trigger,
     draft: RwSignal<Option<FilterDraft>>,
     /// Cancelled when it is dropped.
     debounce: StoredValue<Option<SendWrapper<Timeout>>>,
@@ -82,6 +84,7 @@ impl ListStore {
             defaults,
             choices: ChoiceStore::new(client),
             user_switched: Trigger::new(),
+            policy_opened: Trigger::new(),
             draft: RwSignal::new(None),
             debounce: StoredValue::new(None),
             client,
@@ -129,7 +132,18 @@ impl ListStore {
     /// Opens a policy's details, or closes them.
     pub fn open_policy(&self, policy: Option<String>) {
         self.commit_draft();
+        let opens = policy.is_some();
         self.go_to(&ViewState { policy, ..self.view.get_untracked() });
+        if opens {
+            self.policy_opened.notify();
+        }
+    }
+
+    /// Shows another policy in the details that are open. It is no history entry of its own, so that back closes them.
+    pub fn step_to_policy(&self, policy: String) {
+        self.commit_draft();
+        let view = ViewState { policy: Some(policy), ..self.view.get_untracked() };
+        self.write(&view, HistoryMode::Replace);
     }
 
     /// Takes the text typed into a filter's field; it becomes the filter after [`DEBOUNCE`].

@@ -29,6 +29,8 @@ pub enum Details {
 /// The details, and what requests them again after a failure.
 #[derive(Clone, Copy)]
 pub struct DetailsStore {
+    /// UUID of their policy; `None` where they are closed.
+    pub uuid: Memo<Option<String>>,
     /// Their state.
     pub details: ReadSignal<Details>,
     retried: Trigger,
@@ -57,12 +59,16 @@ impl DetailsStore {
             };
             let row = shown.as_ref().and_then(|shown| shown.page.policies.iter().find(|policy| policy.pk == *sought));
             if let Some(policy) = row {
-                set_details.set(Details::Found(Arc::new(policy.clone())));
+                // An equal one is not drawn again: what is selected, focused or unfolded in it stays so.
+                if !matches!(&*details.read_untracked(), Details::Found(found) if is_same(found, policy)) {
+                    set_details.set(Details::Found(Arc::new(policy.clone())));
+                }
             } else if let Some(failure) = store.failure.get_untracked().filter(|_| denied) {
                 set_details.set(Details::Failed(failure.error.clone()));
             } else {
-                if opened.is_none_or(|opened| opened != uuid) || matches!(*details.read_untracked(), Details::Failed(_))
-                {
+                let failed = matches!(*details.read_untracked(), Details::Failed(_));
+                // Without rows, another user may be looking: nothing is left of what the one before saw.
+                if failed || !list_settled || opened.is_none_or(|opened| opened != uuid) {
                     set_details.set(Details::Loading);
                 }
                 if list_settled {
@@ -71,13 +77,35 @@ impl DetailsStore {
             }
             uuid
         });
-        Self { details, retried }
+        Self { uuid, details, retried }
     }
 
     /// Requests the policy again.
     pub fn retry(&self) {
         self.retried.notify();
     }
+}
+
+/// The index, among the visible rows, of the row so many after the one of the policy whose details are open; `None` where there
+/// is no such row. Tracked.
+#[must_use]
+pub fn row_from_open(store: ListStore, offset: isize) -> Option<usize> {
+    store.view.with(|view| {
+        let row = row_of(store, view.policy.as_deref()?)?.checked_add_signed(offset)?;
+        store
+            .visible
+            .with(|visible| visible.as_ref().is_some_and(|shown| row < shown.page.policies.len()).then_some(row))
+    })
+}
+
+/// The index of a policy among the visible rows; tracked.
+#[must_use]
+pub fn row_of(store: ListStore, uuid: &str) -> Option<usize> {
+    store.visible.with(|visible| visible.as_ref()?.page.policies.iter().position(|policy| policy.pk == uuid))
+}
+
+fn is_same(left: &Policy, right: &Policy) -> bool {
+    left.pk == right.pk && left.raw.get() == right.raw.get()
 }
 
 fn request(store: ListStore, uuid: &str, set_details: WriteSignal<Details>) {

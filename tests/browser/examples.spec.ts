@@ -96,7 +96,7 @@ test.describe("plain", () => {
     const [name] = await list.names();
     await page.getByRole("link", { name: name ?? "", exact: true }).click();
     await expect(events.filter({ hasText: "policy-activate" })).toHaveText(`policy-activate ${JSON.stringify({ policy: name })}`);
-    await expect(page.getByRole("dialog", { name: "Policy details" })).toBeVisible();
+    await expect(list.details(name)).toBeVisible();
   });
 });
 
@@ -277,8 +277,9 @@ test.describe("strict-csp", () => {
     await action.click();
     await page.getByRole("option", { name: /^Login failed/ }).click();
     await list.expectRowsOf("action=login_failed&ordering=name&page_size=10");
+    const [name] = await list.names();
     await rows(page).first().getByRole("button").click();
-    await expect(page.getByRole("dialog", { name: "Policy details" })).toBeVisible();
+    await expect(list.details(name)).toBeVisible();
     await page.keyboard.press("Escape");
     await rows(page).first().getByRole("button").focus();
     await page.keyboard.press("?");

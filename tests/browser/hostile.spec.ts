@@ -109,7 +109,7 @@ test("names and values of policies are text, whatever is in them", async ({ page
     const lefts = await cells.evaluateAll((cells) => cells.map((cell) => cell.getBoundingClientRect().x));
     expect(new Set(lefts)).toEqual(new Set([left]));
   }
-  const dialog = page.getByRole("dialog", { name: "Policy details" });
+  const dialog = list.details();
   for (const row of [0, 1, 6]) {
     await list.table.getByRole("rowheader").nth(row).getByRole("link").click();
     await expect(dialog).toBeVisible();

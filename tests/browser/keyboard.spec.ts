@@ -34,7 +34,7 @@ test("shortcuts search, walk the rows and turn the pages", async ({ page }) => {
   await list.expectRowsOf("page=2&page_size=20");
   await names.nth(4).focus();
   await page.keyboard.press("Enter");
-  await expect(page.getByRole("dialog", { name: "Policy details" })).toBeVisible();
+  await expect(list.details(await names.nth(4).textContent() ?? "")).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(page.getByRole("dialog")).toHaveCount(0);
   await expect(names.nth(4)).toBeFocused();
@@ -75,7 +75,8 @@ test("every control is reached with Tab, in the order of reading", async ({ page
   ]);
 });
 
-test("behind an open dialog no shortcut acts", async ({ page }) => {
+test("behind a modal dialog no shortcut acts", async ({ page }) => {
+  await page.setViewportSize({ width: 640, height: 700 });
   const list = new ListPage(page);
   await list.open();
   await list.table.getByRole("rowheader").first().getByRole("link").click();

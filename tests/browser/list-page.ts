@@ -41,6 +41,11 @@ export class ListPage {
     return headers.getByRole("link").or(headers.getByRole("button"));
   }
 
+  /** The details of the policy of this name; without one, whichever are open. */
+  details(name?: string) {
+    return this.page.getByRole("dialog", name === undefined ? {} : { name, exact: true });
+  }
+
   /** The names of the rows, in their order. */
   async names(): Promise<string[]> {
     return this.nameLinks.allTextContents();

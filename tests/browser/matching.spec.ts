@@ -9,7 +9,7 @@ import { expect, test } from "./test";
 async function openDetails(page: Page, name: string, base = "./") {
   await page.goto(`${base}?name=${encodeURIComponent(name)}`);
   await page.getByRole("link", { name, exact: true }).click();
-  return page.getByRole("dialog", { name: "Policy details" });
+  return new ListPage(page).details(name);
 }
 
 const CASES = [
@@ -66,8 +66,7 @@ test("a narrowed page is a link, and its rows open their own details", async ({ 
   await list.open("?search=o&ordering=name&may_never_fire=true");
   const [first] = await list.names();
   await list.table.getByRole("rowheader").first().getByRole("link").click();
-  const details = page.getByRole("dialog", { name: "Policy details" });
-  await expect(details.getByRole("heading", { level: 3 })).toHaveText(first ?? "");
+  await expect(list.details(first).getByRole("heading", { level: 2 })).toHaveText(first ?? "");
 });
 
 test("a server before 2024.10 needs one criterion only, and says so", async ({ page, serve }) => {

@@ -9,7 +9,7 @@ test("the query is shown, can be copied, and has a link to its documentation", a
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await page.goto(`./?name=${encodeURIComponent(NAME)}`);
   await page.getByRole("link", { name: NAME, exact: true }).click();
-  const details = page.getByRole("dialog", { name: "Policy details" });
+  const details = new ListPage(page).details(NAME);
   const query = await details.getByRole("code").first().textContent();
   await details.getByRole("button", { name: "Copy query" }).click();
   await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(query);

@@ -28,7 +28,7 @@ async function openDetails(page: Page, name: string): Promise<Locator> {
   const list = new ListPage(page);
   await list.open(`?${new URLSearchParams({ name })}`);
   await list.table.getByRole("rowheader").getByRole("link", { name }).click();
-  return page.getByRole("dialog", { name: "Policy details" });
+  return list.details(name);
 }
 
 const usage = (dialog: Locator) => dialog.getByRole("list", { name: "Where it is used" }).getByRole("listitem");
@@ -90,7 +90,7 @@ test("where a target is no notification rule, the policy never matches; what is 
   const { pk } = await policy(page, MANY);
   const seen = usageRequests(page);
   await page.goto(`${server.url}?policy=${pk}`);
-  const dialog = page.getByRole("dialog", { name: "Policy details" });
+  const dialog = new ListPage(page).details(MANY);
   await expect(usage(dialog)).toHaveCount(300);
   await expect(dialog).toContainText("Showing 300 of 1487.");
   const never = "There is no event here: the policy never matches.";
@@ -259,7 +259,7 @@ for (const user of ["reader", "limited"]) {
     await page.goto(server.url);
     const bound = new ListPage(page).table.getByRole("row").filter({ hasNotText: "Not bound" });
     await bound.getByRole("rowheader").first().getByRole("link").click();
-    const dialog = page.getByRole("dialog", { name: "Policy details" });
+    const dialog = new ListPage(page).details();
     await expect(dialog.getByText("You don't have permission to see where it is used.", { exact: true })).toBeVisible();
     await expect(usage(dialog)).toHaveCount(0);
     await expect(dialog.getByRole("button", { name: "Try again" })).toHaveCount(0);
@@ -274,7 +274,7 @@ test("without an address of authentik's pages there are names, but no links", as
      <script>document.querySelector("event-matcher-policies").query = "?name=${encodeURIComponent(EVERY_KIND)}"</script>`,
   );
   await rows(page).getByRole("button", { name: EVERY_KIND }).click();
-  const dialog = page.getByRole("dialog", { name: "Policy details" });
+  const dialog = new ListPage(page).details(EVERY_KIND);
   await expect(usage(dialog).first()).toContainText("default-notify-configuration-error");
   await expect(dialog.getByRole("link")).toHaveCount(0);
 });
@@ -303,12 +303,13 @@ test("an expired token is requested once more, and another user's usage is reque
   await expect(row).toBeVisible();
   await page.evaluate(() => Reflect.set(window, "nextToken", "expired"));
   await row.click();
-  const dialog = page.getByRole("dialog", { name: "Policy details" });
+  const dialog = new ListPage(page).details();
   await expect(usage(dialog).first()).toContainText("default-notify");
   expect(sent.filter(([path]) => path === BINDINGS)).toEqual([[BINDINGS, "Bearer expired"], [BINDINGS, "Bearer admin"]]);
   // Nobody is signed in without a token; the list says so, and what was shown is gone.
   await page.route(`**/${API}?*`, () => undefined);
   await element(page).evaluate((element: Element) => (element.getToken = null));
   await expect(usage(dialog)).toHaveCount(0);
+  await expect(dialog).not.toContainText(EVERY_KIND);
   await expect.poll(() => sent.filter(([path]) => path === BINDINGS).slice(2)).toEqual([[BINDINGS, undefined]]);
 });
