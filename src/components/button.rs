@@ -1,7 +1,8 @@
-//! A button with a text.
+//! Buttons with a text or an icon.
 
 use leptos::prelude::*;
 
+use crate::components::icon::icon;
 use crate::hooks::erased::{attribute, listener};
 
 /// A button.
@@ -19,6 +20,34 @@ pub fn toggle(label: &'static str, pressed: Memo<bool>, on_click: impl Fn() + 's
     let pressed = attribute(move || Some(pressed.get().to_string()));
     let click = listener(move |_| on_click());
     view! { <button class="emp-button" type="button" aria-pressed=pressed on:click=click>{label}</button> }.into_any()
+}
+
+/// A button with an icon, whose name is its tooltip too (tooltip.css); `key` is the shortcut that does the same.
+pub fn icon_button(
+    name: Signal<Option<String>>,
+    path: Signal<Option<String>>,
+    key: Option<&'static str>,
+    on_click: impl Fn() + 'static,
+) -> AnyView {
+    let click = listener(move |_| on_click());
+    view! {
+        <button
+            class="emp-button emp-icon emp-quiet-button emp-tip"
+            type="button"
+            aria-label=name
+            aria-keyshortcuts=key
+            data-key=key
+            on:click=click
+        >
+            {icon(path)}
+        </button>
+    }
+    .into_any()
+}
+
+/// A text or a path that does not change, where one that may is taken.
+pub fn fixed(text: &'static str) -> Signal<Option<String>> {
+    attribute(move || Some(text))
 }
 
 fn styled(class: &'static str, label: String, on_click: Box<dyn Fn()>) -> AnyView {

@@ -16,6 +16,7 @@ pub mod error_banner;
 pub mod execution_logging_select;
 pub mod field_error;
 pub mod header;
+pub mod icon;
 pub mod keyboard_shortcuts;
 pub mod narrowed_notice;
 pub mod offline_notice;

@@ -5,4 +5,5 @@ pub mod delayed;
 pub mod erased;
 pub mod focus_restore;
 pub mod spawn_until_cleanup;
+pub mod tooltips;
 pub mod unique_id;
