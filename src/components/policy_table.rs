@@ -16,6 +16,7 @@ use crate::embed::host_events::{HostEvent, HostEvents};
 use crate::hooks::delayed::delayed;
 use crate::hooks::erased::{attribute, effect, listener, memo, view_fn};
 use crate::hooks::spawn_until_cleanup::spawn_until_cleanup;
+use crate::store::list_state::ListState;
 use crate::store::list_store::ListStore;
 use crate::store::query_update::QueryUpdate;
 
@@ -49,6 +50,8 @@ pub fn PolicyTable(
     let stale = memo(move || store.state.with(|state| state.is_stale() && (state.failure.is_some() || waiting.get())));
     // Only before the first page, and its failure.
     let loading = memo(move || store.state.with(|state| state.shown.is_none() && state.failure.is_none()));
+    // A failure's banner says all that there is to say.
+    let lost = memo(move || store.state.with(ListState::is_lost));
     let table = NodeRef::<html::Table>::new();
     // While a query is pending, the rows and their links are those of the one before: they are written once.
     let links = Memo::new(move |before: Option<&Option<PolicyLinks>>| match before {
@@ -109,7 +112,12 @@ pub fn PolicyTable(
         store.visible.with(|shown| full_text(shown.as_ref()?.page.policies.get(row)?, column).map(str::to_owned))
     };
     view! {
-        <div class="emp-table-container" part="table" class:emp-stale=Signal::derive(move || stale.get())>
+        <div
+            class="emp-table-container"
+            part="table"
+            class:emp-stale=Signal::derive(move || stale.get())
+            hidden=Signal::derive(move || lost.get())
+        >
             <div class="emp-progress" class:emp-progress-active=Signal::derive(move || waiting.get())></div>
             // One listener of a kind for all rows.
             <table
