@@ -48,15 +48,17 @@ fn chip(store: ListStore, param: Param, value: &str, ignored: bool) -> AnyView {
     let remove = listener(move |_| store.update(&QueryUpdate::Remove(vec![param])));
     let choices = store.choices.of(param);
     let text = replace_bidi_controls(filter_labels::choice_label(param, value, &choices).unwrap_or(value));
-    let note =
-        filter_labels::value_note(param, value, &choices).or(ignored.then_some(ValueNote::Ignored)).map(|note| {
-            view! { " " <span class="emp-badge" title=note.explanation()>{note.text()}</span> }
-        });
+    let note = filter_labels::value_note(param, value, &choices).or(ignored.then_some(ValueNote::Ignored));
+    // Of a value that the server refused, its banner says more.
+    let note = move || {
+        note.filter(|_| !store.refuses(param))
+            .map(|note| view! { " " <span class="emp-badge" title=note.explanation()>{note.text()}</span> })
+    };
     view! {
         <li class="emp-chip" title=value.to_owned()>
             <span class="emp-chip-name">{filter_labels::param_label(param)}": "</span>
             <bdi class="emp-chip-value">{text.clone()}</bdi>
-            {note}
+            {view_fn(note)}
             <button class="emp-clear" type="button" aria-label=filter_labels::remove_filter(param, &text) on:click=remove>
                 <span aria-hidden="true">{"\u{d7}"}</span>
             </button>

@@ -24,6 +24,7 @@ use crate::embed::host_events::HostEvents;
 use crate::hooks::auto_refresh::auto_refresh;
 use crate::hooks::erased::{attribute, listener, memo};
 use crate::hooks::focus_restore::FocusRestore;
+use crate::hooks::tooltips::Tooltips;
 use crate::settings::Settings;
 use crate::store::list_store::ListStore;
 use crate::store::policy_details::DetailsStore;
@@ -54,17 +55,24 @@ pub fn App(
     let root = NodeRef::<html::Section>::new();
     let online = auto_refresh(store);
     let focus = FocusRestore::watch(store, root);
+    let tooltips = Tooltips::watch();
+    let help = RwSignal::new(false);
     let ordering = memo(move || store.query.with(|query| Ordering::parse(query.get(Param::Ordering))));
     view! {
         <section
             class="emp"
             data-theme=attribute(move || Some(theme.get().name()))
+            data-tooltips=attribute(move || tooltips.dismissed().then_some("off"))
             node_ref=root
-            on:focusin=listener(move |event| focus.on_focus_in(&event))
+            on:focusin=listener(move |event| {
+                focus.on_focus_in(&event);
+                tooltips.on_move();
+            })
+            on:mouseover=listener(move |_| tooltips.on_move())
             on:focusout=listener(move |event| focus.on_focus_out(&event))
         >
             <SkipLink root />
-            <Header theme />
+            <Header theme help />
             <Toolbar />
             <ActiveFilters />
             <OrderingNotice ordering />
@@ -78,7 +86,7 @@ pub fn App(
                 <DetailsPanel />
             </div>
             <PaginationNav />
-            <KeyboardShortcuts root />
+            <KeyboardShortcuts root help />
         </section>
     }
 }

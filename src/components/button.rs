@@ -1,7 +1,8 @@
-//! A button with a text.
+//! Buttons with a text or an icon.
 
 use leptos::prelude::*;
 
+use crate::components::icon::icon;
 use crate::hooks::erased::{attribute, listener};
 
 /// A button.
@@ -21,11 +22,12 @@ pub fn toggle(label: &'static str, pressed: Memo<bool>, on_click: impl Fn() + 's
     view! { <button class="emp-button" type="button" aria-pressed=pressed on:click=click>{label}</button> }.into_any()
 }
 
-/// A button with an icon, and its name as a tooltip. Where `disabled` is "true" it does nothing; it keeps the focus, which a
-/// disabled button would drop.
+/// A button with an icon, whose name is its tooltip too (tooltip.css); `key` is the shortcut that does the same. Where
+/// `disabled` is "true" it does nothing; it keeps the focus, which a disabled button would drop.
 pub fn icon_button(
-    name: &'static str,
-    icon: &'static str,
+    name: Signal<Option<String>>,
+    path: Signal<Option<String>>,
+    key: Option<&'static str>,
     disabled: Option<Signal<Option<String>>>,
     on_click: impl Fn() + 'static,
 ) -> AnyView {
@@ -35,11 +37,24 @@ pub fn icon_button(
         }
     };
     view! {
-        <button class="emp-button emp-icon" type="button" aria-label=name title=name aria-disabled=disabled on:click=listener(click)>
-            <span aria-hidden="true">{icon}</span>
+        <button
+            class="emp-button emp-icon emp-quiet-button emp-tip"
+            type="button"
+            aria-label=name
+            aria-keyshortcuts=key
+            aria-disabled=disabled
+            data-key=key
+            on:click=listener(click)
+        >
+            {icon(path)}
         </button>
     }
     .into_any()
+}
+
+/// A text or a path that does not change, where one that may is taken.
+pub fn fixed(text: &'static str) -> Signal<Option<String>> {
+    attribute(move || Some(text))
 }
 
 fn styled(class: &'static str, label: String, on_click: Box<dyn Fn()>) -> AnyView {

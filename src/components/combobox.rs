@@ -12,7 +12,7 @@ use crate::api::choices::Choice;
 use crate::api::query::Param;
 use crate::components::combobox_listbox::{option_id, option_views, scroll_to};
 use crate::components::combobox_options::{ComboboxOption, all_options, exact_option, matching_options};
-use crate::components::field_error::{FieldErrorMessage, described_by};
+use crate::components::refusal::{described_by, invalid};
 use crate::hooks::erased::{attribute, effect, listener, memo, view_fn};
 use crate::hooks::unique_id::unique_id;
 use crate::store::choice_store::ChoiceStore;
@@ -178,10 +178,6 @@ pub fn Combobox(
             }
         }
     });
-    let described_by = {
-        let id = id.clone();
-        move || described_by(store, param, &id, None)
-    };
     let clear_button = move || {
         let clear = listener(move |_| {
             choose(ComboboxOption::Any);
@@ -202,10 +198,10 @@ pub fn Combobox(
     view! {
         <div class="emp-field">
             <label for=id.clone()>{label}</label>
-            <div class="emp-combobox">
+            <div class="emp-combobox emp-chevron">
                 <input
                     class="emp-input"
-                    id=id.clone()
+                    id=id
                     type="text"
                     role="combobox"
                     autocomplete="off"
@@ -215,8 +211,8 @@ pub fn Combobox(
                     aria-expanded=attribute(move || Some(is_open.get().to_string()))
                     aria-controls=listbox_id.clone()
                     aria-activedescendant=attribute(active_id)
-                    aria-describedby=attribute(described_by)
-                    aria-invalid=attribute(move || store.field_error(param).map(|_| "true"))
+                    aria-describedby=described_by(store, param, None)
+                    aria-invalid=invalid(store, param)
                     prop:value=Signal::derive(move || entry.with(|entry| entry.text().map(str::to_owned)).unwrap_or_else(shown))
                     node_ref=input
                     on:click=listener(move |_| if !is_open.get_untracked() { open() })
@@ -239,7 +235,6 @@ pub fn Combobox(
             >
                 {view_fn(option_list)}
             </div>
-            <FieldErrorMessage param id />
         </div>
     }
 }

@@ -6,7 +6,9 @@ use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 
-use crate::hooks::erased::listener;
+use crate::components::button::{button, fixed, icon_button};
+use crate::components::icon;
+use crate::hooks::erased::attribute;
 
 /// How long a button says what it did, in milliseconds.
 const RESULT_SHOWN: u32 = 3000;
@@ -19,7 +21,7 @@ pub fn CopyButton(
     /// The text.
     text: impl Fn() -> String + 'static,
 ) -> impl IntoView {
-    copy_button("emp-button", format!("Copy {what}"), None, Box::new(text))
+    with_result(Box::new(text), |copy| button(format!("Copy {what}"), copy))
 }
 
 /// The same as an icon, to stand beside the text.
@@ -30,12 +32,14 @@ pub fn CopyIcon(
     /// The text.
     text: String,
 ) -> impl IntoView {
-    copy_button("emp-copy-icon", String::new(), Some(format!("Copy {what}")), Box::new(move || text.clone()))
+    let name = attribute(move || Some(format!("Copy {what}")));
+    with_result(Box::new(move || text.clone()), |copy| icon_button(name, fixed(icon::COPY), None, None, copy))
 }
 
-fn copy_button(class: &'static str, label: String, name: Option<String>, text: Box<dyn Fn() -> String>) -> AnyView {
+/// The button that copies, and beside it what became of it.
+fn with_result(text: Box<dyn Fn() -> String>, button: impl FnOnce(Box<dyn Fn()>) -> AnyView) -> AnyView {
     let (result, set_result) = signal("");
-    let copy = move |_| {
+    let copy = move || {
         let text = text();
         // Emptied first: a live region is announced only when its text changes.
         set_result.set("");
@@ -46,13 +50,8 @@ fn copy_button(class: &'static str, label: String, name: Option<String>, text: B
             set_result.try_set("");
         });
     };
-    view! {
-        <span class="emp-copy">
-            <button class=class type="button" aria-label=name.clone() title=name on:click=listener(copy)>{label}</button>
-            <span class="emp-hint" role="log">{result}</span>
-        </span>
-    }
-    .into_any()
+    let button = button(Box::new(copy));
+    view! { <span class="emp-copy">{button} <span class="emp-hint" role="log">{result}</span></span> }.into_any()
 }
 
 /// `false` where the browser refuses, or has no clipboard, as on a page without HTTPS.

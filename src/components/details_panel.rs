@@ -6,8 +6,9 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
-use crate::components::button::icon_button;
+use crate::components::button::{fixed, icon_button};
 use crate::components::dialog::{Dialog, focus_heading};
+use crate::components::icon;
 use crate::components::policy_details::policy_details;
 use crate::components::policy_row::NAME_CLASS;
 use crate::components::visible_text::visible_text;
@@ -76,8 +77,8 @@ pub fn DetailsPanel() -> impl IntoView {
     });
     let at_end = move |offset| attribute(move || row_from_open(store, offset).is_none().then_some("true"));
     let buttons = view! {
-        {icon_button("Previous policy", "\u{2191}", Some(at_end(-1)), move || step(-1))}
-        {icon_button("Next policy", "\u{2193}", Some(at_end(1)), move || step(1))}
+        {icon_button(fixed("Previous policy"), fixed(icon::UP), None, Some(at_end(-1)), move || step(-1))}
+        {icon_button(fixed("Next policy"), fixed(icon::DOWN), None, Some(at_end(1)), move || step(1))}
     };
     view! {
         <div class="emp-details" node_ref=place on:keydown=listener(on_key)>

@@ -6,7 +6,8 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlBodyElement, HtmlDialogElement};
 
-use crate::components::button::icon_button;
+use crate::components::button::{fixed, icon_button};
+use crate::components::icon;
 use crate::hooks::erased::{ViewFn, effect, listener};
 use crate::hooks::unique_id::unique_id;
 
@@ -96,7 +97,7 @@ pub fn Dialog(
                     <h2 id=id.clone() tabindex="-1" aria-live="polite">{heading}</h2>
                     <div class="emp-dialog-buttons">
                         {buttons}
-                        {icon_button("Close", "\u{d7}", None, on_close)}
+                        {icon_button(fixed("Close"), fixed(icon::CLOSE), Some("Esc"), None, on_close)}
                     </div>
                 </header>
                 <Show when=move || open.get()>

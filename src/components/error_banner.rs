@@ -3,11 +3,13 @@
 use leptos::prelude::*;
 
 use crate::api::error::{ApiError, ErrorKind, FieldError};
+use crate::api::query::Param;
 use crate::components::button::button;
+use crate::components::refusal::refusal_id;
 use crate::components::retry_countdown::RetryCountdown;
 use crate::hooks::erased::{attribute, view_fn};
 use crate::settings::Settings;
-use crate::store::list_state::Failure;
+use crate::store::list_state::{Failure, ListState};
 use crate::store::list_store::ListStore;
 use crate::store::query_update::QueryUpdate;
 use crate::text::error_messages;
@@ -22,13 +24,14 @@ pub fn ErrorBanner() -> impl IntoView {
 
 fn banner(store: ListStore, failure: &Failure) -> AnyView {
     let rows_note = move || {
-        let shown = store.shown.with(Option::is_some);
+        let shown = !store.state.with(ListState::is_lost);
         shown.then(|| view! { <p class="emp-hint">"The rows below are from an earlier query."</p> })
     };
     let actions = recovery_action::for_failure(failure, store.defaults);
+    let title_id = matches!(failure.error.kind, ErrorKind::PageNotFound { .. }).then(|| refusal_id(Param::Page));
     view! {
         <div class="emp-banner" role="alert">
-            <p class="emp-banner-title">{error_messages::title(&failure.error)}</p>
+            <p class="emp-banner-title" id=title_id>{error_messages::title(&failure.error)}</p>
             {field_errors(store, failure)}
             {error_lines(&failure.error)}
             {view_fn(rows_note)}
@@ -59,9 +62,10 @@ fn field_errors(store: ListStore, failure: &Failure) -> Vec<AnyView> {
         let button =
             recovery_action::for_field(&error.field, &failure.query).map(|action| action_button(store, &action));
         let language = failure.error.language.clone();
+        let id = Param::from_name(&error.field).map(refusal_id);
         view! {
             <p class="emp-banner-field">
-                <span>{name}": "<bdi lang=language>{message}</bdi></span>
+                <span id=id>{name}": "<bdi lang=language>{message}</bdi></span>
                 {button}
             </p>
         }

@@ -4,6 +4,7 @@ use leptos::ev;
 use leptos::prelude::*;
 
 use crate::api::query::Param;
+use crate::components::refusal::{described_by, invalid};
 use crate::hooks::erased::{listener, memo, view_fn};
 use crate::hooks::unique_id::unique_id;
 use crate::store::list_store::ListStore;
@@ -33,14 +34,23 @@ pub fn ExecutionLoggingSelect() -> impl IntoView {
     let select =
         listener(move |event: ev::Event| store.update(&QueryUpdate::Filter(PARAM, event_target_value(&event))));
     view! {
-        <div class="emp-field emp-field-small">
+        <div class="emp-field">
             <label for=id.clone()>{filter_labels::param_label(PARAM)}</label>
-            <select class="emp-input" id=id prop:value=Signal::derive(move || selected.get()) on:change=select>
-                <option value="">{"Any"}</option>
-                <option value="true">{"Yes"}</option>
-                <option value="false">{"No"}</option>
-                {view_fn(ignored)}
-            </select>
+            <div class="emp-chevron">
+                <select
+                    class="emp-input"
+                    id=id
+                    aria-describedby=described_by(store, PARAM, None)
+                    aria-invalid=invalid(store, PARAM)
+                    prop:value=Signal::derive(move || selected.get())
+                    on:change=select
+                >
+                    <option value="">{"Any"}</option>
+                    <option value="true">{"Yes"}</option>
+                    <option value="false">{"No"}</option>
+                    {view_fn(ignored)}
+                </select>
+            </div>
         </div>
     }
 }

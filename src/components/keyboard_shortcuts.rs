@@ -31,10 +31,11 @@ const SHORTCUTS: [(&str, &str); 10] = [
 pub fn KeyboardShortcuts(
     /// The list's root element.
     root: NodeRef<html::Section>,
+    /// Whether their list is open.
+    help: RwSignal<bool>,
 ) -> impl IntoView {
     let standalone = expect_context::<Settings>().standalone;
     let store = expect_context::<ListStore>();
-    let help = RwSignal::new(false);
     let on_key = move |event: ev::KeyboardEvent| {
         let Some(root) = root.get_untracked() else { return };
         let inside = standalone || event.composed_path().includes(&root, 0);

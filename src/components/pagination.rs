@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use crate::api::page::Pagination;
 use crate::api::query::{Param, Query};
+use crate::components::refusal::{described_by, invalid};
 use crate::hooks::erased::{attribute, listener, memo, view_fn};
 use crate::store::list_store::ListStore;
 use crate::store::query_update::QueryUpdate;
@@ -15,7 +16,8 @@ const PAGE_SIZES: [u32; 3] = [20, 50, 100];
 /// Those that are offered where the server has given so many rows.
 const LARGE_PAGE_SIZES: [u32; 2] = [500, 1000];
 
-/// The navigation below the table.
+/// The navigation below the table: nothing where there are no rows, and only what is true of them where they are of another
+/// list than the one that failed.
 #[component]
 pub fn PaginationNav() -> impl IntoView {
     let store = expect_context::<ListStore>();
@@ -28,6 +30,21 @@ pub fn PaginationNav() -> impl IntoView {
     });
     // The unbound policies are one page, of any size.
     let unbound = memo(move || store.view.with(|view| view.unbound));
+    // Before the first page it keeps the place.
+    let is_empty = memo(move || {
+        store
+            .state
+            .with(|state| state.is_lost() || state.shown.as_ref().is_some_and(|shown| shown.page.pagination.count == 0))
+    });
+    // Another list's pages and sizes would only fail again.
+    let failed = move |differs: fn(&Query, &Query) -> bool| {
+        store.state.with(|state| match (&state.failure, &state.shown) {
+            (Some(failure), Some(shown)) => shown.unbound != unbound.get() || differs(&shown.query, &failure.query),
+            _ => false,
+        })
+    };
+    let has_pages = memo(move || !failed(|shown, failed| !same_list(shown, failed)));
+    let has_sizes = memo(move || !unbound.get() && !failed(|shown, failed| !shown.filters().eq(failed.filters())));
     let at_start = memo(move || page.get() <= 1);
     let at_end = memo(move || page.get() >= pagination().total_pages);
     let go_to = move |page: u32| store.update(&QueryUpdate::Page(page.to_string()));
@@ -40,23 +57,20 @@ pub fn PaginationNav() -> impl IntoView {
         });
         store.update(&QueryUpdate::Page(known.unwrap_or_else(|| "last".to_owned())));
     };
-    let range = move || {
-        shown.get().map(|at| match at.count {
-            0 => "0 of 0".to_owned(),
-            _ => format!("{}\u{2013}{} of {}", at.start_index, at.end_index, at.count),
-        })
-    };
+    let range = move || shown.get().map(|at| format!("{}\u{2013}{} of {}", at.start_index, at.end_index, at.count));
+    // From a page past the end, to the last.
+    let go_back = move || go_to(page.get_untracked().saturating_sub(1).min(pagination().total_pages).max(1));
     view! {
-        <nav class="emp-pagination" part="pager" aria-label="Pagination">
+        <nav class="emp-pagination" part="pager" aria-label="Pagination" hidden=Signal::derive(move || is_empty.get())>
             <span class="emp-range">{attribute(range)}</span>
-            <span class="emp-page-controls">
+            <span class="emp-page-controls" hidden=Signal::derive(move || !has_pages.get())>
                 <PageButton name="First page" target="first" icon="\u{ab}" disabled=at_start on_click=Box::new(move || go_to(1)) />
                 <PageButton
                     name="Previous page"
                     target="previous"
                     icon="\u{2039}"
                     disabled=at_start
-                    on_click=Box::new(move || go_to(page.get_untracked().saturating_sub(1).max(1)))
+                    on_click=Box::new(go_back)
                 />
                 <PageInput shown />
                 <PageButton
@@ -68,7 +82,7 @@ pub fn PaginationNav() -> impl IntoView {
                 />
                 <PageButton name="Last page" target="last" icon="\u{bb}" disabled=at_end on_click=Box::new(go_to_last) />
             </span>
-            {view_fn(move || (!unbound.get()).then(|| view! { <PageSizeSelect /> }))}
+            {view_fn(move || has_sizes.get().then(|| view! { <PageSizeSelect /> }))}
         </nav>
     }
 }
@@ -100,10 +114,9 @@ fn PageButton(
     };
     view! {
         <button
-            class="emp-button emp-icon"
+            class="emp-button emp-icon emp-tip"
             type="button"
             aria-label=name
-            title=name
             data-page=target
             aria-disabled=attribute(move || disabled.get().then_some("true"))
             on:click=listener(click)
@@ -145,6 +158,8 @@ fn PageInput(shown: Signal<Option<Pagination>>) -> impl IntoView {
                 type="number"
                 min="1"
                 max=attribute(move || Some(total().to_string()))
+                aria-describedby=described_by(store, Param::Page, None)
+                aria-invalid=invalid(store, Param::Page)
                 prop:value=Signal::derive(move || text.get())
                 on:change=listener(go)
                 on:keydown=listener(restore)
@@ -177,7 +192,9 @@ fn PageSizeSelect() -> impl IntoView {
     view! {
         <label class="emp-page-size">
             "Rows per page"
-            <select class="emp-input" prop:value=Signal::derive(move || size.get()) on:change=listener(select)>{view_fn(options)}</select>
+            <span class="emp-chevron">
+                <select class="emp-input" prop:value=Signal::derive(move || size.get()) on:change=listener(select)>{view_fn(options)}</select>
+            </span>
         </label>
     }
 }

@@ -16,6 +16,7 @@ use crate::embed::host_events::HostEvents;
 use crate::hooks::delayed::delayed;
 use crate::hooks::erased::{attribute, effect, listener, memo, view_fn};
 use crate::hooks::spawn_until_cleanup::spawn_until_cleanup;
+use crate::store::list_state::ListState;
 use crate::store::list_store::ListStore;
 use crate::store::policy_details::row_from_open;
 use crate::store::query_update::QueryUpdate;
@@ -46,6 +47,8 @@ pub fn PolicyTable(
     let stale = memo(move || store.state.with(|state| state.is_stale() && (state.failure.is_some() || waiting.get())));
     // Only before the first page, and its failure.
     let loading = memo(move || store.state.with(|state| state.shown.is_none() && state.failure.is_none()));
+    // A failure's banner says all that there is to say.
+    let lost = memo(move || store.state.with(ListState::is_lost));
     let table = NodeRef::<html::Table>::new();
     // While a query is pending, the rows and their links are those of the one before: they are written once.
     let links = Memo::new(move |before: Option<&Option<PolicyLinks>>| match before {
@@ -88,7 +91,12 @@ pub fn PolicyTable(
         }
     };
     view! {
-        <div class="emp-table-container" part="table" class:emp-stale=Signal::derive(move || stale.get())>
+        <div
+            class="emp-table-container"
+            part="table"
+            class:emp-stale=Signal::derive(move || stale.get())
+            hidden=Signal::derive(move || lost.get())
+        >
             <div class="emp-progress" class:emp-progress-active=Signal::derive(move || waiting.get())></div>
             // One listener of a kind for all rows.
             <table

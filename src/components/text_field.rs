@@ -4,20 +4,25 @@ use leptos::ev;
 use leptos::prelude::*;
 
 use crate::api::query::Param;
-use crate::components::field_error::{FieldErrorMessage, described_by};
-use crate::hooks::erased::{attribute, listener};
+use crate::components::button::fixed;
+use crate::components::icon::{self, icon};
+use crate::components::refusal::{described_by, invalid};
+use crate::hooks::erased::listener;
 use crate::hooks::unique_id::unique_id;
 use crate::store::list_store::ListStore;
 use crate::text::filter_labels;
 
-/// The search box.
+/// The search box, with the key that leads to it.
 #[component]
 pub fn SearchField() -> impl IntoView {
     let id = unique_id("search");
     view! {
         <div class="emp-field emp-search">
-            {input(Param::Search, &id, None, "Search policies")}
-            <FieldErrorMessage param=Param::Search id />
+            {icon(fixed(icon::SEARCH))}
+            {input(Param::Search, id, None, "Search by name")}
+            <span class="emp-key" aria-hidden="true">
+                {"/"}
+            </span>
         </div>
     }
 }
@@ -39,15 +44,14 @@ pub fn TextField(
     view! {
         <div class="emp-field">
             <label for=id.clone()>{filter_labels::param_label(param)}</label>
-            {input(param, &id, hint_id.clone(), example)}
-            <FieldErrorMessage param id />
+            {input(param, id, hint_id.clone(), example)}
             {hint.map(|hint| view! { <p class="emp-hint" id=hint_id>{hint}</p> })}
         </div>
     }
 }
 
 /// The field itself: a draft goes to the store, Enter commits it at once, Escape clears it.
-fn input(param: Param, id: &str, hint_id: Option<String>, placeholder: &'static str) -> AnyView {
+fn input(param: Param, id: String, hint_id: Option<String>, placeholder: &'static str) -> AnyView {
     let store = expect_context::<ListStore>();
     let search = param == Param::Search;
     let on_key = move |event: ev::KeyboardEvent| match event.key().as_str() {
@@ -60,16 +64,15 @@ fn input(param: Param, id: &str, hint_id: Option<String>, placeholder: &'static 
         }
         _ => {}
     };
-    let field_id = id.to_owned();
     view! {
         <input
             class="emp-input"
-            id=id.to_owned()
+            id=id
             type=if search { "search" } else { "text" }
             aria-label=search.then_some("Search policies")
             aria-keyshortcuts=search.then_some("/")
-            aria-describedby=attribute(move || described_by(store, param, &field_id, hint_id.as_deref()))
-            aria-invalid=attribute(move || store.field_error(param).map(|_| "true"))
+            aria-describedby=described_by(store, param, hint_id)
+            aria-invalid=invalid(store, param)
             placeholder=placeholder
             autocomplete="off"
             spellcheck="false"

@@ -2,26 +2,21 @@
 
 use leptos::prelude::*;
 
-use crate::hooks::erased::{attribute, listener};
-use crate::settings::Settings;
+use crate::components::button::icon_button;
+use crate::components::icon;
+use crate::hooks::erased::attribute;
 use crate::theme::Theme;
 
-/// Switches to the next theme; a page of its own stores it.
+/// Switches to the next theme and stores it. Only for a page of its own: elsewhere the host decides.
 #[component]
 pub fn ThemeButton(
     /// The theme.
     theme: RwSignal<Theme>,
 ) -> impl IntoView {
-    let standalone = expect_context::<Settings>().standalone;
-    let switch = move |_| {
+    let name = attribute(move || Some(format!("Theme: {}", theme.get().name())));
+    let path = attribute(move || Some(icon::of_theme(theme.get())));
+    icon_button(name, path, None, None, move || {
         theme.update(|theme| *theme = theme.next());
-        if standalone {
-            theme.get_untracked().store();
-        }
-    };
-    view! {
-        <button class="emp-button" part="theme" type="button" on:click=listener(switch)>
-            {attribute(move || Some(format!("Theme: {}", theme.get().name())))}
-        </button>
-    }
+        theme.get_untracked().store();
+    })
 }

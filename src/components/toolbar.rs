@@ -13,61 +13,95 @@ use crate::hooks::erased::{attribute, effect, listener, memo, view_fn};
 use crate::hooks::unique_id::unique_id;
 use crate::store::list_store::ListStore;
 
-/// The filters behind "More filters", each with a hint and an example.
-const MORE_FILTERS: [(Param, &str, &str); 4] = [
+/// The filters that are always in sight, where there is room.
+const MAIN_FILTERS: [Param; 5] = [Param::Action, Param::App, Param::Model, Param::ClientIp, Param::ExecutionLogging];
+
+const TIME_HINT: &str = "The exact time, to the microsecond. ISO 8601; UTC without an offset.";
+const TIME_EXAMPLE: &str = "2024-01-31T09:30:00.123456Z";
+
+/// Filters behind "More filters", each with a hint and an example.
+const MORE_FILTERS: [(Param, &str, &str); 2] = [
     (Param::Name, "The whole name, case-sensitive.", ""),
     (Param::PolicyUuid, "The whole UUID, in any usual format.", ""),
-    (Param::Created, "The exact time, ISO 8601; UTC without an offset.", "2024-01-31T09:30:00Z"),
-    (Param::LastUpdated, "The exact time, ISO 8601; UTC without an offset.", "2024-01-31T09:30:00Z"),
 ];
 
-/// The controls that filter the list.
+/// Those that come last: the API never shows a time, so few know one.
+const TIME_FILTERS: [Param; 2] = [Param::Created, Param::LastUpdated];
+
+/// The controls that filter the list. In a narrow container all but the search fold behind "Filters" (toolbar.css).
 #[component]
 pub fn Toolbar() -> impl IntoView {
     let store = expect_context::<ListStore>();
+    let filters_id = unique_id("filters");
     let more_id = unique_id("more-filters");
+    let count = move |is_counted: fn(Param) -> bool| {
+        store.query.with(|query| query.filters().filter(|(param, _)| is_counted(*param)).count())
+    };
+    let more_count = move || count(|param| param != Param::Search && !MAIN_FILTERS.contains(&param));
     // They open when one of them is set, so that no filter is active out of sight.
-    let in_use = memo(move || {
-        store.query.with(|query| {
-            MORE_FILTERS.iter().any(|(param, ..)| query.get(*param).is_some()) || query.get(Param::Query).is_some()
-        })
-    });
+    let in_use = memo(move || more_count() > 0);
     let expanded = RwSignal::new(in_use.get_untracked());
     effect(move || {
         if in_use.get() {
             expanded.set(true);
         }
     });
+    let unfolded = RwSignal::new(false);
     let unbound = memo(move || store.view.with(|view| view.unbound));
     let narrowed = memo(move || store.view.with(|view| view.may_never_fire));
     // A filter that the server ignores can be removed too.
     let has_query = memo(move || {
         store.server().has_query == Some(true) || store.query.with(|query| query.get(Param::Query).is_some())
     });
+    let folded_count =
+        move || count(|param| param != Param::Search) + usize::from(unbound.get()) + usize::from(narrowed.get());
+    let fold_name = move || match folded_count() {
+        0 => "Filters".to_owned(),
+        count => format!("Filters ({count})"),
+    };
+    let more_badge = move || {
+        let count = Some(more_count()).filter(|count| *count > 0)?;
+        Some(view! { <span class="emp-count" aria-hidden="true">{count.to_string()}</span> })
+    };
+    let more_description = move || Some(format!("{} set", Some(more_count()).filter(|count| *count > 0)?));
     view! {
         <div class="emp-toolbar" part="toolbar" role="search" aria-label="Filters">
             <SearchField />
-            <Combobox param=Param::Action />
-            <Combobox param=Param::App />
-            <Combobox param=Param::Model group_of=|choices, model| app_of_model(&choices.of(Param::App), model) />
-            <TextField param=Param::ClientIp example="Any" />
-            <ExecutionLoggingSelect />
-            <div class="emp-toolbar-buttons">
-                <button
-                    class="emp-button"
-                    type="button"
-                    aria-expanded=attribute(move || Some(expanded.get().to_string()))
-                    aria-controls=more_id.clone()
-                    on:click=listener(move |_| expanded.update(|expanded| *expanded = !*expanded))
-                >
-                    "More filters"
-                </button>
-                {toggle("Unbound only", unbound, move || store.show_unbound(!unbound.get_untracked()))}
-                {toggle("May never fire", narrowed, move || store.narrow(!narrowed.get_untracked()))}
-            </div>
-            <div class="emp-more-filters" id=more_id hidden=Signal::derive(move || !expanded.get())>
-                {MORE_FILTERS.map(|(param, hint, example)| view! { <TextField param hint example /> })}
-                {view_fn(move || has_query.get().then(|| view! { <QueryFilter /> }))}
+            <button
+                class="emp-button emp-fold emp-chevron"
+                type="button"
+                aria-expanded=attribute(move || Some(unfolded.get().to_string()))
+                aria-controls=filters_id.clone()
+                on:click=listener(move |_| unfolded.update(|unfolded| *unfolded = !*unfolded))
+            >
+                {attribute(move || Some(fold_name()))}
+            </button>
+            <div class="emp-filters" id=filters_id data-unfolded=attribute(move || unfolded.get().then_some(""))>
+                <Combobox param=Param::Action />
+                <Combobox param=Param::App />
+                <Combobox param=Param::Model group_of=|choices, model| app_of_model(&choices.of(Param::App), model) />
+                <TextField param=Param::ClientIp example="Any" />
+                <ExecutionLoggingSelect />
+                <div class="emp-toolbar-buttons">
+                    <button
+                        class="emp-button emp-chevron"
+                        type="button"
+                        aria-description=attribute(more_description)
+                        aria-expanded=attribute(move || Some(expanded.get().to_string()))
+                        aria-controls=more_id.clone()
+                        on:click=listener(move |_| expanded.update(|expanded| *expanded = !*expanded))
+                    >
+                        "More filters"
+                        {view_fn(more_badge)}
+                    </button>
+                    {toggle("Unbound only", unbound, move || store.show_unbound(!unbound.get_untracked()))}
+                    {toggle("May never fire", narrowed, move || store.narrow(!narrowed.get_untracked()))}
+                </div>
+                <div class="emp-more-filters" id=more_id hidden=Signal::derive(move || !expanded.get())>
+                    {MORE_FILTERS.map(|(param, hint, example)| view! { <TextField param hint example /> })}
+                    {view_fn(move || has_query.get().then(|| view! { <QueryFilter /> }))}
+                    {TIME_FILTERS.map(|param| view! { <TextField param hint=TIME_HINT example=TIME_EXAMPLE /> })}
+                </div>
             </div>
         </div>
     }

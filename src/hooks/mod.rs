@@ -6,5 +6,6 @@ pub mod erased;
 pub mod focus_restore;
 pub mod spawn_until_cleanup;
 pub mod style_flag;
+pub mod tooltips;
 pub mod unique_id;
 pub(crate) mod unsubscribe;

@@ -85,6 +85,12 @@ impl ListState {
         self.shown = None;
     }
 
+    /// Whether the last query failed, with no rows of an earlier one to show in its place.
+    #[must_use]
+    pub fn is_lost(&self) -> bool {
+        self.failure.is_some() && self.shown.as_ref().is_none_or(|shown| shown.page.pagination.count == 0)
+    }
+
     /// Whether the rows answer an earlier query than the latest.
     #[must_use]
     pub fn is_stale(&self) -> bool {
@@ -118,6 +124,23 @@ mod tests {
         assert!(state.shown.is_some() && state.is_stale() && state.failure.is_some());
         state.settle(page(), Defaults::default());
         assert!(state.failure.is_none());
+    }
+
+    #[test]
+    fn a_failure_without_rows_is_lost_and_an_empty_page_is_none() {
+        let mut state = ListState::default();
+        assert!(!state.is_lost());
+        state.fail(Query::default(), ErrorKind::Truncated.into(), None);
+        assert!(state.is_lost());
+        let mut page = page();
+        state.settle(page.clone(), Defaults::default());
+        assert!(!state.is_lost());
+        state.fail(Query::default(), ErrorKind::Truncated.into(), None);
+        assert!(state.is_lost());
+        page.page.pagination.count = 1;
+        state.settle(page, Defaults::default());
+        state.fail(Query::default(), ErrorKind::Truncated.into(), None);
+        assert!(!state.is_lost());
     }
 
     #[test]

@@ -234,15 +234,15 @@ impl ListStore {
         self.url.get_value().search().track();
     }
 
-    /// What the server said when it rejected this parameter's value, if it did; tracked.
+    /// Whether the server refused this parameter's value; tracked.
     #[must_use]
-    pub fn field_error(&self, param: Param) -> Option<String> {
-        self.failure.with(|failure| match &failure.as_deref()?.error.kind {
-            ErrorKind::Validation(validation) => {
-                let error = validation.fields.iter().find(|error| error.field == param.name())?;
-                Some(error.messages.join(" "))
+    pub fn refuses(&self, param: Param) -> bool {
+        self.failure.with(|failure| match failure.as_deref().map(|failure| &failure.error.kind) {
+            Some(ErrorKind::Validation(validation)) => {
+                validation.fields.iter().any(|error| error.field == param.name())
             }
-            _ => None,
+            Some(ErrorKind::PageNotFound { .. }) => param == Param::Page,
+            _ => false,
         })
     }
 

@@ -12,12 +12,25 @@ interface State {
   readonly reach?: (page: Page) => Promise<void>;
 }
 
+/** Opens "More filters", which a narrow page folds behind "Filters". */
+async function showMore(page: Page) {
+  const fold = page.getByRole("button", { name: /^Filters/ });
+  if (await fold.isVisible()) await fold.click();
+  await page.getByRole("button", { name: "More filters" }).click();
+}
+
+async function openCombobox(page: Page, name: string) {
+  const fold = page.getByRole("button", { name: /^Filters/ });
+  if (await fold.isVisible()) await fold.click();
+  await page.getByRole("combobox", { name }).click();
+}
+
 const STATES: readonly State[] = [
   { name: "the list" },
   { name: "the list with filters and several sort keys", search: "?action=login&app=my.app&ordering=-name%2Capp%2Cbogus" },
-  { name: "more filters", reach: (page) => page.getByRole("button", { name: "More filters" }).click() },
-  { name: "an open combobox", reach: (page) => page.getByRole("combobox", { name: "Model" }).click() },
-  { name: "an open combobox at the edge", reach: (page) => page.getByRole("combobox", { name: "App" }).click() },
+  { name: "more filters", reach: showMore },
+  { name: "an open combobox", reach: (page) => openCombobox(page, "Model") },
+  { name: "an open combobox at the edge", reach: (page) => openCombobox(page, "App") },
   { name: "the details", reach: (page) => page.getByRole("rowheader").nth(3).getByRole("link").click() },
   {
     name: "where a policy is used",
@@ -59,20 +72,51 @@ for (const { name, search, reach } of STATES) {
 }
 
 for (const { name, search, reach } of STATES) {
-  test(`nothing scrolls sideways at 320 pixels in ${name}`, async ({ page }) => {
-    await page.setViewportSize({ width: 320, height: 640 });
+  test(`nothing scrolls sideways at any zoom in ${name}`, async ({ page }) => {
     const list = new ListPage(page);
-    await list.open(search);
-    await reach?.(page);
-    const { scrollWidth, clientWidth } = await page.evaluate(() => document.documentElement);
-    expect(scrollWidth).toBe(clientWidth);
+    // 1280 pixels at 400 %, 200 %, 150 % and 125 %.
+    for (const width of [320, 640, 853, 1024]) {
+      await page.setViewportSize({ width, height: 640 });
+      await list.open(search);
+      await reach?.(page);
+      const { scrollWidth, clientWidth } = await page.evaluate(() => document.documentElement);
+      expect(scrollWidth, `${width} pixels`).toBe(clientWidth);
+    }
   });
 }
+
+test("icons have tooltips, at the mouse and at the focus, which Escape hides", async ({ page }) => {
+  const list = new ListPage(page);
+  await list.open();
+  const shown = (name: string) =>
+    list.button(name).evaluate((button) => {
+      const { content, display, opacity } = getComputedStyle(button, "::after");
+      return display !== "none" && opacity === "1" ? content : "";
+    });
+  await expect(list.button("Keyboard shortcuts")).toBeVisible();
+  expect(await shown("Refresh")).toBe("");
+  await page.keyboard.press("Tab");
+  await expect(list.button("Refresh")).toBeFocused();
+  expect(await shown("Refresh")).toContain("Refresh");
+  await page.keyboard.press("Escape");
+  await expect.poll(() => shown("Refresh")).toBe("");
+  await page.keyboard.press("Tab");
+  await expect.poll(() => shown("Theme: auto")).toContain("Theme: auto");
+  // Escape hides that of the mouse, wherever the focus is.
+  await list.search.focus();
+  await list.button("Keyboard shortcuts").hover();
+  await expect.poll(() => shown("Keyboard shortcuts")).toContain("?");
+  await page.keyboard.press("Escape");
+  await expect.poll(() => shown("Keyboard shortcuts")).toBe("");
+  await list.button("Last page").hover();
+  await expect.poll(() => shown("Last page")).toContain("Last page");
+});
 
 test("touch targets are at least 24 pixels in either direction", async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 640 });
   const list = new ListPage(page);
   await list.open("?action=login&created=2024-01-01&ordering=bogus");
+  await page.getByRole("button", { name: "Filters (2)" }).click();
   const small = await page.evaluate(() =>
     [...document.querySelectorAll("button, input, select, a[href]")]
       .map((element) => ({ element, box: element.getBoundingClientRect() }))

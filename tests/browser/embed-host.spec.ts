@@ -1,7 +1,7 @@
 // The element's manners in the page of its host.
 
 import { type Element, element, hostEvents, listen, openHost, rows } from "./element";
-import { ListPage } from "./list-page";
+import { API, ListPage } from "./list-page";
 import { expect, test } from "./test";
 
 test("a hundred lists that came and went leave nothing behind", async ({ page, context }) => {
@@ -192,6 +192,54 @@ test("a narrow place is a phone, and PatternFly's colours are taken over", async
   const [card, line] = [await size("old"), await size("new")];
   expect(card?.width).toBeLessThanOrEqual(390);
   expect(card?.height).toBeGreaterThan(2 * (line?.height ?? 0));
+});
+
+test("in a place 900 pixels wide it is a table, with twenty rows in sight", async ({ page }) => {
+  await page.setViewportSize({ width: 900, height: 1000 });
+  await page.route(`**/${API}*`, async (route) => {
+    const answer = await route.fetch();
+    const body = (await answer.json()) as { results: Record<string, unknown>[] };
+    if (body.results[3]) body.results[3]["client_ip"] = "2001:0db8:85a3:0001:0203:8a2e:0370:7334";
+    await route.fulfill({ response: answer, json: body });
+  });
+  await openHost(page, "<event-matcher-policies></event-matcher-policies>");
+  const list = new ListPage(page);
+  await expect(rows(page)).toHaveCount(20);
+  await expect(rows(page).last()).toBeInViewport({ ratio: 1 });
+  await expect(list.button("Next page")).toBeInViewport({ ratio: 1 });
+  // Cells are beside one another, and the longest address is not cut.
+  const row = list.table.getByRole("row").nth(4);
+  expect((await row.boundingBox())?.height).toBeLessThanOrEqual(36);
+  const address = row.getByRole("cell", { name: "2001:0db8:85a3:0001:0203:8a2e:0370:7334" });
+  const { scrollWidth, clientWidth, scrollHeight, clientHeight } = await address.evaluate(
+    ({ scrollWidth, clientWidth, scrollHeight, clientHeight }) => ({ scrollWidth, clientWidth, scrollHeight, clientHeight }),
+  );
+  expect([scrollWidth, scrollHeight]).toEqual([clientWidth, clientHeight]);
+  // The filters stand in columns.
+  const lefts = await page.getByRole("search").getByRole("combobox").evaluateAll((boxes) => boxes.map((box) => box.getBoundingClientRect().left));
+  expect(new Set(lefts).size).toBeLessThanOrEqual(4);
+});
+
+test("the host decides the theme, and has the keys while the focus is its own", async ({ page }) => {
+  await openHost(page, '<event-matcher-policies></event-matcher-policies><event-matcher-policies theme="dark"></event-matcher-policies>');
+  await expect(rows(page)).toHaveCount(40);
+  await expect(page.getByRole("button", { name: "Refresh" })).toHaveCount(2);
+  await expect(page.getByRole("button", { name: /^Theme/ })).toHaveCount(0);
+  const key = element(page).first().getByText("/", { exact: true });
+  await expect(key).toBeHidden();
+  await page.getByRole("button", { name: "Refresh" }).first().focus();
+  await expect(key).toBeVisible();
+});
+
+test("the filters fold by the width of their place", async ({ page }) => {
+  await openHost(page, '<div style="width: 390px"><event-matcher-policies></event-matcher-policies></div>');
+  const list = new ListPage(page);
+  await expect(page.getByRole("combobox", { name: "Action" })).toBeHidden();
+  await list.button("Filters").click();
+  await expect(page.getByRole("combobox", { name: "Action" })).toBeVisible();
+  await page.locator("div").first().evaluate((place) => (place.style.width = "1100px"));
+  await expect(list.button("Filters")).toBeHidden();
+  await expect(page.getByRole("combobox", { name: "Action" })).toBeVisible();
 });
 
 test("it fills its place, also where places ask for a width", async ({ page }) => {

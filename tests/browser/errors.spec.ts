@@ -42,6 +42,65 @@ test("a rejected filter is kept, explained, and removed in one click", async ({ 
   await expect(list.alert).toHaveCount(0);
 });
 
+test("a refusal is said once, with nothing dead below it", async ({ page }) => {
+  const list = new ListPage(page);
+  await list.open("?action=bogus");
+  await expect(page.getByText(/bogus is not one of the available choices/)).toHaveCount(1);
+  await expect(page.getByText("unknown value")).toHaveCount(0);
+  await expect(list.alert).not.toContainText("earlier query");
+  await expect(page.getByRole("button", { name: "Remove filter Action: bogus" })).toHaveCount(2);
+  await expect(list.table).toHaveCount(0);
+  await expect(page.getByRole("columnheader")).toHaveCount(0);
+  await expect(list.pagination).toHaveCount(0);
+  await list.alert.getByRole("button").click();
+  await list.expectRowsOf("page_size=20");
+  await expect(list.pagination).toContainText("1–20 of 240");
+});
+
+test("below a refusal the rows of an earlier query keep what is true of them", async ({ page }) => {
+  const list = new ListPage(page);
+  await list.open();
+  const action = page.getByRole("combobox", { name: "Action" });
+  await action.fill("bogus");
+  await action.press("Enter");
+  await expect(list.alert).toContainText("The rows below are from an earlier query.");
+  await expect(list.table.getByRole("rowheader")).toHaveCount(20);
+  await expect(list.pagination.getByText("1–20 of 240")).toBeVisible();
+  for (const role of ["button", "spinbutton", "combobox"] as const) {
+    await expect(list.pagination.getByRole(role)).toHaveCount(0);
+  }
+  await page.goBack();
+  await list.expectRowsOf("page_size=20");
+  await expect(list.pagination.getByRole("button")).toHaveCount(4);
+});
+
+test("a page that fails is one of the list that is shown: its pager leads on and back", async ({ page }) => {
+  const list = new ListPage(page);
+  await list.open();
+  await page.getByRole("spinbutton", { name: "Page" }).fill("99");
+  await page.keyboard.press("Enter");
+  await expect(list.alert).toContainText("404");
+  const field = list.pagination.getByRole("spinbutton", { name: "Page" });
+  await expect(field).toHaveAttribute("aria-invalid", "true");
+  await expect(field).toHaveAccessibleDescription("Page 99 doesn't exist (404).");
+  await list.button("Previous page").click();
+  await list.expectSearch("?page=12");
+  await list.expectRowsOf("page=12&page_size=20");
+  await expect(field).not.toHaveAttribute("aria-invalid");
+});
+
+test("an empty list has no pager", async ({ page }) => {
+  const list = new ListPage(page);
+  await list.open("?search=zzzz");
+  await expect(list.status).toHaveText("0 policies");
+  await expect(list.pagination).toHaveCount(0);
+  // Nor is a failure after it an empty list.
+  await page.route(`**/${API}*`, (route) => route.fulfill({ status: 400, json: ["no"] }));
+  await list.button("Refresh").click();
+  await expect(list.alert).toContainText("400");
+  await expect(page.getByText("No policy matches all of these filters.")).toBeHidden();
+});
+
 test("a page past the end leads to the last one and keeps the filters", async ({ page }) => {
   const list = new ListPage(page);
   await list.open("?action=login&page=99&page_size=5");

@@ -6,6 +6,7 @@ import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
 import { promisify } from "node:util";
 
+import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 
 import { API, ListPage } from "./list-page";
@@ -229,6 +230,56 @@ test.describe("patternfly", () => {
     // The page itself has no CSS beside PatternFly's.
     expect(await page.evaluate(() => document.styleSheets.length)).toBe(1);
   });
+
+  test("at 900 pixels it is a table with twenty rows in sight, and no theme of its own", async ({ page }) => {
+    await page.setViewportSize({ width: 900, height: 1000 });
+    await page.goto("patternfly/");
+    await expect(rows(page)).toHaveCount(20);
+    await expect(rows(page).last()).toBeInViewport({ ratio: 1 });
+    await expect(page.getByRole("columnheader", { name: "Bound to" })).toBeInViewport({ ratio: 1 });
+    await expect(page.getByRole("button", { name: "Refresh" })).toBeVisible();
+    await expect(page.getByRole("button", { name: /^Theme/ })).toHaveCount(0);
+  });
+
+  for (const colorScheme of ["light", "dark"] as const) {
+    test(`text and badges have contrast in PatternFly's ${colorScheme} theme`, async ({ page }) => {
+      await page.emulateMedia({ colorScheme });
+      await page.goto("patternfly/");
+      const list = new ListPage(page);
+      await expect(rows(page)).toHaveCount(20);
+      const badge = rows(page).getByText("matches every event", { exact: true }).first();
+      const { own, row } = await badge.evaluate((badge) => {
+        // Painted, so that every way to write a colour counts.
+        const paint = document.createElement("canvas").getContext("2d");
+        const luminance = (color: string) => {
+          if (!paint) return NaN;
+          paint.fillStyle = color;
+          paint.fillRect(0, 0, 1, 1);
+          const linear = (part: number) => (part <= 10 ? part / 255 / 12.92 : ((part / 255 + 0.055) / 1.055) ** 2.4);
+          const [red = 0, green = 0, blue = 0] = [...paint.getImageData(0, 0, 1, 1).data].map(linear);
+          return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+        };
+        const contrast = (one: string, other: string) => {
+          const [dark = 0, light = 0] = [luminance(one), luminance(other)].sort((a, b) => a - b);
+          return (light + 0.05) / (dark + 0.05);
+        };
+        const style = getComputedStyle(badge);
+        const around = getComputedStyle(badge.closest("section") ?? badge).backgroundColor;
+        return { own: contrast(style.color, style.backgroundColor), row: contrast(style.backgroundColor, around) };
+      });
+      expect(own).toBeGreaterThanOrEqual(4.5);
+      // It is seen to be a badge.
+      expect(row).toBeGreaterThan(1.1);
+      const contrast = new AxeBuilder({ page }).include("event-matcher-policies").withRules(["color-contrast"]);
+      expect((await contrast.analyze()).violations).toEqual([]);
+      const action = page.getByRole("combobox", { name: "Action" });
+      await action.fill("bogus");
+      await action.press("Enter");
+      await expect(list.alert).toBeVisible();
+      await list.button("More filters").click();
+      expect((await contrast.analyze()).violations).toEqual([]);
+    });
+  }
 
   test("a filter and an order work inside of it", async ({ page }) => {
     await page.emulateMedia({ colorScheme: "dark" });

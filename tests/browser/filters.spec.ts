@@ -133,7 +133,75 @@ test("More filters opens by itself when one of them is set", async ({ page }) =>
   await expect(list.button("More filters")).toHaveAttribute("aria-expanded", "true");
   const created = page.getByRole("textbox", { name: "Created" });
   await expect(created).toHaveValue("2024-01-01");
-  await expect(created).toHaveAccessibleDescription(/ISO 8601; UTC/);
+  await expect(created).toHaveAccessibleDescription(/to the microsecond.*ISO 8601; UTC/);
+});
+
+test("More filters says how many of them are set, and the times come last", async ({ page }) => {
+  const list = new ListPage(page);
+  const more = list.button("More filters");
+  await list.open("?action=login&created=2024-01-01&name=x");
+  await expect(more).toHaveAccessibleDescription("2 set");
+  await expect(more).toContainText("2");
+  await list.open("?action=login");
+  await expect(more).toHaveAccessibleDescription("");
+  await expect(more).toHaveText("More filters");
+  await more.click();
+  const boxes = page.getByRole("search").getByRole("textbox");
+  const labels = await boxes.evaluateAll((boxes) => boxes.map((box) => (box as HTMLInputElement).labels?.[0]?.textContent));
+  expect(labels).toEqual(["Client IP", "Name", "Policy UUID", "Query", "Created", "Last updated"]);
+});
+
+test("the search says what it searches, and which key leads to it until it is used", async ({ page }) => {
+  const list = new ListPage(page);
+  await list.open();
+  const key = page.getByRole("search").getByText("/", { exact: true });
+  await expect(list.search).toHaveAttribute("placeholder", "Search by name");
+  await expect(key).toBeVisible();
+  await page.keyboard.press("/");
+  await expect(list.search).toBeFocused();
+  await expect(key).toBeHidden();
+  await list.search.fill("a");
+  await list.search.blur();
+  await expect(key).toBeHidden();
+  await list.search.fill("");
+  await list.search.blur();
+  await expect(key).toBeVisible();
+});
+
+test.describe("on a phone", () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+
+  test("the filters fold behind a button that says how many are set; the search does not", async ({ page }) => {
+    const list = new ListPage(page);
+    await list.open();
+    const action = page.getByRole("combobox", { name: "Action" });
+    await expect(list.search).toBeVisible();
+    await expect(page.getByRole("search").getByText("/", { exact: true })).toBeHidden();
+    await expect(action).toBeHidden();
+    await expect(list.button("More filters")).toBeHidden();
+    await list.search.fill("default");
+    await list.search.press("Enter");
+    await list.expectSearch("?search=default");
+    await expect(list.button("Filters")).toHaveAttribute("aria-expanded", "false");
+    await list.button("Filters").tap();
+    await expect(list.button("Filters")).toHaveAttribute("aria-expanded", "true");
+    await set(list, FILTERS.find((filter) => filter.param === "action") as Filter);
+    await list.expectSearch("?action=login_failed&search=default");
+    await expect(list.button("Filters (1)")).toBeVisible();
+    await list.button("May never fire").tap();
+    await list.button("Filters (2)").tap();
+    await expect(action).toBeHidden();
+    await expect(list.button("Remove filter Action: Login failed")).toBeVisible();
+  });
+
+  test("a refusal is in sight while the filters are folded", async ({ page }) => {
+    const list = new ListPage(page);
+    await list.open("?action=bogus");
+    await expect(page.getByRole("combobox", { name: "Action" })).toBeHidden();
+    await expect(list.alert.getByRole("button", { name: "Remove filter Action: bogus" })).toBeInViewport({ ratio: 1 });
+    await list.button("Filters (1)").tap();
+    await expect(page.getByRole("combobox", { name: "Action" })).toHaveAttribute("aria-invalid", "true");
+  });
 });
 
 test.describe("a combobox", () => {

@@ -52,6 +52,16 @@ test("the list of shortcuts opens with ? and closes with Escape", async ({ page 
   await expect(dialog).toBeHidden();
 });
 
+test("the list of shortcuts opens with its button, which gets the focus back", async ({ page }) => {
+  const list = new ListPage(page);
+  await list.open();
+  await list.button("Keyboard shortcuts").click();
+  await expect(page.getByRole("dialog", { name: "Keyboard shortcuts" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  await expect(list.button("Keyboard shortcuts")).toBeFocused();
+});
+
 test("every control is reached with Tab, in the order of reading", async ({ page }) => {
   const list = new ListPage(page);
   await list.open("?action=login&execution_logging=false&page_size=10");
@@ -68,8 +78,8 @@ test("every control is reached with Tab, in the order of reading", async ({ page
   }
   // The table is one stop: table.spec.ts.
   expect(reached).toEqual([
-    "Skip to the list", "Refresh", "Theme: auto", "Search policies", "Action", "App", "Model", "Client IP", "Execution logging",
-    "More filters", "Unbound only", "May never fire", "Remove filter Action: Login",
+    "Skip to the list", "Refresh", "Theme: auto", "Keyboard shortcuts", "Search policies", "Action", "App", "Model", "Client IP",
+    "Execution logging", "More filters", "Unbound only", "May never fire", "Remove filter Action: Login",
     "Remove filter Execution logging: No", "Clear all filters", "Name",
     "First page", "Previous page", "Page", "Next page", "Last page", "Rows per page",
   ]);
