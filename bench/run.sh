@@ -29,8 +29,8 @@ if [[ $ONLY != sizes ]]; then
   export DEMO_API=$CARGO_TARGET_DIR/release/demo-api
 fi
 if [[ $ONLY != sizes && $ONLY != api ]]; then
-  scripts/setup.sh test
-  CHROMIUM=$(find_chromium)
+  scripts/setup.sh chromium
+  CHROMIUM=$(find_browser chromium)
   export CHROMIUM
 fi
 node bench/main.mjs

@@ -34,10 +34,10 @@ build_element() {
   # The same options as the page's.
   read -ra wasm_opt < <(sed -n 's/.*data-wasm-opt="\([^"]*\)" data-wasm-opt-params="\([^"]*\)".*/-O\1 \2/p' index.html)
   wasm-opt "${wasm_opt[@]}" "$built/element_bg.wasm" -o "$built/program.wasm"
-  esbuild style/embed.css --log-level=warning --bundle --minify --outfile="$built/element.css"
-  esbuild "$built/element.js" --log-level=warning --minify --outdir="$folder" --entry-names='program-[hash]'
+  scripts/esbuild.sh style/embed.css --bundle --outfile="$built/element.css"
+  scripts/esbuild.sh "$built/element.js" --outdir="$folder" --entry-names='program-[hash]'
   program=$(basename "$folder"/program-*.js)
-  esbuild src/embed/element.js --log-level=warning --bundle --minify --format=esm --alias:built="$built" \
+  scripts/esbuild.sh --start src/embed/element.js --bundle --format=esm --alias:built="$built" \
     --define:PROGRAM="\"./$program\"" --loader:.css=text --loader:.wasm=file --asset-names='[name]-[hash]' \
     --outfile="$folder/event-matcher-policies.js"
 }

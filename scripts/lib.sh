@@ -65,19 +65,30 @@ with_wasm() (
 
 build_demo_api() { cargo build --package demo-api "$@"; }
 
-# A browser for the tests: CHROMIUM, one on PATH, or the one that Playwright has downloaded.
-find_chromium() {
-  local name
-  if [[ -n ${CHROMIUM:-} ]]; then
-    printf '%s' "$CHROMIUM"
+# find_browser chromium|firefox|webkit: the one in CHROMIUM, FIREFOX or WEBKIT, one on PATH, or the one that Playwright has
+# downloaded; for webkit, WebKitGTK's own little browser.
+find_browser() {
+  local variable=${1^^} name names=()
+  if [[ -n ${!variable:-} ]]; then
+    printf '%s' "${!variable}"
     return
   fi
-  for name in chromium chromium-browser google-chrome-stable google-chrome; do
+  case $1 in
+    chromium) names=(chromium chromium-browser google-chrome-stable google-chrome) ;;
+    # Not `firefox`, which may be a snap: that cannot read the tests' profiles.
+    firefox) names=(firefox-esr) ;;
+    webkit)
+      have WebKitWebDriver && compgen -G '/usr/lib/*/webkit2gtk-4.1/MiniBrowser'
+      return
+      ;;
+  esac
+  for name in "${names[@]}"; do
     if command -v "$name"; then return; fi
   done
   (cd tests/browser && node --input-type=module --eval '
     import { existsSync } from "node:fs";
-    import { chromium } from "@playwright/test";
-    if (!existsSync(chromium.executablePath())) process.exit(1);
-    console.log(chromium.executablePath());' 2>/dev/null)
+    import playwright from "@playwright/test";
+    const path = playwright[process.argv[1]].executablePath();
+    if (!existsSync(path)) process.exit(1);
+    console.log(path);' "$1" 2>/dev/null)
 }

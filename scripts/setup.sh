@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
 # Installs what is missing.
 #
-#   scripts/setup.sh build   to build the page: wasm target, trunk, wasm-bindgen, esbuild, wasm-opt
-#   scripts/setup.sh test    to test it: Playwright and a browser
+#   scripts/setup.sh build                     to build the page: wasm target, trunk, wasm-bindgen, esbuild, wasm-opt
+#   scripts/setup.sh chromium|firefox|webkit   to test it: Playwright and this browser
 #
 # Several may be named at once. trunk and wasm-bindgen are installed in $EMP_TOOLS, by default
-# ~/.cache/event-matcher-policies, which all clones share. CHROMIUM=/path/to/chromium selects a browser.
+# ~/.cache/event-matcher-policies, which all clones share. CHROMIUM=/path/to/chromium or FIREFOX= selects a browser.
 
 set -euo pipefail
 source "$(dirname "$0")/lib.sh"
@@ -116,23 +116,26 @@ npm_packages() (
   cp package-lock.json node_modules/.installed-lock
 )
 
+# browser NAME PACKAGE…: finds or installs it; the packages are Debian's.
 browser() {
-  if [[ -n ${CHROMIUM:-} ]]; then
-    "$CHROMIUM" --version >/dev/null 2>&1 || die "CHROMIUM=$CHROMIUM does not run"
+  local name=$1 found
+  shift
+  if found=$(find_browser "$name"); then
+    # WebKitGTK's does not start without a display.
+    [[ $name == webkit ]] || "$found" --version >/dev/null 2>&1 || die "$found does not run"
     return
   fi
-  if find_chromium >/dev/null; then return; fi
-  # Playwright tries for minutes where its downloads cannot be reached.
-  if curl --silent --output /dev/null --connect-timeout 5 --max-time 10 https://cdn.playwright.dev/; then
-    say "browser: downloading Playwright's Chromium: about 1 minute, once"
-    (cd tests/browser && timeout 600 npx --no-install playwright install chromium >/dev/null) || true
-    if "$(find_chromium)" --version >/dev/null 2>&1; then return; fi
+  # Playwright tries for minutes where its downloads cannot be reached. The WebKit tests do not use its WebKit.
+  if [[ $name != webkit ]] && curl --silent --output /dev/null --connect-timeout 5 --max-time 10 https://cdn.playwright.dev/; then
+    say "browser: downloading Playwright's $name: about 1 minute, once"
+    (cd tests/browser && timeout 600 npx --no-install playwright install "$name" >/dev/null) || true
+    if "$(find_browser "$name")" --version >/dev/null 2>&1; then return; fi
   fi
   if have apt-get; then
-    say "browser: installing Debian's chromium: about 1 minute, once"
-    if scripts/apt-install.sh chromium; then return; fi
+    say "browser: installing Debian's $1: about 1 minute, once"
+    if scripts/apt-install.sh "$@"; then return; fi
   fi
-  die "a browser is missing. Run: apt-get install chromium, or set CHROMIUM=/path/to/chromium"
+  die "a browser is missing. Run: apt-get install $*, or set ${name^^}=/path/to/$name"
 }
 
 goals=("$@")
@@ -146,9 +149,13 @@ for goal in "${goals[@]}"; do
       install_wasm_bindgen
       npm_packages scripts
       ;;
-    test)
+    chromium | firefox | webkit)
       npm_packages tests/browser
-      browser
+      case $goal in
+        chromium) browser chromium chromium ;;
+        firefox) browser firefox firefox-esr ;;
+        webkit) browser webkit webkit2gtk-driver xvfb xauth ;;
+      esac
       ;;
     *) usage "$0" 2 >&2 ;;
   esac

@@ -1,6 +1,9 @@
 #!/usr/bin/env bash
 # Runs every check: formatting, lints for both targets, native tests, the size of the release build, and its browser
 # tests. The last line is "N passed, N failed". scripts/test-browser.sh runs only the browser tests.
+#
+#   scripts/test.sh            with all browser tests in Chromium, and a smoke suite in Firefox
+#   scripts/test.sh browsers   all browser tests in Firefox, and a smoke suite in WebKit, alone
 
 set -euo pipefail
 source "$(dirname "$0")/lib.sh"
@@ -70,28 +73,43 @@ size_budget() {
   count "size budget" "$status" $(($(wc -l <<<"$output") - bad)) "$bad"
 }
 
+# browser_tests TITLE ENGINE [Playwright's arguments…]
 browser_tests() {
-  local status=0 sums="0 0"
+  local title=$1 status=0 sums="0 0"
+  shift
+  step "$title, of dist/"
   rm -f "$RESULTS"
-  # The native tests have built it. Built alone, its dependencies would get other features and be compiled again.
-  DEMO_API=$CARGO_TARGET_DIR/debug/demo-api scripts/test-browser.sh || status=$?
+  scripts/test-browser.sh "$@" || status=$?
   # `errors` are those outside of any test, such as a file that does not load.
   if [[ -f $RESULTS ]]; then
     sums=$(node --print 'const { stats, errors } = JSON.parse(require("fs").readFileSync(process.argv[1], "utf8"));
       `${stats.expected} ${stats.unexpected + stats.flaky || errors.length}`' "$RESULTS")
   fi
-  count "browser tests" "$status" "${sums% *}" "${sums#* }"
+  count "$title" "$status" "${sums% *}" "${sums#* }"
 }
 
-check "Set-up" scripts/setup.sh build test
+build() { check "Release build, into dist/" env PUBLIC_URL=/ DIST="$ROOT/dist" scripts/dist.sh; }
+
+if [[ ${1:-} == browsers ]]; then
+  check "Set-up" scripts/setup.sh build firefox webkit
+  build
+  browser_tests "Browser tests in Firefox" firefox
+  browser_tests "Smoke tests in WebKit" webkit
+  say ""
+  exit
+fi
+
+check "Set-up" scripts/setup.sh build chromium firefox
 check "Formatting (cargo fmt --all repairs it)" cargo fmt --all --check
 check "Lints (native)" cargo clippy --quiet --locked --workspace --all-targets -- -D warnings
 check "Lints (wasm)" lint_wasm
 step "Native tests$(once debug/demo-api "about 3 minutes")"
 native_tests
-check "Release build, into dist/" env PUBLIC_URL=/ DIST="$ROOT/dist" scripts/dist.sh
+build
 step "Size of dist/"
 size_budget
-step "Browser tests of dist/"
-browser_tests
+# The native tests have built it. Built alone, its dependencies would get other features and be compiled again.
+export DEMO_API=$CARGO_TARGET_DIR/debug/demo-api
+browser_tests "Browser tests in Chromium" chromium
+browser_tests "Smoke tests in Firefox" firefox --grep @smoke
 say ""

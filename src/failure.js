@@ -1,30 +1,29 @@
-// The error screen that is shown when the program has crashed or cannot be loaded; it works without the program.
+// The error screen that is shown when the program has crashed or cannot be loaded; it works without the program, and in
+// browsers that are too old for it.
 
 /** The error screen, an element that replaces everything that the program rendered. */
 export function failure(title, detail) {
   const element = (name, text, attributes = {}) => {
-    const made = Object.assign(document.createElement(name), attributes);
+    const made = document.createElement(name);
+    // Not as properties: not every browser has one for each.
+    for (const [attribute, value] of Object.entries(attributes)) made.setAttribute(attribute, value);
     made.textContent = text;
     return made;
   };
-  const reload = element("button", "Reload", { className: "emp-button", type: "button", onclick: () => location.reload() });
-  const copy = element("button", "Copy message", {
-    className: "emp-button",
-    type: "button",
-    onclick: async () => {
-      const copied = await navigator.clipboard?.writeText(detail).then(() => true, () => false);
-      copy.textContent = copied ? "Copied" : "Select the message to copy it";
-    },
+  const button = (text, onclick) => Object.assign(element("button", text, { class: "emp-button", type: "button" }), { onclick });
+  const reload = button("Reload", () => location.reload());
+  const copy = button("Copy message", async () => {
+    const copied = await navigator.clipboard?.writeText(detail).then(() => true, () => false);
+    copy.textContent = copied ? "Copied" : "Select the message to copy it";
   });
-  const actions = element("p", "", { className: "emp-actions" });
+  const message = element("pre", detail, { class: "emp-failure", tabindex: "0", role: "group", "aria-label": "Message" });
+  // Here too, for browsers that take no style sheet of the element.
+  message.style.whiteSpace = "pre-wrap";
+  const actions = element("p", "", { class: "emp-actions" });
   actions.append(reload, copy);
-  const banner = element("div", "", { className: "emp-banner", role: "alert" });
-  banner.append(
-    element("p", title, { className: "emp-banner-title" }),
-    element("pre", detail, { className: "emp-failure", tabIndex: 0, role: "group", ariaLabel: "Message" }),
-    actions,
-  );
-  const section = element("section", "", { className: "emp" });
+  const banner = element("div", "", { class: "emp-banner", role: "alert" });
+  banner.append(element("p", title, { class: "emp-banner-title" }), message, actions);
+  const section = element("section", "", { class: "emp" });
   section.append(element("h1", "Event matcher policies"), banner);
   return section;
 }

@@ -162,7 +162,17 @@ fn ColumnHeader(ordering: Memo<Ordering>, title: &'static str, field: Option<Sor
         .into_any(),
         _ => title.into_any(),
     };
-    let sort = move |event: ev::MouseEvent| store.update(&QueryUpdate::Sort { field, extend: event.shift_key() });
+    let sort = move |extend| store.update(&QueryUpdate::Sort { field, extend });
+    let click = move |event: ev::MouseEvent| sort(event.shift_key());
+    // The click that Firefox makes of Shift+Enter does not know of the Shift.
+    let extend = move |event: ev::KeyboardEvent| {
+        if event.key() == "Enter" && event.shift_key() {
+            event.prevent_default();
+            if !event.repeat() {
+                sort(true);
+            }
+        }
+    };
     view! {
         <th role="columnheader" scope="col" aria-sort=attribute(aria_sort)>
             <button
@@ -174,7 +184,8 @@ fn ColumnHeader(ordering: Memo<Ordering>, title: &'static str, field: Option<Sor
                 data-direction=attribute(direction)
                 data-rank=attribute(rank)
                 data-default=attribute(move || is_default().then_some(""))
-                on:click=listener(sort)
+                on:click=listener(click)
+                on:keydown=listener(extend)
             >
                 {label}
             </button>

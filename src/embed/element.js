@@ -7,11 +7,17 @@
 import STYLE from "built/element.css";
 import WASM from "built/program.wasm";
 
+import { unsupported } from "../browser_support.js";
 import { failure, isFatal } from "../failure.js";
 
 const here = (name) => new URL(name, import.meta.url).href;
-const sheet = new CSSStyleSheet();
-sheet.replaceSync(STYLE);
+/** What the browser lacks, if anything: then each element says so. */
+const lacking = unsupported();
+const sheets = [];
+if ("replaceSync" in CSSStyleSheet.prototype) {
+  sheets.push(new CSSStyleSheet());
+  sheets[0].replaceSync(STYLE);
+}
 
 /** The connected elements: those that have a list, or wait for the program. */
 const living = new Set();
@@ -51,7 +57,7 @@ class Internals {
   constructor(element) {
     this.element = element;
     this.root = element.attachShadow({ mode: "open" });
-    this.root.adoptedStyleSheets = [sheet];
+    this.root.adoptedStyleSheets = sheets;
     this.query = "";
     this.getToken = null;
     this.mounted = null;
@@ -59,6 +65,7 @@ class Internals {
   }
 
   async start() {
+    if (lacking) return this.fail("This browser can\u2019t show the list.", lacking);
     if (living.size === 0) {
       addEventListener("error", watch);
       addEventListener("unhandledrejection", watch);
@@ -104,7 +111,8 @@ class Internals {
     this.mounted = null;
     const shown = failure(title, String(error?.message ?? error));
     shown.dataset.theme = this.element.getAttribute("theme") ?? "auto";
-    this.root.replaceChildren(shown);
+    this.root.textContent = "";
+    this.root.append(shown);
   }
 }
 
@@ -117,7 +125,7 @@ class EventMatcherPolicies extends HTMLElement {
     super();
     // Properties that the host set before the element was defined would shadow the accessors.
     for (const name of ["query", "getToken"]) {
-      if (!Object.hasOwn(this, name)) continue;
+      if (!this.hasOwnProperty(name)) continue;
       const value = this[name];
       delete this[name];
       this[name] = value;

@@ -1,10 +1,12 @@
 // The element's manners in the page of its host.
 
 import { type Element, element, hostEvents, listen, openHost, rows } from "./element";
+import { onlyInChromium } from "./engine";
 import { API, ListPage } from "./list-page";
 import { expect, test } from "./test";
 
 test("a hundred lists that came and went leave nothing behind", async ({ page, context }) => {
+  onlyInChromium("a way to collect garbage and to count what is left");
   // Many lists, and garbage collected many times.
   test.slow();
   await page.addInitScript(() => {

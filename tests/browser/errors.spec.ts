@@ -30,7 +30,7 @@ test("a refused connection has its own message", async ({ page }) => {
   await list.expectRowsOf("page_size=20");
 });
 
-test("a rejected filter is kept, explained, and removed in one click", async ({ page }) => {
+test("a rejected filter is kept, explained, and removed in one click", { tag: "@smoke" }, async ({ page }) => {
   const list = new ListPage(page);
   await list.open("?action=bogus&search=default");
   await expect(list.alert).toContainText("400");

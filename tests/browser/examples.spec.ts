@@ -9,6 +9,7 @@ import { promisify } from "node:util";
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 
+import { skipInBidi } from "./engine";
 import { API, ListPage } from "./list-page";
 import { DIST } from "./server";
 import { expect, test as base } from "./test";
@@ -282,6 +283,7 @@ test.describe("patternfly", () => {
   }
 
   test("a filter and an order work inside of it", async ({ page }) => {
+    skipInBidi("emulateMedia");
     await page.emulateMedia({ colorScheme: "dark" });
     await page.goto("patternfly/");
     await expect(page.getByRole("switch", { name: "Dark" })).toBeChecked();

@@ -86,7 +86,7 @@ for (const filter of FILTERS) {
   });
 }
 
-test("filters add up, and are cleared at once without losing the arrangement", async ({ page }) => {
+test("filters add up, and are cleared at once without losing the arrangement", { tag: "@smoke" }, async ({ page }) => {
   const list = new ListPage(page);
   await list.open("?ordering=-name&page_size=50&page=2");
   await set(list, FILTERS.find((filter) => filter.param === "action") as Filter);
@@ -245,7 +245,7 @@ test.describe("a combobox", () => {
     await list.expectSearch("");
   });
 
-  test("is worked with the mouse, and its cross clears it", async ({ page }) => {
+  test("is worked with the mouse, and its cross clears it", { tag: "@smoke" }, async ({ page }) => {
     const list = new ListPage(page);
     await list.open();
     await page.getByRole("combobox", { name: "Model" }).click();

@@ -3,7 +3,7 @@
 import { ListPage } from "./list-page";
 import { expect, test } from "./test";
 
-test("shortcuts search, walk the rows and turn the pages", async ({ page }) => {
+test("shortcuts search, walk the rows and turn the pages", { tag: "@smoke" }, async ({ page }) => {
   const list = new ListPage(page);
   await list.open();
   await page.keyboard.press("/");

@@ -3,7 +3,7 @@
 import { ListPage, requests } from "./list-page";
 import { expect, test } from "./test";
 
-test("the list loads with its seven columns and its first page", async ({ page }) => {
+test("the list loads with its seven columns and its first page", { tag: "@smoke" }, async ({ page }) => {
   const list = new ListPage(page);
   await list.open();
   await expect(list.heading).toBeVisible();
@@ -113,7 +113,7 @@ test("the headings stay in sight while the page scrolls, and hide no focused row
   expect(name?.y).toBeGreaterThanOrEqual((head?.y ?? 0) + (head?.height ?? 0));
 });
 
-test("search, sort and page change the address and the rows", async ({ page }) => {
+test("search, sort and page change the address and the rows", { tag: "@smoke" }, async ({ page }) => {
   const list = new ListPage(page);
   await list.open();
 
@@ -168,7 +168,7 @@ test("a second click on the next page counts while the first is pending", async 
   await list.expectRowsOf("page=3&page_size=20");
 });
 
-test("back and forward walk the views", async ({ page }) => {
+test("back and forward walk the views", { tag: "@smoke" }, async ({ page }) => {
   const list = new ListPage(page);
   await list.open();
   await list.search.fill("default");

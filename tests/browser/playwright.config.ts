@@ -1,6 +1,8 @@
-// Run it through scripts/test-browser.sh, which finds the browser and builds the demo API.
+// Run it through scripts/test-browser.sh, which finds the browsers and builds the demo API.
 
 import { defineConfig } from "@playwright/test";
+
+import { FIREFOX, IS_BIDI } from "./engine";
 
 export default defineConfig({
   testDir: ".",
@@ -13,23 +15,47 @@ export default defineConfig({
   timeout: 30_000,
   reporter: [["list"], ["json", { outputFile: "test-results/results.json" }]],
   use: {
-    browserName: "chromium",
     // The reverse proxy (server.ts) has a self-signed certificate.
     ignoreHTTPSErrors: Boolean(process.env.PROXY),
     // Traces make all tests slower; for one of a failure: `--trace retain-on-failure`.
     screenshot: "only-on-failure",
-    launchOptions: {
-      // Without it, the browser that Playwright has installed.
-      executablePath: process.env.CHROMIUM || undefined,
-      args: [
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-quic",
-        "--no-first-run",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-      ],
-    },
   },
+  projects: [
+    {
+      name: "chromium",
+      use: {
+        browserName: "chromium",
+        launchOptions: {
+          // Without it, the browser that Playwright has installed.
+          executablePath: process.env.CHROMIUM || undefined,
+          args: [
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+          ],
+        },
+      },
+    },
+    {
+      name: "firefox",
+      use: {
+        browserName: "firefox",
+        channel: IS_BIDI ? "moz-firefox" : undefined,
+        launchOptions: {
+          executablePath: FIREFOX,
+          // A "/" that no one handles opens the quick find, which takes the focus.
+          firefoxUserPrefs: { "accessibility.typeaheadfind.manual": false },
+        },
+      },
+    },
+    {
+      name: "webkit",
+      testDir: "webkit",
+      testMatch: "*.webkit.ts",
+    },
+  ],
 });

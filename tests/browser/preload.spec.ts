@@ -2,6 +2,7 @@
 
 import type { Page } from "@playwright/test";
 
+import { skipInBidi } from "./engine";
 import { API, ListPage, requests } from "./list-page";
 import { expect, test } from "./test";
 
@@ -78,6 +79,7 @@ test("it follows the page's settings", async ({ page }) => {
 });
 
 test("the next request aborts it", async ({ page }) => {
+  skipInBidi("requestfailed");
   const list = new ListPage(page);
   await page.route(`**/${API}?page_size=20`, () => undefined);
   const failed = page.waitForEvent("requestfailed", (request) => request.url().endsWith("?page_size=20"));

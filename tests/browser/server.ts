@@ -52,6 +52,12 @@ export async function startServer(flags: readonly string[] = []): Promise<Server
   }
 }
 
+/** Starts the server of examples/, with an API of its own. */
+export function startExamples(): Promise<Server> {
+  const script = join(ROOT, "examples/serve.mjs");
+  return start(process.execPath, [script, "--dist", DIST, "--port", "0", "--tools-port", "0"], /^examples: (\S+)$/);
+}
+
 /** Starts a server and waits for the line in which it tells its address. */
 async function start(command: string, args: readonly string[], line: RegExp): Promise<Server> {
   // deploy/proxy.sh stops when its standard input ends, even if this process is killed.

@@ -55,7 +55,7 @@ test("what the API cannot sort by has no button", async ({ page }) => {
   await expect(list.header("Bound to").getByRole("button")).toHaveCount(0);
 });
 
-test("with Shift, by mouse or keyboard, a further key is added and shows its rank", async ({ page }) => {
+test("with Shift, by mouse or keyboard, a further key is added and shows its rank", { tag: "@smoke" }, async ({ page }) => {
   const list = new ListPage(page);
   await list.open();
   await list.button("Action").click();

@@ -4,7 +4,7 @@
 // top: `test.use({ flags: ["--latency", "300"] })`.
 //
 // Whatever a test is about, it fails when the page breaks its Content-Security-Policy, throws, leaves a promise's
-// rejection unhandled or logs an error of its own (`pageErrors`). Failed requests do not count.
+// rejection unhandled or has an error or a warning in its console (`pageErrors`). Failed requests do not count.
 
 import { test as base, expect } from "@playwright/test";
 
@@ -49,7 +49,7 @@ export const test = base.extend<Fixtures, { flags: string[]; server: Server }>({
       context.on("console", (message) => {
         const fromNetwork = message.text().startsWith("Failed to load resource:");
         // A violation of the policy is an error of the console too.
-        if (message.type() === "error" && !fromNetwork) pageErrors.push(message.text());
+        if (["error", "warning"].includes(message.type()) && !fromNetwork) pageErrors.push(message.text());
       });
       await use(pageErrors);
       expect(pageErrors, "errors in the page").toEqual([]);
