@@ -4,6 +4,7 @@ import AxeBuilder from "@axe-core/playwright";
 import { type Page } from "@playwright/test";
 
 import { element, hostEvents, listen, openHost, rows } from "./element";
+import { skipInBidi } from "./engine";
 import { ListPage } from "./list-page";
 import { expect, test } from "./test";
 
@@ -131,6 +132,7 @@ for (const [where, size] of [["beside the list", null], ["over the list", NARROW
 
   test(`axe finds nothing ${where}, in forced colours`, async ({ page }) => {
     if (size) await page.setViewportSize(size);
+    skipInBidi("emulateMedia");
     await page.emulateMedia({ forcedColors: "active" });
     const { list } = await openSecond(page, "?page_size=5");
     await expect(list.details()).toHaveCSS("border-style", "solid");
@@ -203,6 +205,7 @@ test("a panel longer than the window scrolls by itself, its heading and buttons 
 });
 
 test("printed, there is the list without the panel", async ({ page }) => {
+  skipInBidi("emulateMedia");
   const { list } = await openSecond(page);
   await page.emulateMedia({ media: "print" });
   await expect(list.details()).toBeHidden();
