@@ -78,7 +78,7 @@ find_browser() {
     # Not `firefox`, which may be a snap: that cannot read the tests' profiles.
     firefox) names=(firefox-esr) ;;
     webkit)
-      have WebKitWebDriver && compgen -G '/usr/lib/*/webkit2gtk-4.1/MiniBrowser'
+      have WebKitWebDriver && have xvfb-run && compgen -G '/usr/lib/*/webkit2gtk-4.1/MiniBrowser'
       return
       ;;
   esac

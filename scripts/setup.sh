@@ -116,10 +116,11 @@ npm_packages() (
   cp package-lock.json node_modules/.installed-lock
 )
 
-# browser NAME PACKAGE…: finds or installs it; the packages are Debian's.
+# browser NAME PACKAGE…: finds it, or installs it from Debian's packages; and what drives it.
 browser() {
   local name=$1 found
   shift
+  npm_packages tests/browser
   if found=$(find_browser "$name"); then
     # WebKitGTK's does not start without a display.
     [[ $name == webkit ]] || "$found" --version >/dev/null 2>&1 || die "$found does not run"
@@ -149,14 +150,9 @@ for goal in "${goals[@]}"; do
       install_wasm_bindgen
       npm_packages scripts
       ;;
-    chromium | firefox | webkit)
-      npm_packages tests/browser
-      case $goal in
-        chromium) browser chromium chromium ;;
-        firefox) browser firefox firefox-esr ;;
-        webkit) browser webkit webkit2gtk-driver xvfb xauth ;;
-      esac
-      ;;
+    chromium) browser chromium chromium ;;
+    firefox) browser firefox firefox-esr ;;
+    webkit) browser webkit webkit2gtk-driver xvfb xauth ;;
     *) usage "$0" 2 >&2 ;;
   esac
 done
