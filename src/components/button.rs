@@ -31,6 +31,17 @@ pub fn icon_button(
     disabled: Option<Signal<Option<String>>>,
     on_click: impl Fn() + 'static,
 ) -> AnyView {
+    icon_button_of(name, path, key, disabled, Box::new(on_click))
+}
+
+/// Erased, so that it is compiled once.
+fn icon_button_of(
+    name: Signal<Option<String>>,
+    path: Signal<Option<String>>,
+    key: Option<&'static str>,
+    disabled: Option<Signal<Option<String>>>,
+    on_click: Box<dyn Fn()>,
+) -> AnyView {
     let click = move |_| {
         if disabled.is_none_or(|disabled| disabled.get_untracked().is_none()) {
             on_click();

@@ -13,31 +13,23 @@ use crate::hooks::erased::attribute;
 /// How long a button says what it did, in milliseconds.
 const RESULT_SHOWN: u32 = 3000;
 
-/// Copies what `text` is when it is clicked, and says whether it did.
-#[component]
-pub fn CopyButton(
-    /// What is copied, for the button's name: "Copy link".
-    what: &'static str,
-    /// The text.
-    text: impl Fn() -> String + 'static,
-) -> impl IntoView {
-    with_result(Box::new(text), |copy| button(format!("Copy {what}"), copy))
+/// Copies what `text` is when it is clicked, and says whether it did. `what` is for its name: "Copy link".
+pub fn copy_button(what: &'static str, text: impl Fn() -> String + 'static) -> AnyView {
+    with_result(Box::new(text), Box::new(move |copy| button(format!("Copy {what}"), copy)))
 }
 
 /// The same as an icon, to stand beside the text.
-#[component]
-pub fn CopyIcon(
-    /// What is copied, for the button's name: "Copy UUID".
-    what: &'static str,
-    /// The text.
-    text: String,
-) -> impl IntoView {
+pub fn copy_icon(what: &'static str, text: String) -> AnyView {
     let name = attribute(move || Some(format!("Copy {what}")));
-    with_result(Box::new(move || text.clone()), |copy| icon_button(name, fixed(icon::COPY), None, None, copy))
+    let button = move |copy| icon_button(name, fixed(icon::COPY), None, None, copy);
+    with_result(Box::new(move || text.clone()), Box::new(button))
 }
 
+/// A button, made with what copies.
+type Button = Box<dyn FnOnce(Box<dyn Fn()>) -> AnyView>;
+
 /// The button that copies, and beside it what became of it.
-fn with_result(text: Box<dyn Fn() -> String>, button: impl FnOnce(Box<dyn Fn()>) -> AnyView) -> AnyView {
+fn with_result(text: Box<dyn Fn() -> String>, button: Button) -> AnyView {
     let (result, set_result) = signal("");
     let copy = move || {
         let text = text();

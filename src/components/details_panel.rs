@@ -1,5 +1,8 @@
 //! Where the details of a policy are: beside the list or over it, and how they lead to the next policy and back to the list.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
@@ -53,6 +56,7 @@ pub fn DetailsPanel() -> impl IntoView {
         }
     });
     let step = steps(store, dialog);
+    let [step_by_key, step_back, step_on] = std::array::from_fn(|_| Rc::clone(&step));
     let on_key = move |event: ev::KeyboardEvent| {
         let offset = match event.key().as_str() {
             "ArrowUp" => -1,
@@ -66,7 +70,7 @@ pub fn DetailsPanel() -> impl IntoView {
         event.prevent_default();
         // Held down, a key would send requests at every repeat.
         if !event.repeat() {
-            step(offset);
+            step_by_key(offset);
         }
     };
     let heading = view_fn(move || {
@@ -77,16 +81,16 @@ pub fn DetailsPanel() -> impl IntoView {
     });
     let at_end = move |offset| attribute(move || row_from_open(store, offset).is_none().then_some("true"));
     let buttons = view! {
-        {icon_button(fixed("Previous policy"), fixed(icon::UP), None, Some(at_end(-1)), move || step(-1))}
-        {icon_button(fixed("Next policy"), fixed(icon::DOWN), None, Some(at_end(1)), move || step(1))}
+        {icon_button(fixed("Previous policy"), fixed(icon::UP), None, Some(at_end(-1)), move || step_back(-1))}
+        {icon_button(fixed("Next policy"), fixed(icon::DOWN), None, Some(at_end(1)), move || step_on(1))}
     };
     view! {
         <div class="emp-details" node_ref=place on:keydown=listener(on_key)>
             <Dialog
                 heading
                 open
-                modal=Signal::derive(move || !beside.get())
-                on_close=move || store.open_policy(None)
+                beside
+                on_close=Rc::new(move || store.open_policy(None))
                 return_focus=focus_row(store, details_store.uuid, place)
                 buttons=buttons.into_any()
                 node=dialog
@@ -98,15 +102,15 @@ pub fn DetailsPanel() -> impl IntoView {
 }
 
 /// What leads to the policy so many rows further, unless there is none or the host prevents it.
-fn steps(store: ListStore, dialog: NodeRef<html::Dialog>) -> impl Fn(isize) + Copy + Send + Sync {
-    let events = StoredValue::new(expect_context::<HostEvents>());
-    move |offset| {
+fn steps(store: ListStore, dialog: NodeRef<html::Dialog>) -> Rc<dyn Fn(isize)> {
+    let events = expect_context::<HostEvents>();
+    Rc::new(move |offset| {
         let next = untrack(|| {
             let row = row_from_open(store, offset)?;
             store.visible.with(|visible| Some((row, visible.as_ref()?.page.policies.get(row)?.clone())))
         });
         let (Some((row, policy)), Some(dialog)) = (next, dialog.get_untracked()) else { return };
-        if !events.get_value().dispatch(HostEvent::PolicyActivate(&policy)) {
+        if !events.dispatch(HostEvent::PolicyActivate(&policy)) {
             return;
         }
         store.step_to_policy(policy.pk);
@@ -119,20 +123,21 @@ fn steps(store: ListStore, dialog: NodeRef<html::Dialog>) -> impl Fn(isize) + Co
             options.set_block(web_sys::ScrollLogicalPosition::Nearest);
             name.scroll_into_view_with_scroll_into_view_options(&options);
         }
-    }
+    })
 }
 
 /// What moves the focus to the row of the policy that was open last, or to the list's heading where it is not among the rows.
-fn focus_row(store: ListStore, uuid: Memo<Option<String>>, place: NodeRef<html::Div>) -> Callback<()> {
-    let last = StoredValue::new(None);
+fn focus_row(store: ListStore, uuid: Memo<Option<String>>, place: NodeRef<html::Div>) -> Box<dyn Fn()> {
+    let last = Rc::new(RefCell::new(None));
+    let remembered = Rc::clone(&last);
     effect(move || {
         if let Some(uuid) = uuid.get() {
-            last.set_value(Some(uuid));
+            remembered.replace(Some(uuid));
         }
     });
-    Callback::new(move |()| {
+    Box::new(move || {
         let Some(place) = place.get_untracked() else { return };
-        let row = last.with_value(|uuid| untrack(|| row_of(store, uuid.as_deref()?)));
+        let row = untrack(|| row_of(store, last.borrow().as_deref()?));
         let heading = || place.closest(".emp").ok()??.query_selector("h1").ok()??.dyn_into().ok();
         if let Some(target) = row.and_then(|row| name_in_row(&place, row)).or_else(heading) {
             // Fails for no element that is in the document.

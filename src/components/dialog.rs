@@ -1,5 +1,7 @@
 //! A dialog: the browser's own. Modal, it keeps the focus inside; otherwise what is around it stays usable.
 
+use std::rc::Rc;
+
 use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
@@ -19,15 +21,15 @@ pub fn Dialog(
     /// Whether it is open.
     #[prop(into)]
     open: Signal<bool>,
-    /// Whether it is modal; by default it is. It may change while the dialog is open.
-    #[prop(into, default = true.into())]
-    modal: Signal<bool>,
+    /// Whether it leaves what is around it usable; without this it is modal. It may change while the dialog is open.
+    #[prop(optional)]
+    beside: Option<ReadSignal<bool>>,
     /// Called when it should close: by its button, and where it is modal by Escape or by a press on the backdrop.
-    on_close: impl Fn() + Copy + Send + Sync + 'static,
+    on_close: Rc<dyn Fn()>,
     /// Called after it closed, unless the focus stays where it is: on something outside of it. By default the focus returns to
     /// what had it before.
-    #[prop(optional, into)]
-    return_focus: Option<Callback<()>>,
+    #[prop(optional)]
+    return_focus: Option<Box<dyn Fn()>>,
     /// Buttons before the one that closes it.
     #[prop(optional)]
     buttons: Option<AnyView>,
@@ -38,13 +40,14 @@ pub fn Dialog(
     children: ChildrenFn,
 ) -> impl IntoView {
     effect(move || {
-        let (open, modal, Some(dialog)) = (open.get(), modal.get(), node.get()) else { return };
+        let modal = beside.is_none_or(|beside| !beside.get());
+        let (open, Some(dialog)) = (open.get(), node.get()) else { return };
         let was_modal = is_modal(&dialog);
         if dialog.open() && (!open || modal != was_modal) {
             let returns = was_modal || has_focus(&dialog);
             dialog.close();
-            if let Some(return_focus) = return_focus.filter(|_| !open && returns) {
-                return_focus.run(());
+            if let Some(return_focus) = return_focus.as_ref().filter(|_| !open && returns) {
+                return_focus();
             }
         }
         if open && !dialog.open() {
@@ -57,6 +60,7 @@ pub fn Dialog(
             focus_heading(&dialog);
         }
     });
+    let [close_by_press, close_by_key, close_by_browser] = std::array::from_fn(|_| Rc::clone(&on_close));
     // On press, not on click: a selection of text that ends on the backdrop is no click on it.
     let on_press = move |event: ev::MouseEvent| {
         // The backdrop belongs to the dialog itself; everything in it is inside the content.
@@ -66,17 +70,17 @@ pub fn Dialog(
         if on_backdrop && event.detail() < 2 {
             // The default would move the focus away from where it returns to.
             event.prevent_default();
-            on_close();
+            close_by_press();
         }
     };
     let on_cancel = move |event: ev::Event| {
         event.prevent_default();
-        on_close();
+        close_by_key();
     };
     // A browser closes it without asking when Escape is pressed twice.
     let on_closed = move |_: ev::Event| {
         if open.get_untracked() && node.get_untracked().is_some_and(|dialog| !dialog.open()) {
-            on_close();
+            close_by_browser();
         }
     };
     let children = StoredValue::new(children);
@@ -97,7 +101,7 @@ pub fn Dialog(
                     <h2 id=id.clone() tabindex="-1" aria-live="polite">{heading}</h2>
                     <div class="emp-dialog-buttons">
                         {buttons}
-                        {icon_button(fixed("Close"), fixed(icon::CLOSE), Some("Esc"), None, on_close)}
+                        {icon_button(fixed("Close"), fixed(icon::CLOSE), Some("Esc"), None, move || on_close())}
                     </div>
                 </header>
                 <Show when=move || open.get()>

@@ -1,5 +1,7 @@
 //! Keyboard shortcuts, and the dialog that lists them. None of them acts while the user types.
 
+use std::rc::Rc;
+
 use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
@@ -71,7 +73,7 @@ pub fn KeyboardShortcuts(
     let listener = window_event_listener(ev::keydown, on_key);
     on_cleanup(move || listener.remove());
     view! {
-        <Dialog heading=view_fn(|| "Keyboard shortcuts") open=help on_close=move || help.set(false)>
+        <Dialog heading=view_fn(|| "Keyboard shortcuts") open=help on_close=Rc::new(move || help.set(false))>
             <dl class="emp-shortcuts">
                 {SHORTCUTS.map(|(key, action)| view! { <dt><kbd>{key}</kbd></dt> <dd>{action}</dd> })}
             </dl>

@@ -7,7 +7,7 @@ use crate::api::page::Policy;
 use crate::api::pretty_json::pretty_json;
 use crate::api::query::Param;
 use crate::components::button::button;
-use crate::components::copy_button::{CopyButton, CopyIcon};
+use crate::components::copy_button::{copy_button, copy_icon};
 use crate::components::error_banner::error_lines;
 use crate::components::policy_usage::policy_usage;
 use crate::components::policy_verdict::policy_verdict;
@@ -61,7 +61,7 @@ fn found(store: ListStore, usage_store: UsageStore, policy: &Policy, admin_url: 
                     <dt>{"Query"}</dt>
                     <dd class="emp-query">
                         <code>{query.to_owned()}</code>
-                        <CopyIcon what="query" text=query.to_owned() />
+                        {copy_icon("query", query.to_owned())}
                         <a href=AKQL_DOCUMENTATION rel="external">{"AKQL documentation"}</a>
                     </dd>
                 }
@@ -69,11 +69,11 @@ fn found(store: ListStore, usage_store: UsageStore, policy: &Policy, admin_url: 
             <dt>{"Execution logging"}</dt>
             <dd>{logging}</dd>
             <dt>{"UUID"}</dt>
-            <dd><code>{policy.pk.clone()}</code><CopyIcon what="UUID" text=policy.pk.clone() /></dd>
+            <dd><code>{policy.pk.clone()}</code>{copy_icon("UUID", policy.pk.clone())}</dd>
         </dl>
         {(policy.bound_to > 0).then(|| policy_usage(usage_store, policy.bound_to, admin_url))}
         <div class="emp-actions">
-            {link().map(|_| view! { <CopyButton what="link" text=move || link().unwrap_or_default() /> })}
+            {link().map(|_| copy_button("link", move || link().unwrap_or_default()))}
             {admin_page.map(|url| view! { <a class="emp-button" href=url rel="external">"Open in authentik"</a> })}
         </div>
         <div class="emp-json">
@@ -81,7 +81,7 @@ fn found(store: ListStore, usage_store: UsageStore, policy: &Policy, admin_url: 
                 <summary>{"JSON from the server"}</summary>
                 <pre tabindex="0">{json.clone()}</pre>
             </details>
-            <CopyIcon what="JSON" text=json />
+            {copy_icon("JSON", json)}
         </div>
     }
     .into_any()
