@@ -9,7 +9,7 @@
 //! | [`url_state`] | where the query lives, behind one trait: the page's URL, a host page's URL, memory |
 //! | [`matching`] | what a policy matches: whether it can ever fire. Pure, no Leptos |
 //! | [`store`] | the list's state and its updates: store, query updates, filter draft, choices, retry, prefetch, details, usage |
-//! | [`hooks`] | small reactive helpers: abort on cleanup, auto refresh, delayed, focus restore, style flags |
+//! | [`hooks`] | small reactive helpers: abort on cleanup, auto refresh, delayed, focus restore, style flags, tooltips |
 //! | [`text`] | what the page says: error messages, filter labels, summaries, recovery actions |
 //! | [`components`] | one component a file |
 //! | [`embed`] | the custom element: events for the host page |
