@@ -131,11 +131,13 @@ fn PageButton(
 fn PageInput(shown: Signal<Option<Pagination>>) -> impl IntoView {
     let store = expect_context::<ListStore>();
     let total = move || shown.get().map_or(0, |pagination| pagination.total_pages);
-    // The URL's own text, so that a rejected page is shown as it was typed; "last" is no number.
+    // The URL's own text, so that a rejected page is shown as it was typed. What is no whole number the field can't show, and
+    // browsers warn of it in the console.
     let text = memo(move || match store.value(Param::Page).as_str() {
         "" => "1".to_owned(),
         "last" => shown.get().unwrap_or_default().current.to_string(),
-        page => page.to_owned(),
+        page if is_whole_number(page) => page.to_owned(),
+        _ => String::new(),
     });
     let go = move |event: ev::Event| {
         let typed = event_target_value(&event);
@@ -167,6 +169,12 @@ fn PageInput(shown: Signal<Option<Pagination>>) -> impl IntoView {
         </label>
         <span class="emp-page-count">{attribute(move || (total() > 0).then(|| format!("of {}", total())))}</span>
     }
+}
+
+/// Whether a text is a whole number of any length, negative or not.
+fn is_whole_number(text: &str) -> bool {
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// The rows per page: what the server gives, where that is less than the URL asks for.
@@ -228,6 +236,13 @@ fn size_label(size: &str, max: Option<u32>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn only_whole_numbers_are_shown_as_pages() {
+        let shown = ["7", "-1", "99999999999999999999"].map(is_whole_number);
+        assert_eq!(shown, [true; 3]);
+        assert_eq!(["", "-", "abc", "--1", "1.5", "\u{663}"].map(is_whole_number), [false; 6]);
+    }
 
     #[test]
     fn no_size_is_offered_that_the_server_did_not_give() {

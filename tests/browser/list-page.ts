@@ -24,6 +24,11 @@ export class ListPage {
   /** Opens an address, given from its `?` on, and waits for its rows or its error. */
   async open(search = "") {
     await this.page.goto(`./${search}`);
+    await this.settle();
+  }
+
+  /** Waits for the rows or the error. */
+  async settle() {
     // Where nothing could be loaded the table is hidden.
     const table = this.page.getByRole("table", { name: "Event matcher policies", includeHidden: true });
     await expect(table).toHaveAttribute("aria-busy", "false");

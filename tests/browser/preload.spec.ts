@@ -19,7 +19,7 @@ async function openWithoutProgram(page: Page, address: string) {
 }
 
 async function expectLoaded(list: ListPage) {
-  await expect(list.table).toHaveAttribute("aria-busy", "false");
+  await list.settle();
   const empty = list.page.getByText("No policy matches");
   await expect(list.table.getByRole("rowheader").or(list.alert).or(empty).first()).toBeVisible();
 }
