@@ -214,7 +214,7 @@ test("printed, there is the list without the panel", async ({ page }) => {
 test("in a host page the width of the element counts, and the panel stays within it", async ({ page }) => {
   await openHost(
     page,
-    `<div style="width: 500px"><event-matcher-policies id="narrow" page-size="5"></event-matcher-policies></div>
+    `<button>Host</button><div style="width: 500px"><event-matcher-policies id="narrow" page-size="5"></event-matcher-policies></div>
      <div style="width: 1000px; overflow: hidden; transform: translateX(20px)"><event-matcher-policies id="wide"></event-matcher-policies></div>`,
   );
   const [narrow, wide] = [page.locator("#narrow"), page.locator("#wide")];
@@ -230,7 +230,7 @@ test("in a host page the width of the element counts, and the panel stays within
   expect(inner.x + inner.width).toBeLessThanOrEqual(outer.x + outer.width);
   expect(inner.y + inner.height).toBeLessThanOrEqual(outer.y + outer.height);
   // Escape outside of the element is the host's.
-  await page.evaluate(() => (document.activeElement as HTMLElement).blur());
+  await page.getByRole("button", { name: "Host" }).focus();
   await page.keyboard.press("Escape");
   await expect(dialog).toHaveCount(1);
 });
