@@ -230,7 +230,7 @@ test("in a host page the width of the element counts, and the panel stays within
   expect(inner.x + inner.width).toBeLessThanOrEqual(outer.x + outer.width);
   expect(inner.y + inner.height).toBeLessThanOrEqual(outer.y + outer.height);
   // Escape outside of the element is the host's.
-  await page.evaluate(() => (document.activeElement as HTMLElement).blur());
+  await page.evaluate(() => (document.querySelector("#wide")?.shadowRoot?.activeElement as HTMLElement).blur());
   await page.keyboard.press("Escape");
   await expect(dialog).toHaveCount(1);
 });
