@@ -216,7 +216,9 @@ test("in a place 900 pixels wide it is a table, with twenty rows in sight", asyn
   const { scrollWidth, clientWidth, scrollHeight, clientHeight } = await address.evaluate(
     ({ scrollWidth, clientWidth, scrollHeight, clientHeight }) => ({ scrollWidth, clientWidth, scrollHeight, clientHeight }),
   );
-  expect([scrollWidth, scrollHeight]).toEqual([clientWidth, clientHeight]);
+  expect(scrollWidth).toBe(clientWidth);
+  // Firefox rounds one of them up.
+  expect(scrollHeight - clientHeight).toBeLessThanOrEqual(1);
   // The filters stand in columns.
   const lefts = await page.getByRole("search").getByRole("combobox").evaluateAll((boxes) => boxes.map((box) => box.getBoundingClientRect().left));
   expect(new Set(lefts).size).toBeLessThanOrEqual(4);

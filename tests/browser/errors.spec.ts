@@ -1,6 +1,6 @@
 // Every failure says what it is, keeps what was there, and is mended in one click.
 
-import { API, ListPage } from "./list-page";
+import { API, ListPage, typeOver } from "./list-page";
 import { expect, test } from "./test";
 
 test("a failing request shows the banner, keeps the rows, and Try again works", async ({ page }) => {
@@ -77,7 +77,7 @@ test("below a refusal the rows of an earlier query keep what is true of them", a
 test("a page that fails is one of the list that is shown: its pager leads on and back", async ({ page }) => {
   const list = new ListPage(page);
   await list.open();
-  await page.getByRole("spinbutton", { name: "Page" }).fill("99");
+  await typeOver(page.getByRole("spinbutton", { name: "Page" }), "99");
   await page.keyboard.press("Enter");
   await expect(list.alert).toContainText("404");
   const field = list.pagination.getByRole("spinbutton", { name: "Page" });

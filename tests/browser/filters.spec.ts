@@ -1,5 +1,6 @@
 // All thirteen parameters: toolbar, address, chips and request agree.
 
+import { onlyInChromium } from "./engine";
 import { ListPage, requests } from "./list-page";
 import { expect, test } from "./test";
 
@@ -170,6 +171,7 @@ test("the search says what it searches, and which key leads to it until it is us
 
 test.describe("on a phone", () => {
   test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+  test.beforeEach(() => onlyInChromium("a phone's touch to emulate"));
 
   test("the filters fold behind a button that says how many are set; the search does not", async ({ page }) => {
     const list = new ListPage(page);

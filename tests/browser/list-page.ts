@@ -1,6 +1,6 @@
 // The page as a person meets it: by roles and names.
 
-import { type Page, expect } from "@playwright/test";
+import { type Locator, type Page, expect } from "@playwright/test";
 
 export const API = "api/v3/policies/event_matcher/";
 
@@ -102,4 +102,10 @@ export function requests(page: Page): string[] {
  */
 export async function stopClock(page: Page) {
   await page.clock.pauseAt(Date.now() + 60_000);
+}
+
+/** Types over what is in a field, by the keyboard: Firefox tells of no `change` where a script has filled it. */
+export async function typeOver(field: Locator, text: string) {
+  await field.selectText();
+  await field.pressSequentially(text);
 }

@@ -1,15 +1,7 @@
 // Going through the pages, and prefetching the next one.
 
-import type { Locator } from "@playwright/test";
-
-import { API, ListPage, requests } from "./list-page";
+import { API, ListPage, requests, typeOver } from "./list-page";
 import { expect, test } from "./test";
-
-/** By the keyboard: Firefox tells of no change where a script has filled a field. */
-async function typeOver(field: Locator, text: string) {
-  await field.selectText();
-  await field.pressSequentially(text);
-}
 
 test("a page can be typed, and the first and last reached", { tag: "@smoke" }, async ({ page }) => {
   const list = new ListPage(page);

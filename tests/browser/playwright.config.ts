@@ -47,8 +47,13 @@ export default defineConfig({
         channel: IS_BIDI ? "moz-firefox" : undefined,
         launchOptions: {
           executablePath: FIREFOX,
-          // A "/" that no one handles opens the quick find, which takes the focus.
-          firefoxUserPrefs: { "accessibility.typeaheadfind.manual": false },
+          firefoxUserPrefs: {
+            // A "/" that no one handles opens the quick find, which takes the focus.
+            "accessibility.typeaheadfind.manual": false,
+            // A mouse that points and hovers, which a server has not.
+            "ui.primaryPointerCapabilities": 6,
+            "ui.allPointerCapabilities": 6,
+          },
         },
       },
     },
