@@ -78,7 +78,7 @@ export class ListPage {
 
 /** A name as the list shows it: the bidirectional and control characters that the demo's names have get placeholders. */
 function shown(name: string): string {
-  return name.replace(/[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2066-\u2069]/g, (character) =>
+  return name.replace(/[\u0000-\u001f\u007f-\u009f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, (character) =>
     `U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}`);
 }
 
