@@ -6,6 +6,7 @@
 pub mod active_filters;
 pub mod app;
 pub mod button;
+pub mod column_header;
 pub mod combobox;
 pub mod combobox_listbox;
 pub mod combobox_options;

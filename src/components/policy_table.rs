@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 
 use crate::api::ordering::{Ordering, SortField};
+use crate::components::column_header::ColumnHeader;
 use crate::components::empty_state::EmptyState;
 use crate::components::policy_links::PolicyLinks;
 use crate::components::policy_rows::PolicyRows;
@@ -19,7 +20,6 @@ use crate::hooks::spawn_until_cleanup::spawn_until_cleanup;
 use crate::store::list_state::ListState;
 use crate::store::list_store::ListStore;
 use crate::store::policy_details::row_from_open;
-use crate::store::query_update::QueryUpdate;
 
 /// The columns in their order; those with a field can be sorted by.
 const COLUMNS: [(&str, Option<SortField>); 7] = [
@@ -133,63 +133,4 @@ fn report(result: Result<(), JsValue>) {
     if let Err(error) = result {
         leptos::logging::error!("a row can't be drawn: {}", String::from(js_sys::Object::from(error).to_string()));
     }
-}
-
-/// One column's header.
-#[component]
-fn ColumnHeader(ordering: Memo<Ordering>, title: &'static str, field: Option<SortField>) -> impl IntoView {
-    let store = expect_context::<ListStore>();
-    let Some(field) = field else {
-        return view! { <th role="columnheader" scope="col">{title}</th> }.into_any();
-    };
-    let key = move || ordering.with(|ordering| ordering.key_of(field));
-    let direction = move || key().map(|(_, key)| key.direction.name());
-    // Only one column may carry `aria-sort`; several keys have ranks.
-    let aria_sort = move || key().filter(|(rank, _)| *rank == 1).and_then(|_| direction());
-    let rank = move || {
-        let several = ordering.with(|ordering| ordering.keys.len() > 1);
-        key().filter(|_| several).map(|(rank, _)| rank.to_string())
-    };
-    let description = move || Some(format!("sort key {}, {}", rank()?, direction()?));
-    // The server's own order where the URL has none, shown but not announced: nothing was asked for.
-    let is_default = move || field == SortField::Name && ordering.with(|ordering| ordering.keys.is_empty());
-    // On the screen, the end of the name does.
-    let label = match field {
-        SortField::ExecutionLogging => view! {
-            <span class="emp-sr-only">{"Execution "}</span>
-            <span class="emp-capitalized">{"logging"}</span>
-        }
-        .into_any(),
-        _ => title.into_any(),
-    };
-    let sort = move |extend| store.update(&QueryUpdate::Sort { field, extend });
-    let click = move |event: ev::MouseEvent| sort(event.shift_key());
-    // The click that Firefox makes of Shift+Enter does not know of the Shift.
-    let extend = move |event: ev::KeyboardEvent| {
-        if event.key() == "Enter" && event.shift_key() {
-            event.prevent_default();
-            if !event.repeat() {
-                sort(true);
-            }
-        }
-    };
-    view! {
-        <th role="columnheader" scope="col" aria-sort=attribute(aria_sort)>
-            <button
-                class="emp-sort"
-                type="button"
-                tabindex=if field == SortField::Name { "0" } else { "-1" }
-                title="Sort; with Shift as a further key"
-                aria-description=attribute(description)
-                data-direction=attribute(direction)
-                data-rank=attribute(rank)
-                data-default=attribute(move || is_default().then_some(""))
-                on:click=listener(click)
-                on:keydown=listener(extend)
-            >
-                {label}
-            </button>
-        </th>
-    }
-    .into_any()
 }

@@ -251,7 +251,7 @@ test.describe("patternfly", () => {
       const badge = rows(page).getByText("matches every event", { exact: true }).first();
       const { own, row } = await badge.evaluate((badge) => {
         // Painted, so that every way to write a colour counts.
-        const paint = document.createElement("canvas").getContext("2d");
+        const paint = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
         const luminance = (color: string) => {
           if (!paint) return NaN;
           paint.fillStyle = color;
