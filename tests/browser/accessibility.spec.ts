@@ -87,30 +87,30 @@ for (const { name, search, reach } of STATES) {
 test("icons have tooltips, at the mouse and at the focus, which Escape hides", async ({ page }) => {
   const list = new ListPage(page);
   await list.open();
-  const shown = (name: string) =>
+  const isShown = (name: string) =>
     list.button(name).evaluate((button) => {
-      const { content, display, opacity } = getComputedStyle(button, "::after");
-      return display !== "none" && opacity === "1" ? content : "";
+      const { display, opacity } = getComputedStyle(button, "::after");
+      return display !== "none" && opacity === "1";
     });
   await expect(list.button("Keyboard shortcuts")).toBeVisible();
-  expect(await shown("Refresh")).toBe("");
+  expect(await isShown("Refresh")).toBe(false);
   // The skip link comes first.
   await page.keyboard.press("Tab");
   await page.keyboard.press("Tab");
   await expect(list.button("Refresh")).toBeFocused();
-  expect(await shown("Refresh")).toContain("Refresh");
+  expect(await isShown("Refresh")).toBe(true);
   await page.keyboard.press("Escape");
-  await expect.poll(() => shown("Refresh")).toBe("");
+  await expect.poll(() => isShown("Refresh")).toBe(false);
   await page.keyboard.press("Tab");
-  await expect.poll(() => shown("Theme: auto")).toContain("Theme: auto");
+  await expect.poll(() => isShown("Theme: auto")).toBe(true);
   // Escape hides that of the mouse, wherever the focus is.
   await list.search.focus();
   await list.button("Keyboard shortcuts").hover();
-  await expect.poll(() => shown("Keyboard shortcuts")).toContain("?");
+  await expect.poll(() => isShown("Keyboard shortcuts")).toBe(true);
   await page.keyboard.press("Escape");
-  await expect.poll(() => shown("Keyboard shortcuts")).toBe("");
+  await expect.poll(() => isShown("Keyboard shortcuts")).toBe(false);
   await list.button("Last page").hover();
-  await expect.poll(() => shown("Last page")).toContain("Last page");
+  await expect.poll(() => isShown("Last page")).toBe(true);
 });
 
 test("touch targets are at least 24 pixels in either direction", async ({ page }) => {
