@@ -29,8 +29,8 @@ fn parts(store: ListStore, details: DetailsStore) -> TitleParts {
             policy,
             filters,
             // Narrowed to some of a page, the count is of more than is seen.
-            count: at.filter(|_| !view.may_never_fire).map(|at| u64::from(at.count)),
-            page: at.map(|at| u64::from(at.current)).filter(|page| *page > 1),
+            count: at.filter(|_| !view.may_never_fire).map(|at| at.count),
+            page: at.map(|at| at.current).filter(|page| *page > 1),
         }
     })
 }

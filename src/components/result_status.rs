@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::store::list_store::ListStore;
+use crate::text::policy_summary;
 
 /// For screen readers; what it says is visible around the table. It is empty while a query is pending: a live region is
 /// announced only when its text changes.
@@ -13,11 +14,9 @@ pub fn ResultStatus() -> impl IntoView {
         store.state.with(|state| match &state.shown {
             Some(shown) if !state.is_stale() => {
                 let at = shown.page.pagination;
-                match at.count {
-                    0 => "0 policies".to_owned(),
-                    1 => format!("1 policy, page {} of {}", at.current, at.total_pages),
-                    count => format!("{count} policies, page {} of {}", at.current, at.total_pages),
-                }
+                let policies = policy_summary::policies(at.count);
+                // An empty list has no pages to speak of.
+                if at.count == 0 { policies } else { format!("{policies}, page {} of {}", at.current, at.total_pages) }
             }
             _ => String::new(),
         })

@@ -1,6 +1,7 @@
 //! The document's title, which follows the view: bookmarks, tabs and the history show it.
 
 use crate::text::bidi::replace_bidi_controls;
+use crate::text::policy_summary::policies;
 
 /// The page's own name.
 const PAGE: &str = "Event matcher policies";
@@ -16,9 +17,9 @@ pub struct TitleParts {
     /// The filters' values, as the page shows them.
     pub filters: Vec<String>,
     /// How many policies there are; `None` where it isn't known.
-    pub count: Option<u64>,
+    pub count: Option<u32>,
     /// The page, where it isn't the first.
-    pub page: Option<u64>,
+    pub page: Option<u32>,
 }
 
 /// The title: "Login failed · 12 policies – Event matcher policies".
@@ -32,9 +33,7 @@ pub fn title(parts: &TitleParts) -> String {
         said.extend(filters.iter().map(|text| shortened(text)));
         // All policies of the server are nothing to tell.
         if !filters.is_empty() {
-            said.extend(
-                count.map(|count| if count == 1 { "1 policy".to_owned() } else { format!("{count} policies") }),
-            );
+            said.extend(count.map(policies));
         }
         said.extend(page.map(|page| format!("Page {page}")));
     }
