@@ -4,7 +4,7 @@
 //!
 //! | module | what it is for |
 //! |---|---|
-//! | [`settings`], [`theme`] | what the page or the element can be told |
+//! | [`settings`], [`features`], [`theme`] | what the page or the element can be told |
 //! | [`api`] | the wire: query, ordering, responses, errors, choices, bindings, client, token. No Leptos here |
 //! | [`url_state`] | where the query lives, behind one trait: the page's URL, a host page's URL, memory |
 //! | [`matching`] | what a policy matches: whether it can ever fire. Pure, no Leptos |
@@ -20,6 +20,7 @@
 pub mod api;
 pub mod components;
 pub mod embed;
+pub mod features;
 pub mod hooks;
 pub mod matching;
 pub mod panic_hook;

@@ -3,6 +3,7 @@
 
 use crate::api::client::{API_BASE, Client, TIMEOUT_SECONDS};
 use crate::api::query::Defaults;
+use crate::features::{self, Features};
 use crate::theme::Theme;
 use crate::url_state::host_url::UrlPart;
 
@@ -31,6 +32,8 @@ pub struct Settings {
     pub url_sync: Option<UrlPart>,
     /// `url-prefix`, by default empty: what stands before each of the element's keys in the host's URL.
     pub url_prefix: String,
+    /// `features`, by default all.
+    pub features: Features,
 }
 
 impl Default for Settings {
@@ -45,6 +48,7 @@ impl Default for Settings {
             admin_url: None,
             url_sync: None,
             url_prefix: String::new(),
+            features: Features::default(),
         }
     }
 }
@@ -94,6 +98,12 @@ impl Settings {
             }
         }
         settings.url_prefix = get("url-prefix").unwrap_or_default();
+        if let Some(value) = get("features") {
+            match Features::parse(&value) {
+                Some(features) => settings.features = features,
+                None => invalid.push(InvalidSetting { name: "features", value, expected: features::EXPECTED }),
+            }
+        }
         (settings, invalid)
     }
 

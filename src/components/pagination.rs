@@ -10,6 +10,7 @@ use crate::hooks::erased::{attribute, listener, memo, view_fn};
 use crate::store::list_store::ListStore;
 use crate::store::query_update::QueryUpdate;
 use crate::store::server_profile::ServerProfile;
+use crate::url_state::tab::Tab;
 
 /// The page sizes that every server gives.
 const PAGE_SIZES: [u32; 3] = [20, 50, 100];
@@ -32,9 +33,11 @@ pub fn PaginationNav() -> impl IntoView {
     let unbound = memo(move || store.view.with(|view| view.unbound));
     // Before the first page it keeps the place.
     let is_empty = memo(move || {
-        store
-            .state
-            .with(|state| state.is_lost() || state.shown.as_ref().is_some_and(|shown| shown.page.pagination.count == 0))
+        let is_elsewhere = store.view.with(|view| view.tab != Tab::Policies);
+        is_elsewhere
+            || store.state.with(|state| {
+                state.is_lost() || state.shown.as_ref().is_some_and(|shown| shown.page.pagination.count == 0)
+            })
     });
     // Another list's pages and sizes would only fail again.
     let failed = move |differs: fn(&Query, &Query) -> bool| {

@@ -20,6 +20,7 @@ use crate::hooks::spawn_until_cleanup::spawn_until_cleanup;
 use crate::store::list_state::ListState;
 use crate::store::list_store::ListStore;
 use crate::store::policy_details::row_from_open;
+use crate::url_state::tab::Tab;
 
 /// The columns in their order; those with a field can be sorted by.
 const COLUMNS: [(&str, Option<SortField>); 7] = [
@@ -49,6 +50,7 @@ pub fn PolicyTable(
     let loading = memo(move || store.state.with(|state| state.shown.is_none() && state.failure.is_none()));
     // A failure's banner says all that there is to say.
     let lost = memo(move || store.state.with(ListState::is_lost));
+    let is_elsewhere = memo(move || store.view.with(|view| view.tab != Tab::Policies));
     let table = NodeRef::<html::Table>::new();
     // While a query is pending, the rows and their links are those of the one before: they are written once.
     let links = Memo::new(move |before: Option<&Option<PolicyLinks>>| match before {
@@ -95,7 +97,7 @@ pub fn PolicyTable(
             class="emp-table-container"
             part="table"
             class:emp-stale=Signal::derive(move || stale.get())
-            hidden=Signal::derive(move || lost.get())
+            hidden=Signal::derive(move || lost.get() || is_elsewhere.get())
         >
             <div class="emp-progress" class:emp-progress-active=Signal::derive(move || waiting.get())></div>
             // One listener of a kind for all rows.

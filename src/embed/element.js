@@ -51,7 +51,7 @@ function watch({ error, reason = error }) {
   for (const element of living) element.fail(ENDED, end);
 }
 
-const ATTRIBUTES = ["api-base", "timeout", "page-size", "theme", "url-sync", "url-prefix", "sign-in-url", "admin-url"];
+const ATTRIBUTES = ["api-base", "timeout", "page-size", "theme", "url-sync", "url-prefix", "sign-in-url", "admin-url", "features"];
 
 class Internals {
   constructor(element) {

@@ -21,6 +21,7 @@ use crate::store::query_update::QueryUpdate;
 use crate::store::server_profile::ServerProfile;
 use crate::store::server_version;
 use crate::store::shown_page::{self, PageMemo, page_memo};
+use crate::url_state::tab::Tab;
 use crate::url_state::view_state::{self, ViewState};
 use crate::url_state::{HistoryMode, UrlState};
 
@@ -118,15 +119,22 @@ impl ListStore {
     /// Narrows the page to the policies that may never fire, or shows them all.
     pub fn narrow(&self, may_never_fire: bool) {
         self.commit_draft();
-        self.go_to(&ViewState { may_never_fire, ..self.view.get_untracked() });
+        self.go_to(&ViewState { may_never_fire, tab: Tab::Policies, ..self.view.get_untracked() });
     }
 
     /// Shows the unbound policies of all pages, or all policies page by page.
     pub fn show_unbound(&self, unbound: bool) {
         self.commit_draft();
-        let mut view = ViewState { unbound, ..self.view.get_untracked() };
+        let mut view = ViewState { unbound, tab: Tab::Policies, ..self.view.get_untracked() };
         view.query.remove(Param::Page);
         self.go_to(&view);
+    }
+
+    /// Shows another tab. The others are about all policies that match the filters.
+    pub fn open_tab(&self, tab: Tab) {
+        self.commit_draft();
+        let view = self.view.get_untracked();
+        self.go_to(&ViewState { tab, policy: None, unbound: false, may_never_fire: false, ..view });
     }
 
     /// Opens a policy's details, or closes them.

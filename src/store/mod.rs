@@ -1,12 +1,15 @@
 //! The list's state and its updates.
 //!
-//! [`query_update`], [`list_state`], [`filter_draft`], [`server_profile`] and [`retry`] are pure and tested natively; [`list_store`] ties them to
+//! [`query_update`], [`list_state`], [`filter_draft`], [`matches`], [`server_profile`] and [`retry`] are pure and tested natively; [`list_store`] ties them to
 //! the URL and the client.
 
+pub mod all_pages;
 pub mod choice_store;
 pub mod filter_draft;
 pub mod list_state;
 pub mod list_store;
+pub mod matches;
+pub mod matches_store;
 pub mod policy_details;
 pub mod policy_usage;
 pub mod prefetch;

@@ -6,6 +6,7 @@ pub mod document_title;
 pub mod error_messages;
 pub mod filter_labels;
 pub mod invisible;
+pub mod matches;
 pub mod obstacles;
 pub mod policy_badges;
 pub mod policy_summary;

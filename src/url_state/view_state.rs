@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use crate::api::query::{Defaults, Param, Query};
+use crate::url_state::tab::Tab;
 
 /// The key of the open policy.
 const POLICY: &str = "policy";
@@ -10,6 +11,10 @@ const POLICY: &str = "policy";
 const MAY_NEVER_FIRE: &str = "may_never_fire";
 /// The key that shows the unbound policies of all pages; its value is [`TRUE`].
 const UNBOUND: &str = "unbound";
+/// The key of the event that is tried; an empty one is an event of which nothing is known yet.
+const TRY: &str = "try";
+/// The key that shows the overlaps; its value is [`TRUE`].
+const OVERLAPS: &str = "overlaps";
 /// The one value of a key that is otherwise left out.
 const TRUE: &str = "true";
 
@@ -24,6 +29,8 @@ pub struct ViewState {
     pub may_never_fire: bool,
     /// Whether the unbound policies of all pages are shown in place of one page.
     pub unbound: bool,
+    /// What is shown of the list.
+    pub tab: Tab,
 }
 
 impl ViewState {
@@ -32,6 +39,13 @@ impl ViewState {
     pub fn parse(search: &str, defaults: Defaults) -> Self {
         let last = |key| form_urlencoded::parse(search.as_bytes()).filter(|(name, _)| name == key).last();
         let is_set = |key| last(key).is_some_and(|(_, value)| value == TRUE);
+        let tab = match last(TRY) {
+            Some((_, event)) => Tab::TryEvent(event.into_owned()),
+            None if is_set(OVERLAPS) => Tab::Overlaps,
+            None => Tab::Policies,
+        };
+        // The other tabs are about all policies that match the filters.
+        let is_set = |key| tab == Tab::Policies && is_set(key);
         let unbound = is_set(UNBOUND);
         let mut query = Query::parse(search, defaults);
         if unbound {
@@ -43,6 +57,7 @@ impl ViewState {
             policy: last(POLICY).map(|(_, value)| value.into_owned()).filter(|value| !value.is_empty()),
             may_never_fire: is_set(MAY_NEVER_FIRE),
             unbound,
+            tab,
         }
     }
 
@@ -51,10 +66,13 @@ impl ViewState {
     #[must_use]
     pub fn write(&self, search: &str) -> String {
         let mut parts = vec![self.query.to_search()];
+        let event = if let Tab::TryEvent(event) = &self.tab { Some(event.as_str()) } else { None };
         let own = [
             (POLICY, self.policy.as_deref()),
             (MAY_NEVER_FIRE, self.may_never_fire.then_some(TRUE)),
             (UNBOUND, self.unbound.then_some(TRUE)),
+            (TRY, event),
+            (OVERLAPS, (self.tab == Tab::Overlaps).then_some(TRUE)),
         ];
         for (key, value) in own.into_iter().filter_map(|(key, value)| Some((key, value?))) {
             parts.push(form_urlencoded::Serializer::new(String::new()).append_pair(key, value).finish());
@@ -74,7 +92,7 @@ pub fn without(search: &str, name: &str) -> String {
 /// Whether a key is one of the view's.
 #[must_use]
 pub fn is_key(name: &str) -> bool {
-    [POLICY, MAY_NEVER_FIRE, UNBOUND].contains(&name) || Param::from_name(name).is_some()
+    [POLICY, MAY_NEVER_FIRE, UNBOUND, TRY, OVERLAPS].contains(&name) || Param::from_name(name).is_some()
 }
 
 /// The key of a part of a query string, which is what stands between two `&`; `None` where nothing does.
@@ -121,5 +139,15 @@ mod tests {
     #[test]
     fn the_unbound_policies_have_no_pages() {
         assert_eq!(parse("unbound=true&page=3&search=a").write(""), "search=a&unbound=true");
+    }
+
+    #[test]
+    fn a_tab_is_about_all_policies_that_match_the_filters() {
+        let view = parse("try=action%3Dlogin%26app%3Dx&unbound=true&may_never_fire=true&action=login&page=2");
+        assert_eq!(view.tab, Tab::TryEvent("action=login&app=x".to_owned()));
+        assert_eq!(view.write(""), "action=login&page=2&try=action%3Dlogin%26app%3Dx");
+        assert_eq!(parse("try=&overlaps=true").write("overlaps=true"), "try=");
+        assert_eq!(parse("overlaps=true").write("x=1"), "overlaps=true&x=1");
+        assert_eq!(parse("overlaps=yes").tab, Tab::Policies);
     }
 }

@@ -1,0 +1,64 @@
+//! The links that lead from the list to what else can be known of its policies, and back.
+
+use leptos::ev;
+use leptos::prelude::*;
+
+use crate::features::Feature;
+use crate::hooks::erased::{attribute, listener, memo};
+use crate::settings::Settings;
+use crate::store::list_store::ListStore;
+use crate::url_state::tab::Tab;
+use crate::url_state::view_state::ViewState;
+
+/// A link for each tab; nothing where the host page leaves only the list. In an element without a URL they are buttons.
+#[component]
+pub fn Tabs() -> impl IntoView {
+    let store = expect_context::<ListStore>();
+    let features = expect_context::<Settings>().features;
+    let tabs = [
+        ("Policies", Tab::Policies, true),
+        ("Try an event", Tab::TryEvent(String::new()), features.has(Feature::TryEvent)),
+        ("Overlaps", Tab::Overlaps, features.has(Feature::Overlaps)),
+    ];
+    let shown: Vec<_> = tabs.into_iter().filter(|(_, _, is_on)| *is_on).collect();
+    (shown.len() > 1).then(|| {
+        view! {
+            <nav class="emp-tabs" aria-label="Views">
+                {shown.into_iter().map(|(name, tab, _)| link(store, name, tab)).collect::<Vec<_>>()}
+            </nav>
+        }
+    })
+}
+
+fn link(store: ListStore, name: &'static str, tab: Tab) -> AnyView {
+    let tab = StoredValue::new(tab);
+    let is_current = memo(move || {
+        store.view.with(|view| tab.with_value(|tab| std::mem::discriminant(&view.tab) == std::mem::discriminant(tab)))
+    });
+    let current = attribute(move || is_current.get().then_some("page"));
+    let open = move || {
+        if !is_current.get_untracked() {
+            store.open_tab(tab.get_value());
+        }
+    };
+    if store.link(&store.view.get_untracked()).is_none() {
+        let click = listener(move |_| open());
+        return view! { <button class="emp-tab" type="button" aria-current=current on:click=click>{name}</button> }
+            .into_any();
+    }
+    let href = attribute(move || {
+        store.track_url();
+        let view = ViewState { policy: None, tab: tab.get_value(), ..store.view.get() };
+        store.link(&view)
+    });
+    let click = move |event: ev::MouseEvent| {
+        // With a modifier the browser opens the link elsewhere.
+        let modified = event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key();
+        if event.button() == 0 && !modified {
+            event.prevent_default();
+            open();
+        }
+    };
+    view! { <a class="emp-tab" href=href rel="external" aria-current=current on:click=listener(click)>{name}</a> }
+        .into_any()
+}

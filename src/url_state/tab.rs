@@ -1,0 +1,13 @@
+//! What is shown of the policies that match the filters.
+
+/// One of the app's tabs.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Tab {
+    /// The list, page by page.
+    #[default]
+    Policies,
+    /// Which of the policies match an event: [`crate::matching::event`] reads it. What it cannot read is kept.
+    TryEvent(String),
+    /// Which of the policies match the same events.
+    Overlaps,
+}
