@@ -1,4 +1,5 @@
-// What a visitor downloads: the files of the page before its first row, and those of the element, with their sizes.
+// What a visitor downloads: the files of the page before its first row, those of the element, and those of the reports,
+// with their sizes.
 
 import { readFileSync } from "node:fs";
 import { basename, join, relative } from "node:path";
@@ -17,7 +18,9 @@ function pageFiles(dist) {
   return ["index.html", ...new Set(named.map((address) => basename(address)))].map((name) => join(dist, name));
 }
 
-const elementFiles = (dist) => files(join(dist, "embed")).filter((path) => !/\.(br|gz)$/.test(path));
+const isReports = (path) => basename(path).startsWith("reports");
+const elementFiles = (dist) => files(join(dist, "embed")).filter((path) => !/\.(br|gz)$/.test(path) && !isReports(path));
+const reportsFiles = (dist) => ["reports.js", "reports_bg.wasm"].map((name) => join(dist, name));
 
 /** A file's name without the hash of its content, the same for every build. */
 const stableName = (name) => name.replace(/-([0-9a-f]{16}|[0-9A-Z]{8})(_bg)?(?=\.)/, "");
@@ -30,7 +33,11 @@ function measure(dist, paths) {
   });
 }
 
-/** The files of the `page` before its first row and of the `element`, with their sizes in bytes. */
-export const sizes = (dist) => ({ page: measure(dist, pageFiles(dist)), element: measure(dist, elementFiles(dist)) });
+/** The files of the `page` before its first row, of the `element`, and of the `reports`, with their sizes in bytes. */
+export const sizes = (dist) => ({
+  page: measure(dist, pageFiles(dist)),
+  element: measure(dist, elementFiles(dist)),
+  reports: measure(dist, reportsFiles(dist)),
+});
 
 export const total = (list) => list.reduce((sum, { brotli }) => sum + brotli, 0);

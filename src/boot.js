@@ -4,11 +4,14 @@
 import { unsupported } from "./browser_support.js";
 import { failure, isFatal } from "./failure.js";
 import { preload } from "./preload.js";
+import { loader } from "./program.js";
 
 // The build puts both links before this script (Trunk.toml).
 const link = (selector) => document.querySelector(`head > link${selector}`).href;
 const script = link("[rel=modulepreload]");
 const wasm = link("[rel=preload][as=fetch]");
+/** The program of the reports, which has a fixed name (index.html). */
+const reports = ["reports.js", "reports_bg.wasm"].map((name) => new URL(name, script).href);
 /** How a preload without `crossorigin` is requested: only then is it the same request. */
 const AS_PRELOADED = { mode: "no-cors", credentials: "include" };
 
@@ -21,7 +24,7 @@ function show(title, error) {
 
 function watch(error) {
   // The first error is the cause; those after it are consequences.
-  if (isFatal(error, [script, wasm]) && !document.querySelector(".emp-failure")) show("The page has failed; reload.", error);
+  if (isFatal(error, [script, wasm, ...reports]) && !document.querySelector(".emp-failure")) show("The page has failed; reload.", error);
 }
 
 async function start() {
@@ -42,6 +45,8 @@ if (lacking) {
 } else {
   // Read by src/api/preload.rs.
   window.takePreloadedResponse = preload();
+  // Called by src/reports/loader.rs.
+  window.loadReports = loader(reports[0]);
   addEventListener("error", (event) => watch(event.error));
   addEventListener("unhandledrejection", (event) => watch(event.reason));
   addEventListener("DOMContentLoaded", start);

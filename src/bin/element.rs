@@ -10,6 +10,7 @@ use event_matcher_policies::api::token::TokenSource;
 use event_matcher_policies::components::app::App;
 use event_matcher_policies::embed::host_events::{HostEvent, HostEvents};
 use event_matcher_policies::panic_hook;
+use event_matcher_policies::reports::loader::ReportsLoader;
 use event_matcher_policies::settings::{InvalidSetting, Settings};
 use event_matcher_policies::store::list_store::ListStore;
 use event_matcher_policies::theme::Theme;
@@ -42,10 +43,17 @@ pub struct Mounted {
 #[wasm_bindgen]
 impl Mounted {
     /// Mounts a list with the attributes of `element` into `root`. `query` is its first query, unless the host's URL has
-    /// one. `get_token` gives a token, a promise of one, or null where the browser's session signs in.
+    /// one. `get_token` gives a token, a promise of one, or null where the browser's session signs in; `load_reports` a promise
+    /// of the module of the reports.
     #[wasm_bindgen(constructor)]
     #[must_use]
-    pub fn new(element: HtmlElement, root: HtmlElement, query: &str, get_token: Function) -> Self {
+    pub fn new(
+        element: HtmlElement,
+        root: HtmlElement,
+        query: &str,
+        get_token: Function,
+        load_reports: Function,
+    ) -> Self {
         let (settings, invalid) = Settings::read(|name| element.get_attribute(name));
         InvalidSetting::log_all("event-matcher-policies ", &invalid);
         let parts = Rc::new(Cell::new(None));
@@ -60,7 +68,8 @@ impl Mounted {
                 let store = ListStore::new(client, Arc::new(notifying), settings.defaults);
                 let theme = RwSignal::new(settings.theme);
                 parts.set(Some((store, theme, url)));
-                view! { <App store settings theme events /> }
+                let loader = ReportsLoader::new(load_reports);
+                view! { <App store settings theme loader events /> }
             })
         };
         match parts.take() {
@@ -124,7 +133,7 @@ fn dispatch(element: &HtmlElement, event: HostEvent<'_>) -> bool {
             ("query-change", vec![("query", query.into()), ("replace", replace.into())])
         }
         HostEvent::PolicyActivate(policy) => {
-            let policy = JSON::parse(policy.raw.get()).unwrap_or_default();
+            let policy = JSON::parse(policy).unwrap_or_default();
             ("policy-activate", vec![("policy", policy)])
         }
         HostEvent::Load(count) => ("load", vec![("count", count.into())]),

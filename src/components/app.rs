@@ -14,26 +14,25 @@ use crate::components::keyboard_shortcuts::KeyboardShortcuts;
 use crate::components::narrowed_notice::NarrowedNotice;
 use crate::components::offline_notice::OfflineNotice;
 use crate::components::ordering_notice::OrderingNotice;
-use crate::components::overlaps_view::OverlapsView;
 use crate::components::pagination::PaginationNav;
 use crate::components::policy_table::PolicyTable;
+use crate::components::reports_pane::ReportsPane;
 use crate::components::response_warnings::ResponseWarnings;
 use crate::components::skip_link::SkipLink;
 use crate::components::tabs::Tabs;
 use crate::components::toolbar::Toolbar;
-use crate::components::try_view::TryView;
 use crate::components::unbound_notice::UnboundNotice;
 use crate::embed::host_events::HostEvents;
 use crate::hooks::auto_refresh::auto_refresh;
-use crate::hooks::erased::{attribute, listener, memo, view_fn};
+use crate::hooks::erased::{attribute, listener, memo};
 use crate::hooks::focus_restore::FocusRestore;
 use crate::hooks::tooltips::Tooltips;
+use crate::reports::export_request::ExportRequest;
+use crate::reports::loader::ReportsLoader;
 use crate::settings::Settings;
 use crate::store::list_store::ListStore;
-use crate::store::matches_store::MatchesStore;
 use crate::store::policy_details::DetailsStore;
 use crate::theme::Theme;
-use crate::url_state::tab::Tab;
 
 /// The list with everything around it.
 #[component]
@@ -44,6 +43,8 @@ pub fn App(
     settings: Settings,
     /// The theme, at first the settings'.
     theme: RwSignal<Theme>,
+    /// Loads the program of the reports.
+    loader: ReportsLoader,
     /// Where events for the host page go.
     #[prop(optional)]
     events: HostEvents,
@@ -54,7 +55,8 @@ pub fn App(
         follow_title(store, details);
     }
     provide_context(store);
-    provide_context(MatchesStore::new(store));
+    provide_context(ExportRequest::new());
+    provide_context(loader);
     provide_context(details);
     provide_context(settings);
     provide_context(events);
@@ -64,8 +66,6 @@ pub fn App(
     let tooltips = Tooltips::watch();
     let help = RwSignal::new(false);
     let ordering = memo(move || store.query.with(|query| Ordering::parse(query.get(Param::Ordering))));
-    let trying = memo(move || store.view.with(|view| matches!(view.tab, Tab::TryEvent(_))));
-    let comparing = memo(move || store.view.with(|view| view.tab == Tab::Overlaps));
     view! {
         <section
             class="emp"
@@ -92,8 +92,7 @@ pub fn App(
             <NarrowedNotice />
             <div class="emp-main">
                 <PolicyTable ordering />
-                {view_fn(move || trying.get().then(|| view! { <TryView /> }))}
-                {view_fn(move || comparing.get().then(|| view! { <OverlapsView /> }))}
+                <ReportsPane />
                 <DetailsPanel />
             </div>
             <PaginationNav />

@@ -110,7 +110,7 @@ fn steps(store: ListStore, dialog: NodeRef<html::Dialog>) -> Rc<dyn Fn(isize)> {
             store.visible.with(|visible| Some((row, visible.as_ref()?.page.policies.get(row)?.clone())))
         });
         let (Some((row, policy)), Some(dialog)) = (next, dialog.get_untracked()) else { return };
-        if !events.dispatch(HostEvent::PolicyActivate(&policy)) {
+        if !events.dispatch(HostEvent::PolicyActivate(policy.raw.get())) {
             return;
         }
         store.step_to_policy(policy.pk);

@@ -35,6 +35,8 @@ pub mod policy_usage;
 pub mod policy_verdict;
 pub mod query_filter;
 pub mod refusal;
+pub mod reports;
+pub mod reports_pane;
 pub mod response_warnings;
 pub mod result_status;
 pub mod retry_countdown;

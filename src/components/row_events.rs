@@ -119,7 +119,7 @@ impl RowEvents {
         let shown = self.store.visible.get_untracked();
         let policy = row_index(name).and_then(|row| shown.as_ref()?.page.policies.get(row));
         if let Some(policy) = policy
-            && self.host_events.with_value(|events| events.dispatch(HostEvent::PolicyActivate(policy)))
+            && self.host_events.with_value(|events| events.dispatch(HostEvent::PolicyActivate(policy.raw.get())))
         {
             self.store.open_policy(Some(policy.pk.clone()));
         }

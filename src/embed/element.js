@@ -1,14 +1,16 @@
 // The custom element `<event-matcher-policies>`: its life cycle in the document. The program (src/bin/element.rs) draws
 // its content; it is loaded when the first element is connected, and serves all of them.
 //
-// scripts/dist.sh makes the two imported files. It also replaces PROGRAM by the name of wasm-bindgen's script, which is
-// not part of the bundle, so that a failed download can be tried again.
+// scripts/dist.sh makes the three imported files. It also replaces PROGRAM and REPORTS by the names of wasm-bindgen's
+// scripts, which are not part of the bundle, so that a failed download can be tried again.
 
 import STYLE from "built/element.css";
 import WASM from "built/program.wasm";
+import REPORTS_WASM from "built/reports.wasm";
 
 import { unsupported } from "../browser_support.js";
 import { failure, isFatal } from "../failure.js";
+import { loader } from "../program.js";
 
 const here = (name) => new URL(name, import.meta.url).href;
 /** What the browser lacks, if anything: then each element says so. */
@@ -22,22 +24,10 @@ if ("replaceSync" in CSSStyleSheet.prototype) {
 /** The connected elements: those that have a list, or wait for the program. */
 const living = new Set();
 
-let program;
-let tries = 0;
-/** Loads the program once. After a failure the next element tries again. */
-function load() {
-  // Browsers cache a failed import by its URL, so another try needs another URL.
-  program ??= import(here(PROGRAM) + (tries++ ? `?${tries}` : ""))
-    .then(async (module) => {
-      await module.default({ module_or_path: here(WASM) });
-      return module;
-    })
-    .catch((error) => {
-      program = undefined;
-      throw error;
-    });
-  return program;
-}
+const load = loader(here(PROGRAM), here(WASM));
+/** Loads the reports, when one of them is opened. */
+const loadReports = loader(here(REPORTS), here(REPORTS_WASM));
+const FILES = [PROGRAM, WASM, REPORTS, REPORTS_WASM].map(here);
 
 const ENDED = "The list has failed; reload.";
 /** The error that crashed the program; after it, no element works. */
@@ -46,12 +36,13 @@ let end = null;
 const dead = [];
 
 function watch({ error, reason = error }) {
-  if (end || !isFatal(reason, [here(PROGRAM), here(WASM)])) return;
+  if (end || !isFatal(reason, FILES)) return;
   end = reason;
   for (const element of living) element.fail(ENDED, end);
 }
 
-const ATTRIBUTES = ["api-base", "timeout", "page-size", "theme", "url-sync", "url-prefix", "sign-in-url", "admin-url", "features"];
+const ATTRIBUTES =
+  "api-base timeout page-size theme url-sync url-prefix sign-in-url admin-url features".split(" ");
 
 class Internals {
   constructor(element) {
@@ -78,7 +69,8 @@ class Internals {
       if (!living.has(this) || this.mounted || this.failed) return;
       const place = document.createElement("div");
       this.root.replaceChildren(place);
-      this.mounted = new Mounted(this.element, place, this.query, () => this.getToken?.call(this.element) ?? null);
+      const getToken = () => this.getToken?.call(this.element) ?? null;
+      this.mounted = new Mounted(this.element, place, this.query, getToken, loadReports);
     } catch (error) {
       this.fail("The list could not be loaded; reload.", error);
     }

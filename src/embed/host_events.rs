@@ -5,7 +5,6 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use send_wrapper::SendWrapper;
 
-use crate::api::page::Policy;
 use crate::hooks::erased::effect;
 use crate::store::list_store::ListStore;
 use crate::text::error_messages;
@@ -20,8 +19,8 @@ pub enum HostEvent<'a> {
         /// Whether it continues the previous change, as a word that is being typed: no history entry of its own.
         replace: bool,
     },
-    /// The user opens a policy; the host may prevent it.
-    PolicyActivate(&'a Policy),
+    /// The user opens the policy with this JSON, as the server sent it; the host may prevent it.
+    PolicyActivate(&'a str),
     /// A page arrived, of a list of this many policies.
     Load(u32),
     /// A request failed.

@@ -10,6 +10,7 @@ use send_wrapper::SendWrapper;
 
 use crate::api::client::Client;
 use crate::api::error::{ApiError, ErrorKind};
+use crate::api::page::Page;
 use crate::api::query::{Defaults, Param, Query};
 use crate::hooks::erased::{effect, memo};
 use crate::matching::combination::Combination;
@@ -67,6 +68,18 @@ impl ListStore {
     /// Creates the store. It requests what the URL says, now and whenever that changes.
     #[must_use]
     pub fn new(client: Client, url: Arc<dyn UrlState>, defaults: Defaults) -> Self {
+        let store = Self::without_requests(client, url, defaults);
+        let unbound = memo(move || store.view.with(|view| view.unbound));
+        effect(move || {
+            store.refreshed.track();
+            store.fetch(store.query.get(), unbound.get());
+        });
+        store
+    }
+
+    /// Creates a store that follows the URL and requests nothing: what the reports know of the list.
+    #[must_use]
+    pub fn without_requests(client: Client, url: Arc<dyn UrlState>, defaults: Defaults) -> Self {
         let search = url.search();
         let view = memo(move || search.with(|search| ViewState::parse(search, defaults)));
         let query = memo(move || view.with(|view| view.query.clone()));
@@ -74,7 +87,7 @@ impl ListStore {
         let client = StoredValue::new(client);
         let shown = page_memo(move || state.with(|state| state.shown.clone()));
         let combination = server_version::combination(client, state.read_only());
-        let store = Self {
+        Self {
             view,
             query,
             state: state.read_only(),
@@ -93,13 +106,12 @@ impl ListStore {
             url: StoredValue::new(url),
             refreshed: Trigger::new(),
             set_state: state.write_only(),
-        };
-        let unbound = memo(move || view.with(|view| view.unbound));
-        effect(move || {
-            store.refreshed.track();
-            store.fetch(query.get(), unbound.get());
-        });
-        store
+        }
+    }
+
+    /// Takes over what a page tells of the server. For a store that requests no pages itself.
+    pub fn learn(&self, page: &Page) {
+        self.set_state.try_update(|state| state.server = Some(state.server.unwrap_or_default().after(page, None)));
     }
 
     /// Changes the query: the URL changes, and with it everything else. A draft is committed first, as a history entry of its
@@ -235,6 +247,25 @@ impl ListStore {
     pub fn link(&self, view: &ViewState) -> Option<String> {
         let url = self.url.get_value();
         url.link(&view.write(&url.search().get_untracked()))
+    }
+
+    /// The view's query string; tracked.
+    #[must_use]
+    pub fn search(&self) -> String {
+        self.url.get_value().search().get()
+    }
+
+    /// Writes the view's query string.
+    pub fn write_search(&self, search: &str, history: HistoryMode) {
+        // Cloned out, because the write runs effects that read the same value.
+        let url = self.url.get_value();
+        url.write(search, history);
+    }
+
+    /// The URL of the view with this query string; `None` where the query is not in a URL.
+    #[must_use]
+    pub fn link_of_search(&self, search: &str) -> Option<String> {
+        self.url.get_value().link(search)
     }
 
     /// Tracks the URL: the view, and what else [`Self::link`] keeps of its query string.

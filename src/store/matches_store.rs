@@ -121,13 +121,13 @@ impl MatchesStore {
 
     /// Reads until the calling effect runs again.
     fn read(&self, query: Query, again: Again) {
-        let (set_state, defaults) = (self.set_state, self.store.defaults);
+        let (set_state, store, defaults) = (self.set_state, self.store, self.store.defaults);
         let before = self.state.with_untracked(|state| state.matches.clone()).filter(|before| before.query == query);
         let resumed = before.as_deref().filter(|_| again == Again::Missing).cloned();
         set_state.set(MatchesState { matches: before, reading: Some(Reading::default()), failure: None });
         let pages = AllPages::new(self.store.client(), query.clone(), defaults);
         spawn_until_cleanup(|abort| async move {
-            let result = read(&pages, resumed, query, &abort, set_state).await;
+            let result = read(&pages, resumed, query, &abort, store, set_state).await;
             set_state.try_update(|state| {
                 state.reading = None;
                 match result {
@@ -145,6 +145,7 @@ async fn read(
     resumed: Option<AllMatches>,
     query: Query,
     abort: &AbortSignal,
+    store: ListStore,
     state: WriteSignal<MatchesState>,
 ) -> Result<AllMatches, ApiError> {
     let missing = resumed.is_some();
@@ -154,7 +155,10 @@ async fn read(
         let mut matches = matches.borrow_mut();
         let mut retrying = None;
         match event {
-            PageEvent::Read(page) => matches.add(page, sent_rows),
+            PageEvent::Read(page) => {
+                store.learn(&page);
+                matches.add(page, sent_rows);
+            }
             PageEvent::Failed(failure) => matches.fail(failure),
             PageEvent::Retrying(failure) => retrying = Some(failure),
         }

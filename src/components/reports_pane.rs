@@ -1,0 +1,103 @@
+//! The place of the reports: below the toolbar, in place of the table.
+
+use leptos::html;
+use leptos::prelude::*;
+use wasm_bindgen::JsValue;
+
+use crate::components::button::button;
+use crate::embed::host_events::HostEvents;
+use crate::hooks::erased::{effect, memo, view_fn};
+use crate::hooks::spawn_until_cleanup::spawn_until_cleanup;
+use crate::reports::export_request::ExportRequest;
+use crate::reports::host::ReportsHost;
+use crate::reports::loader::{Reports, ReportsLoader};
+use crate::settings::Settings;
+use crate::store::list_store::ListStore;
+use crate::url_state::tab::Tab;
+
+/// What is seen in place of the reports.
+#[derive(Clone)]
+enum Placeholder {
+    Nothing,
+    Loading,
+    /// They could not be loaded.
+    Failed(String),
+}
+
+/// Loads the reports while one of them is open, and tells them the list's query string.
+#[component]
+pub fn ReportsPane() -> impl IntoView {
+    let store = expect_context::<ListStore>();
+    let export = expect_context::<ExportRequest>();
+    let loader = expect_context::<ReportsLoader>();
+    let (settings, events) = (expect_context::<Settings>(), expect_context::<HostEvents>());
+    let place = NodeRef::<html::Div>::new();
+    let placeholder = RwSignal::new(Placeholder::Nothing);
+    let tried = Trigger::new();
+    let reports = StoredValue::new_local(None::<Reports>);
+    let is_open = memo(move || store.view.with(|view| view.tab != Tab::Policies) || export.is_open());
+    let tell = move || {
+        let (search, selection) = (store.search(), export.get());
+        reports.with_value(|reports| {
+            if let Some(reports) = reports {
+                reports.set_search(&search);
+                reports.set_export(selection);
+            }
+        });
+    };
+    effect(move || {
+        tried.track();
+        // Another user may be looking: nothing of the one before is kept.
+        store.user_switched.track();
+        let Some(place) = place.get() else { return };
+        if !is_open.get() {
+            placeholder.set(Placeholder::Nothing);
+            return;
+        }
+        placeholder.set(Placeholder::Loading);
+        let loader = loader.clone();
+        let host = ReportsHost::new(store, settings.clone(), events.clone(), export);
+        on_cleanup(move || {
+            if let Some(reports) = reports.try_update_value(Option::take).flatten() {
+                reports.free();
+            }
+        });
+        spawn_until_cleanup(|_| async move {
+            let module = loader.load().await;
+            let search = untrack(|| store.search());
+            match module.and_then(|module| module.mount(&place, host, &search)) {
+                Ok(mounted) => {
+                    reports.set_value(Some(mounted));
+                    untrack(tell);
+                    placeholder.set(Placeholder::Nothing);
+                }
+                Err(error) => placeholder.set(Placeholder::Failed(message(&error))),
+            }
+        });
+    });
+    effect(tell);
+    view! {
+        {view_fn(move || match placeholder.get() {
+            Placeholder::Nothing => None,
+            Placeholder::Loading => Some(view! { <p class="emp-hint">"Loading\u{2026}"</p> }.into_any()),
+            Placeholder::Failed(error) => Some(failure(error, move || tried.notify())),
+        })}
+        <div node_ref=place></div>
+    }
+}
+
+fn failure(error: String, retry: impl Fn() + 'static) -> AnyView {
+    view! {
+        <div class="emp-banner" role="alert">
+            <p class="emp-banner-title">{"This part of the program could not be loaded"}</p>
+            <p>{error}</p>
+            <p>{"If a new version was installed meanwhile, reload the page."}</p>
+            <p class="emp-actions">{button("Try again", retry)}</p>
+        </div>
+    }
+    .into_any()
+}
+
+fn message(error: &JsValue) -> String {
+    String::from(js_sys::Object::from(error.clone()).to_string())
+}

@@ -1,0 +1,66 @@
+//! What the list gives to its reports.
+
+use js_sys::Function;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+use crate::embed::host_events::{HostEvent, HostEvents};
+use crate::reports::export_request::ExportRequest;
+use crate::settings::Settings;
+use crate::store::list_store::ListStore;
+use crate::url_state::HistoryMode;
+
+/// The list, as the reports see it: its settings, its URL, and what it opens. Their side is [`crate::reports::bridge::List`].
+#[wasm_bindgen]
+pub struct ReportsHost {
+    store: ListStore,
+    settings: Settings,
+    events: HostEvents,
+    export: ExportRequest,
+}
+
+impl ReportsHost {
+    /// The list whose parts these are.
+    #[must_use]
+    pub const fn new(store: ListStore, settings: Settings, events: HostEvents, export: ExportRequest) -> Self {
+        Self { store, settings, events, export }
+    }
+}
+
+#[wasm_bindgen]
+#[expect(clippy::needless_pass_by_value, reason = "wasm-bindgen passes owned strings")]
+impl ReportsHost {
+    /// A setting, by the name of its attribute.
+    #[must_use]
+    pub fn setting(&self, name: String) -> Option<String> {
+        self.settings.attribute(&name)
+    }
+
+    /// The host page's `getToken`; none where the browser's session signs in.
+    #[must_use]
+    pub fn token_function(&self) -> Option<Function> {
+        self.store.client().token.map(|token| token.function())
+    }
+
+    /// Writes the view's query string.
+    pub fn write(&self, search: String, replace: bool) {
+        self.store.write_search(&search, if replace { HistoryMode::Replace } else { HistoryMode::Push });
+    }
+
+    /// The URL that opens the view of a query string; none where no URL can.
+    #[must_use]
+    pub fn link(&self, search: String) -> Option<String> {
+        self.store.link_of_search(&search)
+    }
+
+    /// Opens a policy's details, unless the host page prevents it. `json` is the policy as the server sent it.
+    pub fn open_policy(&self, uuid: String, json: String) {
+        if self.events.dispatch(HostEvent::PolicyActivate(&json)) {
+            self.store.open_policy(Some(uuid));
+        }
+    }
+
+    /// Closes the export.
+    pub fn close_export(&self) {
+        self.export.close();
+    }
+}
