@@ -1,4 +1,4 @@
-// What a visitor downloads: the files of the page before its first row, those of the element, and those of the reports,
+// What a visitor downloads: the files of the page before its first row, those of the element, and those of the tools,
 // with their sizes.
 
 import { readFileSync } from "node:fs";
@@ -18,9 +18,9 @@ function pageFiles(dist) {
   return ["index.html", ...new Set(named.map((address) => basename(address)))].map((name) => join(dist, name));
 }
 
-const isReports = (path) => basename(path).startsWith("reports");
-const elementFiles = (dist) => files(join(dist, "embed")).filter((path) => !/\.(br|gz)$/.test(path) && !isReports(path));
-const reportsFiles = (dist) => ["reports.js", "reports_bg.wasm"].map((name) => join(dist, name));
+const isTools = (path) => basename(path).startsWith("tools");
+const elementFiles = (dist) => files(join(dist, "embed")).filter((path) => !/\.(br|gz)$/.test(path) && !isTools(path));
+const toolsFiles = (dist) => ["tools.js", "tools_bg.wasm"].map((name) => join(dist, name));
 
 /** A file's name without the hash of its content, the same for every build. */
 const stableName = (name) => name.replace(/-([0-9a-f]{16}|[0-9A-Z]{8})(_bg)?(?=\.)/, "");
@@ -33,11 +33,11 @@ function measure(dist, paths) {
   });
 }
 
-/** The files of the `page` before its first row, of the `element`, and of the `reports`, with their sizes in bytes. */
+/** The files of the `page` before its first row, of the `element`, and of the `tools`, with their sizes in bytes. */
 export const sizes = (dist) => ({
   page: measure(dist, pageFiles(dist)),
   element: measure(dist, elementFiles(dist)),
-  reports: measure(dist, reportsFiles(dist)),
+  tools: measure(dist, toolsFiles(dist)),
 });
 
 export const total = (list) => list.reduce((sum, { brotli }) => sum + brotli, 0);

@@ -28,28 +28,28 @@ esac
 # build_element FOLDER: one script with a fixed name, with the scripts of wasm-bindgen and the WebAssembly beside it, whose
 # names carry a hash.
 build_element() {
-  local folder=$1 built=$CARGO_TARGET_DIR/element wasm_opt program reports
+  local folder=$1 built=$CARGO_TARGET_DIR/element wasm_opt program tools
   rm -rf "$built" "$folder"
   wasm-bindgen --target web --no-typescript --out-dir "$built" "$CARGO_TARGET_DIR/$WASM_TARGET/release/element.wasm"
   # The same options as the page's.
   read -ra wasm_opt < <(sed -n 's/.*data-wasm-opt="\([^"]*\)" data-wasm-opt-params="\([^"]*\)".*/-O\1 \2/p' index.html)
   wasm-opt "${wasm_opt[@]}" "$built/element_bg.wasm" -o "$built/program.wasm"
-  # The reports are the page's, which trunk has built.
-  cp "$DIST/reports_bg.wasm" "$built/reports.wasm"
+  # The tools are the page's, which trunk has built.
+  cp "$DIST/tools_bg.wasm" "$built/tools.wasm"
   scripts/esbuild.sh style/embed.css --bundle --outfile="$built/element.css"
   scripts/esbuild.sh "$built/element.js" --outdir="$folder" --entry-names='program-[hash]'
-  scripts/esbuild.sh "$DIST/reports.js" --outdir="$folder" --entry-names='reports-[hash]'
+  scripts/esbuild.sh "$DIST/tools.js" --outdir="$folder" --entry-names='tools-[hash]'
   program=$(basename "$folder"/program-*.js)
-  reports=$(basename "$folder"/reports-*.js)
+  tools=$(basename "$folder"/tools-*.js)
   scripts/esbuild.sh --start src/embed/element.js --bundle --format=esm --alias:built="$built" \
-    --define:PROGRAM="\"./$program\"" --define:REPORTS="\"./$reports\"" --loader:.css=text --loader:.wasm=file \
+    --define:PROGRAM="\"./$program\"" --define:TOOLS="\"./$tools\"" --loader:.css=text --loader:.wasm=file \
     --asset-names='[name]-[hash]' --outfile="$folder/event-matcher-policies.js"
 }
 
 scripts/setup.sh build
 say "Building page and element, to be served at $PUBLIC_URL$(once $WASM_TARGET/release/page.wasm "about 3 minutes")"
 # All programs at once; trunk then finds the page's up to date.
-with_wasm cargo build --quiet --locked --release --target "$WASM_TARGET" --bin page --bin element --bin reports
+with_wasm cargo build --quiet --locked --release --target "$WASM_TARGET" --bin page --bin element --bin tools
 CARGO_TERM_QUIET=true with_wasm trunk --log "$TRUNK_LOG" build --release --locked --public-url "$PUBLIC_URL" --dist "$DIST"
 build_element "$DIST/embed"
 node scripts/compress.mjs "$DIST"

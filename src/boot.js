@@ -10,8 +10,8 @@ import { loader } from "./program.js";
 const link = (selector) => document.querySelector(`head > link${selector}`).href;
 const script = link("[rel=modulepreload]");
 const wasm = link("[rel=preload][as=fetch]");
-/** The program of the reports, which has a fixed name (index.html). */
-const reports = ["reports.js", "reports_bg.wasm"].map((name) => new URL(name, script).href);
+/** The program of the tools, which has a fixed name (index.html). */
+const tools = ["tools.js", "tools_bg.wasm"].map((name) => new URL(name, script).href);
 /** How a preload without `crossorigin` is requested: only then is it the same request. */
 const AS_PRELOADED = { mode: "no-cors", credentials: "include" };
 
@@ -24,7 +24,7 @@ function show(title, error) {
 
 function watch(error) {
   // The first error is the cause; those after it are consequences.
-  if (isFatal(error, [script, wasm, ...reports]) && !document.querySelector(".emp-failure")) show("The page has failed; reload.", error);
+  if (isFatal(error, [script, wasm, ...tools]) && !document.querySelector(".emp-failure")) show("The page has failed; reload.", error);
 }
 
 async function start() {
@@ -45,8 +45,8 @@ if (lacking) {
 } else {
   // Read by src/api/preload.rs.
   window.takePreloadedResponse = preload();
-  // Called by src/reports/loader.rs.
-  window.loadReports = loader(reports[0]);
+  // Called by src/tools/loader.rs.
+  window.loadTools = loader(tools[0]);
   addEventListener("error", (event) => watch(event.error));
   addEventListener("unhandledrejection", (event) => watch(event.reason));
   addEventListener("DOMContentLoaded", start);

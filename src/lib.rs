@@ -12,11 +12,11 @@
 //! | [`hooks`] | small reactive helpers: abort on cleanup, auto refresh, delayed, focus restore, style flags, tooltips |
 //! | [`text`] | what the page says: error messages, filter labels, summaries, recovery actions |
 //! | [`components`] | one component a file |
-//! | [`reports`] | what joins the list with its reports, a program of their own |
+//! | [`tools`] | what joins the list with its tools, a program of their own |
 //! | [`embed`] | the custom element: events for the host page |
 //! | [`panic_hook`] | reports panics to the page |
 //!
-//! `bin/page.rs` is the standalone page, `bin/element.rs` the program of the custom element, `bin/reports.rs` the one that both
+//! `bin/page.rs` is the standalone page, `bin/element.rs` the program of the custom element, `bin/tools.rs` the one that both
 //! load when a report is opened.
 
 pub mod api;
@@ -26,9 +26,9 @@ pub mod features;
 pub mod hooks;
 pub mod matching;
 pub mod panic_hook;
-pub mod reports;
 pub mod settings;
 pub mod store;
 pub mod text;
 pub mod theme;
+pub mod tools;
 pub mod url_state;

@@ -107,7 +107,7 @@ impl Settings {
         (settings, invalid)
     }
 
-    /// A setting that its reports need too, as the value of its attribute.
+    /// A setting that its tools need too, as the value of its attribute.
     #[must_use]
     pub fn attribute(&self, name: &str) -> Option<String> {
         match name {

@@ -10,10 +10,10 @@ use event_matcher_policies::api::token::TokenSource;
 use event_matcher_policies::components::app::App;
 use event_matcher_policies::embed::host_events::{HostEvent, HostEvents};
 use event_matcher_policies::panic_hook;
-use event_matcher_policies::reports::loader::ReportsLoader;
 use event_matcher_policies::settings::{InvalidSetting, Settings};
 use event_matcher_policies::store::list_store::ListStore;
 use event_matcher_policies::theme::Theme;
+use event_matcher_policies::tools::loader::ToolsLoader;
 use event_matcher_policies::url_state::host_url::HostUrl;
 use event_matcher_policies::url_state::memory_url::MemoryUrl;
 use event_matcher_policies::url_state::notifying_url::NotifyingUrl;
@@ -43,8 +43,8 @@ pub struct Mounted {
 #[wasm_bindgen]
 impl Mounted {
     /// Mounts a list with the attributes of `element` into `root`. `query` is its first query, unless the host's URL has
-    /// one. `get_token` gives a token, a promise of one, or null where the browser's session signs in; `load_reports` a promise
-    /// of the module of the reports.
+    /// one. `get_token` gives a token, a promise of one, or null where the browser's session signs in; `load_tools` a promise
+    /// of the module of the tools.
     #[wasm_bindgen(constructor)]
     #[must_use]
     pub fn new(
@@ -52,7 +52,7 @@ impl Mounted {
         root: HtmlElement,
         query: &str,
         get_token: Function,
-        load_reports: Function,
+        load_tools: Function,
     ) -> Self {
         let (settings, invalid) = Settings::read(|name| element.get_attribute(name));
         InvalidSetting::log_all("event-matcher-policies ", &invalid);
@@ -68,7 +68,7 @@ impl Mounted {
                 let store = ListStore::new(client, Arc::new(notifying), settings.defaults);
                 let theme = RwSignal::new(settings.theme);
                 parts.set(Some((store, theme, url)));
-                let loader = ReportsLoader::new(load_reports);
+                let loader = ToolsLoader::new(load_tools);
                 view! { <App store settings theme loader events /> }
             })
         };

@@ -16,23 +16,23 @@ use crate::components::offline_notice::OfflineNotice;
 use crate::components::ordering_notice::OrderingNotice;
 use crate::components::pagination::PaginationNav;
 use crate::components::policy_table::PolicyTable;
-use crate::components::reports_pane::ReportsPane;
 use crate::components::response_warnings::ResponseWarnings;
 use crate::components::skip_link::SkipLink;
 use crate::components::tabs::Tabs;
 use crate::components::toolbar::Toolbar;
+use crate::components::tools_pane::ToolsPane;
 use crate::components::unbound_notice::UnboundNotice;
 use crate::embed::host_events::HostEvents;
 use crate::hooks::auto_refresh::auto_refresh;
 use crate::hooks::erased::{attribute, listener, memo};
 use crate::hooks::focus_restore::FocusRestore;
 use crate::hooks::tooltips::Tooltips;
-use crate::reports::export_request::ExportRequest;
-use crate::reports::loader::ReportsLoader;
 use crate::settings::Settings;
 use crate::store::list_store::ListStore;
 use crate::store::policy_details::DetailsStore;
 use crate::theme::Theme;
+use crate::tools::dialog_request::DialogRequest;
+use crate::tools::loader::ToolsLoader;
 
 /// The list with everything around it.
 #[component]
@@ -43,8 +43,8 @@ pub fn App(
     settings: Settings,
     /// The theme, at first the settings'.
     theme: RwSignal<Theme>,
-    /// Loads the program of the reports.
-    loader: ReportsLoader,
+    /// Loads the program of the tools.
+    loader: ToolsLoader,
     /// Where events for the host page go.
     #[prop(optional)]
     events: HostEvents,
@@ -55,7 +55,7 @@ pub fn App(
         follow_title(store, details);
     }
     provide_context(store);
-    provide_context(ExportRequest::new());
+    provide_context(DialogRequest::new());
     provide_context(loader);
     provide_context(details);
     provide_context(settings);
@@ -92,7 +92,7 @@ pub fn App(
             <NarrowedNotice />
             <div class="emp-main">
                 <PolicyTable ordering />
-                <ReportsPane />
+                <ToolsPane />
                 <DetailsPanel />
             </div>
             <PaginationNav />

@@ -77,7 +77,7 @@ impl ListStore {
         store
     }
 
-    /// Creates a store that follows the URL and requests nothing: what the reports know of the list.
+    /// Creates a store that follows the URL and requests nothing: what the tools know of the list.
     #[must_use]
     pub fn without_requests(client: Client, url: Arc<dyn UrlState>, defaults: Defaults) -> Self {
         let search = url.search();

@@ -81,6 +81,13 @@ impl<R> Matches<R> {
         self.pages.values().map(|page| &page.rows)
     }
 
+    /// What was kept of the rows of the page that this policy is on.
+    #[must_use]
+    pub fn rows_of(&self, uuid: &str) -> Option<&R> {
+        let is_on = |page: &&MatchedPage<R>| page.policies.iter().any(|policy| policy.pk == uuid);
+        self.pages.values().find(is_on).map(|page| &page.rows)
+    }
+
     /// How much has been read.
     #[must_use]
     pub fn progress(&self) -> Progress {

@@ -5,6 +5,8 @@ use std::sync::Arc;
 use js_sys::JsString;
 use leptos::prelude::*;
 use send_wrapper::SendWrapper;
+use serde::Deserialize;
+use serde_json::value::RawValue;
 use web_sys::AbortSignal;
 
 use crate::api::error::ApiError;
@@ -172,6 +174,22 @@ async fn read(
         pages.read(abort, on_event).await?;
     }
     Ok(matches.into_inner())
+}
+
+/// A policy as the server sent it; `None` for one that is not among the matches.
+#[must_use]
+pub fn sent_json(matches: &AllMatches, uuid: &str) -> Option<String> {
+    let page = matches.rows_of(uuid)?;
+    let rows = format!("[{}]", String::from(JsString::clone(page)));
+    let rows: Vec<&RawValue> = serde_json::from_str(&rows).ok()?;
+    let is_sought = |row: &&&RawValue| serde_json::from_str::<Key>(row.get()).is_ok_and(|key| key.pk == uuid);
+    rows.iter().find(is_sought).map(|row| row.get().to_owned())
+}
+
+/// What a row is found by.
+#[derive(Deserialize)]
+struct Key {
+    pk: String,
 }
 
 fn sent_rows(policies: &[Policy]) -> SentRows {

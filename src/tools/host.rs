@@ -1,34 +1,34 @@
-//! What the list gives to its reports.
+//! What the list gives to its tools.
 
 use js_sys::Function;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::embed::host_events::{HostEvent, HostEvents};
-use crate::reports::export_request::ExportRequest;
 use crate::settings::Settings;
 use crate::store::list_store::ListStore;
+use crate::tools::dialog_request::DialogRequest;
 use crate::url_state::HistoryMode;
 
-/// The list, as the reports see it: its settings, its URL, and what it opens. Their side is [`crate::reports::bridge::List`].
+/// The list, as the tools see it: its settings, its URL, and what it opens. Their side is [`crate::tools::bridge::List`].
 #[wasm_bindgen]
-pub struct ReportsHost {
+pub struct ToolsHost {
     store: ListStore,
     settings: Settings,
     events: HostEvents,
-    export: ExportRequest,
+    dialog: DialogRequest,
 }
 
-impl ReportsHost {
+impl ToolsHost {
     /// The list whose parts these are.
     #[must_use]
-    pub const fn new(store: ListStore, settings: Settings, events: HostEvents, export: ExportRequest) -> Self {
-        Self { store, settings, events, export }
+    pub const fn new(store: ListStore, settings: Settings, events: HostEvents, dialog: DialogRequest) -> Self {
+        Self { store, settings, events, dialog }
     }
 }
 
 #[wasm_bindgen]
 #[expect(clippy::needless_pass_by_value, reason = "wasm-bindgen passes owned strings")]
-impl ReportsHost {
+impl ToolsHost {
     /// A setting, by the name of its attribute.
     #[must_use]
     pub fn setting(&self, name: String) -> Option<String> {
@@ -59,8 +59,8 @@ impl ReportsHost {
         }
     }
 
-    /// Closes the export.
-    pub fn close_export(&self) {
-        self.export.close();
+    /// Closes the dialog.
+    pub fn close_dialog(&self) {
+        self.dialog.set(None);
     }
 }

@@ -1,4 +1,4 @@
-//! The list, as its reports see it: bindings to [`crate::reports::host::ReportsHost`], which is in another program.
+//! The list, as its tools see it: bindings to [`crate::tools::host::ToolsHost`], which is in another program.
 
 use js_sys::Function;
 use leptos::prelude::*;
@@ -25,9 +25,9 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub fn open_policy(this: &List, uuid: &str, json: &str);
 
-    /// Closes the export.
+    /// Closes the dialog.
     #[wasm_bindgen(method)]
-    pub fn close_export(this: &List);
+    pub fn close_dialog(this: &List);
 
     #[wasm_bindgen(method)]
     fn write(this: &List, search: &str, replace: bool);

@@ -1,4 +1,4 @@
-//! The reports on all policies that match the filters.
+//! The tools: reports on all policies that match the filters, and dialogs.
 
 use leptos::prelude::*;
 
@@ -11,7 +11,7 @@ use crate::url_state::tab::Tab;
 
 /// The report of the tab that is open. The list's program has the tabs, and what is around.
 #[component]
-pub fn ReportsView(
+pub fn ToolsView(
     /// The list's store, without its requests.
     store: ListStore,
 ) -> impl IntoView {

@@ -1,4 +1,4 @@
-//! The place of the reports: below the toolbar, in place of the table.
+//! The place of the tools: below the toolbar, in place of the table.
 
 use leptos::html;
 use leptos::prelude::*;
@@ -8,14 +8,14 @@ use crate::components::button::button;
 use crate::embed::host_events::HostEvents;
 use crate::hooks::erased::{effect, memo, view_fn};
 use crate::hooks::spawn_until_cleanup::spawn_until_cleanup;
-use crate::reports::export_request::ExportRequest;
-use crate::reports::host::ReportsHost;
-use crate::reports::loader::{Reports, ReportsLoader};
 use crate::settings::Settings;
 use crate::store::list_store::ListStore;
+use crate::tools::dialog_request::DialogRequest;
+use crate::tools::host::ToolsHost;
+use crate::tools::loader::{Tools, ToolsLoader};
 use crate::url_state::tab::Tab;
 
-/// What is seen in place of the reports.
+/// What is seen in place of the tools.
 #[derive(Clone)]
 enum Placeholder {
     Nothing,
@@ -24,24 +24,25 @@ enum Placeholder {
     Failed(String),
 }
 
-/// Loads the reports while one of them is open, and tells them the list's query string.
+/// Loads the tools while one of them is open, and tells them the list's query string.
 #[component]
-pub fn ReportsPane() -> impl IntoView {
+pub fn ToolsPane() -> impl IntoView {
     let store = expect_context::<ListStore>();
-    let export = expect_context::<ExportRequest>();
-    let loader = expect_context::<ReportsLoader>();
+    let dialog = expect_context::<DialogRequest>();
+    let loader = expect_context::<ToolsLoader>();
     let (settings, events) = (expect_context::<Settings>(), expect_context::<HostEvents>());
     let place = NodeRef::<html::Div>::new();
     let placeholder = RwSignal::new(Placeholder::Nothing);
     let tried = Trigger::new();
-    let reports = StoredValue::new_local(None::<Reports>);
-    let is_open = memo(move || store.view.with(|view| view.tab != Tab::Policies) || export.is_open());
+    let tools = StoredValue::new_local(None::<Tools>);
+    let is_open = memo(move || store.view.with(|view| view.tab != Tab::Policies) || dialog.get().is_some());
     let tell = move || {
-        let (search, selection) = (store.search(), export.get());
-        reports.with_value(|reports| {
-            if let Some(reports) = reports {
-                reports.set_search(&search);
-                reports.set_export(selection);
+        let (search, open) = (store.search(), dialog.get());
+        let (name, uuids) = open.map_or(("", Vec::new()), |open| open.to_parts());
+        tools.with_value(|tools| {
+            if let Some(tools) = tools {
+                tools.set_search(&search);
+                tools.set_dialog(name, uuids);
             }
         });
     };
@@ -56,10 +57,10 @@ pub fn ReportsPane() -> impl IntoView {
         }
         placeholder.set(Placeholder::Loading);
         let loader = loader.clone();
-        let host = ReportsHost::new(store, settings.clone(), events.clone(), export);
+        let host = ToolsHost::new(store, settings.clone(), events.clone(), dialog);
         on_cleanup(move || {
-            if let Some(reports) = reports.try_update_value(Option::take).flatten() {
-                reports.free();
+            if let Some(tools) = tools.try_update_value(Option::take).flatten() {
+                tools.free();
             }
         });
         spawn_until_cleanup(|_| async move {
@@ -67,7 +68,7 @@ pub fn ReportsPane() -> impl IntoView {
             let search = untrack(|| store.search());
             match module.and_then(|module| module.mount(&place, host, &search)) {
                 Ok(mounted) => {
-                    reports.set_value(Some(mounted));
+                    tools.set_value(Some(mounted));
                     untrack(tell);
                     placeholder.set(Placeholder::Nothing);
                 }

@@ -1,4 +1,4 @@
-//! The program of the reports, which the list's program loads when one of them is opened.
+//! The program of the tools, which the list's program loads when one of them is opened.
 
 use std::any::Any;
 use std::cell::Cell;
@@ -7,12 +7,12 @@ use std::sync::Arc;
 
 use event_matcher_policies::api::client::Client;
 use event_matcher_policies::api::token::TokenSource;
-use event_matcher_policies::components::reports::ReportsView;
+use event_matcher_policies::components::tools_view::ToolsView;
 use event_matcher_policies::panic_hook;
-use event_matcher_policies::reports::bridge::{BridgedUrl, List, ListBridge};
-use event_matcher_policies::reports::export_request::ExportRequest;
 use event_matcher_policies::settings::Settings;
 use event_matcher_policies::store::list_store::ListStore;
+use event_matcher_policies::tools::bridge::{BridgedUrl, List, ListBridge};
+use event_matcher_policies::tools::dialog_request::{DialogRequest, ToolDialog};
 use leptos::prelude::*;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::HtmlElement;
@@ -21,32 +21,33 @@ fn main() {
     panic_hook::install();
 }
 
-/// Mounted reports of one list. Freed, they abort their requests and remove everything of their own.
+/// Mounted tools of one list. Freed, they abort their requests and remove everything of their own.
 #[wasm_bindgen]
-pub struct MountedReports {
+pub struct MountedTools {
     set_search: WriteSignal<String>,
-    export: ExportRequest,
+    dialog: DialogRequest,
     /// Unmounts the view when it is dropped.
     _view: Box<dyn Any>,
 }
 
 #[wasm_bindgen]
-impl MountedReports {
+impl MountedTools {
     /// Tells the list's query string.
     pub fn set_search(&self, search: String) {
         self.set_search.set(search);
     }
 
-    /// Tells what is to be exported: UUIDs, none for all matches; undefined for no export.
-    pub fn set_export(&self, selection: Option<Vec<String>>) {
-        self.export.set(selection);
+    /// Tells the dialog that is open, as [`ToolDialog::to_parts`] has it; an empty name for none.
+    #[expect(clippy::needless_pass_by_value, reason = "wasm-bindgen passes owned strings")]
+    pub fn set_dialog(&self, name: String, uuids: Vec<String>) {
+        self.dialog.set(ToolDialog::from_parts(&name, uuids));
     }
 }
 
-/// Mounts the reports of a list into `root`. `search` is the list's query string.
+/// Mounts the tools of a list into `root`. `search` is the list's query string.
 #[wasm_bindgen]
 #[must_use]
-pub fn mount(root: HtmlElement, list: List, search: String) -> MountedReports {
+pub fn mount(root: HtmlElement, list: List, search: String) -> MountedTools {
     let parts = Rc::new(Cell::new(None));
     let mounted = Rc::clone(&parts);
     let view = leptos::mount::mount_to(root, move || {
@@ -56,16 +57,16 @@ pub fn mount(root: HtmlElement, list: List, search: String) -> MountedReports {
         let list = ListBridge::new(list);
         let url = BridgedUrl { list: list.clone(), search: search.into() };
         let store = ListStore::without_requests(client, Arc::new(url), settings.defaults);
-        let export = ExportRequest::new();
+        let dialog = DialogRequest::new();
         provide_context(list);
         provide_context(settings);
-        provide_context(export);
-        mounted.set(Some((set_search, export)));
-        view! { <ReportsView store /> }
+        provide_context(dialog);
+        mounted.set(Some((set_search, dialog)));
+        view! { <ToolsView store /> }
     });
     match parts.take() {
-        Some((set_search, export)) => MountedReports { set_search, export, _view: Box::new(view) },
+        Some((set_search, dialog)) => MountedTools { set_search, dialog, _view: Box::new(view) },
         // The view is built before `mount_to` returns.
-        None => wasm_bindgen::throw_str("the reports were not mounted"),
+        None => wasm_bindgen::throw_str("the tools were not mounted"),
     }
 }
