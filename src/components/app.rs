@@ -23,11 +23,13 @@ use crate::components::toolbar::Toolbar;
 use crate::components::tools_pane::ToolsPane;
 use crate::components::unbound_notice::UnboundNotice;
 use crate::embed::host_events::HostEvents;
+use crate::features::Feature;
 use crate::hooks::auto_refresh::auto_refresh;
 use crate::hooks::erased::{attribute, listener, memo};
 use crate::hooks::focus_restore::FocusRestore;
 use crate::hooks::tooltips::Tooltips;
 use crate::settings::Settings;
+use crate::store::facet_store::FacetStore;
 use crate::store::list_store::ListStore;
 use crate::store::policy_details::DetailsStore;
 use crate::theme::Theme;
@@ -55,6 +57,9 @@ pub fn App(
         follow_title(store, details);
     }
     provide_context(store);
+    if settings.features.has(Feature::Facets) {
+        provide_context(FacetStore::new(store));
+    }
     provide_context(DialogRequest::new());
     provide_context(loader);
     provide_context(details);

@@ -1,4 +1,4 @@
-//! A filter with known values: type to narrow, choose an option, or use any other value. Opened, it has the server's values
+//! A field with known values, by default a filter of the list: type to narrow, choose an option, or use any other value. Opened, it has the server's values
 //! requested, and shows them in place of the built-in ones when they arrive.
 //!
 //! Follows the WAI-ARIA editable combobox with list autocomplete: the focus stays in the field, and
@@ -9,6 +9,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use crate::api::choices::Choice;
+use crate::api::error::ApiError;
 use crate::api::query::Param;
 use crate::components::combobox_listbox::{option_id, option_views, scroll_to};
 use crate::components::combobox_options::{ComboboxOption, all_options, exact_option, matching_options};
@@ -16,12 +17,34 @@ use crate::components::refusal::{described_by, invalid};
 use crate::hooks::erased::{attribute, effect, listener, memo, view_fn};
 use crate::hooks::unique_id::unique_id;
 use crate::store::choice_store::ChoiceStore;
+use crate::store::facet_store::{FacetStore, Facets};
 use crate::store::list_store::ListStore;
 use crate::store::query_update::QueryUpdate;
-use crate::text::filter_labels;
+use crate::text::{error_messages, filter_labels};
 
 /// The name of an option's group; tracked.
 pub type GroupOf = fn(ChoiceStore, &Choice) -> String;
+
+/// Where a value lives that is no filter of the list.
+pub struct ComboboxField {
+    /// The field's label.
+    pub label: &'static str,
+    /// Its value; empty for any.
+    pub value: Memo<String>,
+    /// Sets it.
+    pub set: Box<dyn Fn(String) + Send + Sync>,
+}
+
+impl ComboboxField {
+    /// The filter of a parameter.
+    fn filter(store: ListStore, param: Param) -> Self {
+        Self {
+            label: filter_labels::param_label(param),
+            value: memo(move || store.value(param)),
+            set: Box::new(move |value| store.update(&QueryUpdate::Filter(param, value))),
+        }
+    }
+}
 
 /// How far Page Up and Page Down move, in options.
 const PAGE: usize = 8;
@@ -50,20 +73,29 @@ impl Entry {
 /// The field and its list of options.
 #[component]
 pub fn Combobox(
-    /// The parameter that it filters by.
+    /// The parameter whose values it offers.
     param: Param,
+    /// Where its value lives; by default it is the filter of the parameter.
+    #[prop(optional)]
+    field: Option<ComboboxField>,
     /// Groups the options.
     #[prop(optional)]
     group_of: Option<GroupOf>,
 ) -> impl IntoView {
     let store = expect_context::<ListStore>();
-    let label = filter_labels::param_label(param);
+    // How many policies an option would show is known of filters only.
+    let facets = if field.is_none() { use_context::<FacetStore>() } else { None };
+    let (description, refused) = match field {
+        None => (Some(described_by(store, param, None)), Some(invalid(store, param))),
+        Some(_) => (None, None),
+    };
+    let ComboboxField { label, value, set } = field.unwrap_or_else(|| ComboboxField::filter(store, param));
+    let set = StoredValue::new(set);
     let id = unique_id("combobox");
     let listbox_id = format!("{id}-listbox");
     let input = NodeRef::<html::Input>::new();
     let listbox = NodeRef::<html::Div>::new();
 
-    let value = memo(move || store.value(param));
     let shown = move || {
         let choices = store.choices.of(param);
         value.with(|value| filter_labels::choice_label(param, value, &choices).unwrap_or(value).to_owned())
@@ -73,6 +105,10 @@ pub fn Combobox(
     effect(move || {
         if is_open.get() {
             store.choices.load(param);
+            if let Some(facets) = facets {
+                facets.open(param, false);
+                on_cleanup(move || facets.close());
+            }
         }
     });
     let options = memo(move || {
@@ -80,7 +116,13 @@ pub fn Combobox(
         entry.with(|entry| match entry {
             Entry::Closed => Vec::new(),
             Entry::Typed(typed) if *typed != shown() => matching_options(choices.as_slice(), typed),
-            Entry::Opened(_) | Entry::Typed(_) => value.with(|value| all_options(choices.as_slice(), value)),
+            Entry::Opened(_) | Entry::Typed(_) => {
+                let mut options = value.with(|value| all_options(choices.as_slice(), value));
+                if let Some(Facets::TooMany(total)) = facets.map(|facets| facets.of(param)) {
+                    options.push(ComboboxOption::CountAll(total));
+                }
+                options
+            }
         })
     });
     // The active option by its value: so it stays the same one when the server's values arrive.
@@ -102,9 +144,12 @@ pub fn Combobox(
         entry.set(Entry::Closed);
         active.set(None);
     };
-    let choose = move |option: ComboboxOption| {
-        close();
-        store.update(&QueryUpdate::Filter(param, option.value().to_owned()));
+    let choose = move |option: ComboboxOption| match (option, facets) {
+        (ComboboxOption::CountAll(_), Some(facets)) => facets.open(param, true),
+        (option, _) => {
+            close();
+            set.with_value(|set| set(option.value().to_owned()));
+        }
     };
     let named_by = move |text: &str| exact_option(untrack(move || store.choices.of(param)).as_slice(), text);
     // Enter: the active option; else what is typed, where it names a value or is the only option there is.
@@ -162,7 +207,14 @@ pub fn Combobox(
         let id = id.clone();
         move || {
             let group_of = |choice: &Choice| group_of.map(|group_of| group_of(store.choices, choice));
-            options.with(|options| option_views(&id, options, active_at, group_of, choose))
+            let (counts, note) = match facets.map(|facets| facets.of(param)) {
+                Some(Facets::Known(counts)) => (Some(counts), None),
+                Some(Facets::Failed(error)) => (None, Some(no_counts(&error))),
+                _ => (None, None),
+            };
+            let count_of = |choice: &Choice| counts.as_ref().map(|counts| counts.of(param, &choice.value));
+            let views = options.with(|options| option_views(&id, options, active_at, group_of, count_of, choose));
+            (note, views)
         }
     };
     let active_id = {
@@ -211,8 +263,8 @@ pub fn Combobox(
                     aria-expanded=attribute(move || Some(is_open.get().to_string()))
                     aria-controls=listbox_id.clone()
                     aria-activedescendant=attribute(active_id)
-                    aria-describedby=described_by(store, param, None)
-                    aria-invalid=invalid(store, param)
+                    aria-describedby=description
+                    aria-invalid=refused
                     prop:value=Signal::derive(move || entry.with(|entry| entry.text().map(str::to_owned)).unwrap_or_else(shown))
                     node_ref=input
                     on:click=listener(move |_| if !is_open.get_untracked() { open() })
@@ -237,4 +289,10 @@ pub fn Combobox(
             </div>
         </div>
     }
+}
+
+/// Why there are no numbers beside the options: only to be seen, as the names of groups.
+fn no_counts(error: &ApiError) -> AnyView {
+    let text = format!("No counts: {}", error_messages::title(error));
+    view! { <div class="emp-option-group" role="presentation">{text}</div> }.into_any()
 }

@@ -6,6 +6,7 @@ use web_sys::{ScrollIntoViewOptions, ScrollLogicalPosition};
 use crate::api::choices::Choice;
 use crate::components::combobox_options::ComboboxOption;
 use crate::hooks::erased::{attribute, listener};
+use crate::text::policy_summary::policies;
 
 /// The id of the option at this position, in the combobox with the id `id`.
 #[must_use]
@@ -28,14 +29,15 @@ pub fn option_views(
     options: &[ComboboxOption],
     active_at: Memo<Option<usize>>,
     group_of: impl Fn(&Choice) -> Option<String>,
+    count_of: impl Fn(&Choice) -> Option<u32>,
     choose: impl Fn(ComboboxOption) + Copy + Send + Sync + 'static,
 ) -> Vec<AnyView> {
     let mut views = Vec::with_capacity(options.len());
     let mut group = None;
     for (at, option) in options.iter().enumerate() {
-        let option_group = match option {
-            ComboboxOption::Known(choice) => group_of(choice),
-            _ => None,
+        let (option_group, count) = match option {
+            ComboboxOption::Known(choice) => (group_of(choice), count_of(choice)),
+            _ => (None, None),
         };
         if option_group != group
             && let Some(name) = option_group.clone()
@@ -43,17 +45,18 @@ pub fn option_views(
             views.push(view! { <div class="emp-option-group" role="presentation">{name}</div> }.into_any());
         }
         group.clone_from(&option_group);
-        views.push(option_view(option_id(id, at), at, option, option_group, active_at, choose));
+        views.push(option_view(option_id(id, at), at, option, option_group, count, active_at, choose));
     }
     views
 }
 
-/// An option. The name of its group is part of its own name: screen readers differ on groups in a listbox.
+/// An option. `count` is how many policies it would show. The name of its group is part of its own name: screen readers differ on groups in a listbox.
 fn option_view(
     id: String,
     at: usize,
     option: &ComboboxOption,
     group: Option<String>,
+    count: Option<u32>,
     active_at: Memo<Option<usize>>,
     choose: impl Fn(ComboboxOption) + Copy + Send + Sync + 'static,
 ) -> AnyView {
@@ -69,8 +72,18 @@ fn option_view(
         >
             <span>{label}</span>
             {exact.map(|exact| view! { " " <code>{exact}</code> })}
+            {count.map(count_view)}
             {group.map(|group| view! { <span class="emp-sr-only">", "{group}</span> })}
         </div>
+    }
+    .into_any()
+}
+
+/// A number alone to be seen, with its unit for screen readers.
+fn count_view(count: u32) -> AnyView {
+    view! {
+        <span class="emp-option-count" aria-hidden="true">{count.to_string()}</span>
+        <span class="emp-sr-only">", "{policies(count)}</span>
     }
     .into_any()
 }

@@ -12,6 +12,8 @@ pub enum ComboboxOption {
     Known(Choice),
     /// The typed text as it is: a server may have values that are not known here.
     Custom(String),
+    /// No value: has the policies counted, of which there are so many.
+    CountAll(u32),
 }
 
 impl ComboboxOption {
@@ -21,6 +23,8 @@ impl ComboboxOption {
         match self {
             Self::Any => "",
             Self::Known(choice) => &choice.value,
+            // No value has a control character.
+            Self::CountAll(_) => "\u{0}",
             Self::Custom(text) => text,
         }
     }
@@ -31,6 +35,7 @@ impl ComboboxOption {
         match self {
             Self::Any => "Any".to_owned(),
             Self::Known(choice) => replace_bidi_controls(&choice.label),
+            Self::CountAll(total) => format!("Count all {total} policies"),
             Self::Custom(text) => format!("Use \u{201c}{}\u{201d}", replace_bidi_controls(text)),
         }
     }

@@ -1,5 +1,8 @@
 //! Reads every page of a list: two at a time, delivered in the list's order, each retried as the list is.
 
+use std::future::Future;
+use std::pin::Pin;
+
 use futures_util::stream::{self, StreamExt};
 use gloo_timers::future::TimeoutFuture;
 use web_sys::AbortSignal;
@@ -34,6 +37,9 @@ pub enum PageEvent {
     Retrying(PageFailure),
 }
 
+/// Is told each event.
+pub type OnEvent<'a> = &'a dyn Fn(PageEvent);
+
 /// The pages of a list.
 pub struct AllPages {
     client: Client,
@@ -53,15 +59,31 @@ impl AllPages {
     ///
     /// # Errors
     /// The first page's error, and any that every page would have: a refused query or a denied access.
-    pub async fn read(&self, abort: &AbortSignal, on_event: impl Fn(PageEvent)) -> Result<(), ApiError> {
-        let first = self.page(1, abort, &on_event).await?;
-        let mut last = first.pagination.total_pages;
+    pub async fn read(&self, abort: &AbortSignal, on_event: OnEvent<'_>) -> Result<(), ApiError> {
+        let last = self.read_first(abort, on_event).await?;
+        self.read_rest(last, abort, on_event).await
+    }
+
+    /// Reads the first page; the number of pages in the list.
+    ///
+    /// # Errors
+    /// The page's error.
+    pub async fn read_first(&self, abort: &AbortSignal, on_event: OnEvent<'_>) -> Result<u32, ApiError> {
+        let first = self.page(1, abort, on_event).await?;
+        let last = first.pagination.total_pages;
         on_event(PageEvent::Read(first));
+        Ok(last)
+    }
+
+    /// Reads the pages from the second to the `last`, and those that were added meanwhile.
+    ///
+    /// # Errors
+    /// Those that every page would have.
+    pub async fn read_rest(&self, mut last: u32, abort: &AbortSignal, on_event: OnEvent<'_>) -> Result<(), ApiError> {
         let mut next = 2;
-        // The list may become longer while it is read.
         while next <= last {
             let known = last;
-            last = last.max(self.read_some(next..=known, abort, &on_event).await?);
+            last = last.max(self.read_some((next..=known).collect(), abort, on_event).await?);
             next = known + 1;
         }
         Ok(())
@@ -73,12 +95,15 @@ impl AllPages {
     /// Those that every page would have.
     pub async fn read_some(
         &self,
-        pages: impl IntoIterator<Item = u32>,
+        pages: Vec<u32>,
         abort: &AbortSignal,
-        on_event: &impl Fn(PageEvent),
+        on_event: OnEvent<'_>,
     ) -> Result<u32, ApiError> {
         let mut total = 0;
-        let requests = pages.into_iter().map(|page| async move { (page, self.page(page, abort, on_event).await) });
+        let request = |page| -> Pin<Box<dyn Future<Output = _> + '_>> {
+            Box::pin(async move { (page, self.page(page, abort, on_event).await) })
+        };
+        let requests = pages.into_iter().map(request);
         let mut results = stream::iter(requests).buffered(PARALLEL);
         while let Some((page, result)) = results.next().await {
             match result {
@@ -96,7 +121,7 @@ impl AllPages {
     }
 
     /// One page, with retries.
-    async fn page(&self, page: u32, abort: &AbortSignal, on_event: &impl Fn(PageEvent)) -> Result<Page, ApiError> {
+    async fn page(&self, page: u32, abort: &AbortSignal, on_event: OnEvent<'_>) -> Result<Page, ApiError> {
         let mut query = self.query.clone();
         query.set(Param::Page, &page.to_string(), self.defaults);
         let mut made = 0;

@@ -171,7 +171,7 @@ async fn read(
         let failed: Vec<_> = matches.borrow_mut().take_failures().into_iter().map(|failure| failure.page).collect();
         pages.read_some(failed, abort, &on_event).await?;
     } else {
-        pages.read(abort, on_event).await?;
+        pages.read(abort, &on_event).await?;
     }
     Ok(matches.into_inner())
 }

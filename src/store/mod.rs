@@ -5,6 +5,8 @@
 
 pub mod all_pages;
 pub mod choice_store;
+pub mod facet_counts;
+pub mod facet_store;
 pub mod filter_draft;
 pub mod list_state;
 pub mod list_store;
