@@ -29,7 +29,9 @@ pub type GroupOf = fn(ChoiceStore, &Choice) -> String;
 pub struct ComboboxField {
     /// The field's label.
     pub label: &'static str,
-    /// Its value; empty for any.
+    /// What it says where it has no value.
+    pub unset: &'static str,
+    /// Its value; empty for none.
     pub value: Memo<String>,
     /// Sets it.
     pub set: Box<dyn Fn(String) + Send + Sync>,
@@ -40,6 +42,7 @@ impl ComboboxField {
     fn filter(store: ListStore, param: Param) -> Self {
         Self {
             label: filter_labels::param_label(param),
+            unset: "Any",
             value: memo(move || store.value(param)),
             set: Box::new(move |value| store.update(&QueryUpdate::Filter(param, value))),
         }
@@ -89,7 +92,7 @@ pub fn Combobox(
         None => (Some(described_by(store, param, None)), Some(invalid(store, param))),
         Some(_) => (None, None),
     };
-    let ComboboxField { label, value, set } = field.unwrap_or_else(|| ComboboxField::filter(store, param));
+    let ComboboxField { label, unset, value, set } = field.unwrap_or_else(|| ComboboxField::filter(store, param));
     let set = StoredValue::new(set);
     let id = unique_id("combobox");
     let listbox_id = format!("{id}-listbox");
@@ -213,7 +216,8 @@ pub fn Combobox(
                 _ => (None, None),
             };
             let count_of = |choice: &Choice| counts.as_ref().map(|counts| counts.of(param, &choice.value));
-            let views = options.with(|options| option_views(&id, options, active_at, group_of, count_of, choose));
+            let views =
+                options.with(|options| option_views(&id, options, unset, active_at, group_of, count_of, choose));
             (note, views)
         }
     };
@@ -258,7 +262,7 @@ pub fn Combobox(
                     role="combobox"
                     autocomplete="off"
                     spellcheck="false"
-                    placeholder="Any"
+                    placeholder=unset
                     aria-autocomplete="list"
                     aria-expanded=attribute(move || Some(is_open.get().to_string()))
                     aria-controls=listbox_id.clone()

@@ -23,10 +23,11 @@ pub fn scroll_to(listbox: &web_sys::HtmlElement, id: &str) {
     }
 }
 
-/// The options.
+/// The options. `unset` is what the one says that is no value.
 pub fn option_views(
     id: &str,
     options: &[ComboboxOption],
+    unset: &'static str,
     active_at: Memo<Option<usize>>,
     group_of: impl Fn(&Choice) -> Option<String>,
     count_of: impl Fn(&Choice) -> Option<u32>,
@@ -45,7 +46,9 @@ pub fn option_views(
             views.push(view! { <div class="emp-option-group" role="presentation">{name}</div> }.into_any());
         }
         group.clone_from(&option_group);
-        views.push(option_view(option_id(id, at), at, option, option_group, count, active_at, choose));
+        let label = if *option == ComboboxOption::Any { unset.to_owned() } else { option.label() };
+        let id = option_id(id, at);
+        views.push(option_view(id, at, label, option, option_group, count, active_at, choose));
     }
     views
 }
@@ -54,13 +57,14 @@ pub fn option_views(
 fn option_view(
     id: String,
     at: usize,
+    label: String,
     option: &ComboboxOption,
     group: Option<String>,
     count: Option<u32>,
     active_at: Memo<Option<usize>>,
     choose: impl Fn(ComboboxOption) + Copy + Send + Sync + 'static,
 ) -> AnyView {
-    let (label, exact) = (option.label(), option.exact_value());
+    let exact = option.exact_value();
     let option = option.clone();
     view! {
         <div

@@ -1,11 +1,12 @@
 //! The heading, the age of the rows, and the buttons beside it.
 
+use js_sys::Date;
 use leptos::prelude::*;
 
 use crate::components::button::{fixed, icon_button};
-use crate::components::icon;
 use crate::components::result_status::ResultStatus;
 use crate::components::theme_button::ThemeButton;
+use crate::components::{icon, local_time};
 use crate::hooks::erased::view_fn;
 use crate::settings::Settings;
 use crate::store::list_store::ListStore;
@@ -21,7 +22,9 @@ pub fn Header(
 ) -> impl IntoView {
     let store = expect_context::<ListStore>();
     let standalone = expect_context::<Settings>().standalone;
-    let loaded_at = move || store.shown.with(|shown| shown.as_ref().map(|shown| time_of_day(shown.at)));
+    let loaded_at = move || {
+        store.shown.with(|shown| shown.as_ref().map(|shown| local_time::time_of_day(&Date::new(&shown.at.into()))))
+    };
     view! {
         <header class="emp-header">
             <h1 tabindex="-1">{"Event matcher policies"}</h1>
@@ -34,11 +37,4 @@ pub fn Header(
             </div>
         </header>
     }
-}
-
-/// The local time of an instant in milliseconds since 1970. Formatted here: the browser's locale data takes as long to load
-/// as a hundred rows to draw.
-fn time_of_day(at: f64) -> String {
-    let date = js_sys::Date::new(&at.into());
-    format!("{:02}:{:02}:{:02}", date.get_hours(), date.get_minutes(), date.get_seconds())
 }

@@ -2,10 +2,10 @@
 
 use js_sys::Date;
 use leptos::prelude::*;
-use wasm_bindgen::JsValue;
 
 use crate::api::bindings::{Binding, Target, TargetKind, UsedBy};
 use crate::components::button::button;
+use crate::components::local_time;
 use crate::components::visible_text::visible_text;
 use crate::hooks::erased::view_fn;
 use crate::store::policy_usage::{Bindings, Usage, UsageStore};
@@ -150,14 +150,6 @@ fn row(place: Place, binding: Option<&Binding>, expiry: Option<&Expiry>) -> AnyV
 
 /// When a binding expires, in the browser's time zone; a date that can't be read counts as none.
 fn expiry(binding: &Binding, now: f64) -> Option<Expiry> {
-    let date = Date::new(&JsValue::from_str(binding.expires()?));
-    if date.get_time().is_nan() {
-        return None;
-    }
-    let (year, month, day) = (date.get_full_year(), date.get_month() + 1, date.get_date());
-    let (hours, minutes) = (date.get_hours(), date.get_minutes());
-    Some(Expiry {
-        date: format!("{year:04}-{month:02}-{day:02} {hours:02}:{minutes:02}"),
-        past: date.get_time() <= now,
-    })
+    let date = local_time::read(binding.expires()?)?;
+    Some(Expiry { date: local_time::date_and_time(&date), past: date.get_time() <= now })
 }

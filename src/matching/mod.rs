@@ -6,4 +6,7 @@
 pub mod assessment;
 pub mod client_ip;
 pub mod combination;
+pub mod event;
 pub mod obstacle;
+pub mod trial;
+pub mod verdict;

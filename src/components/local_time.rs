@@ -1,0 +1,25 @@
+//! Dates and times in the browser's time zone. Formatted here: the browser's locale data takes as long to load as a hundred
+//! rows to draw.
+
+use js_sys::Date;
+use wasm_bindgen::JsValue;
+
+/// An instant as the server sends it (ISO 8601); `None` for a text that is none.
+#[must_use]
+pub fn read(iso: &str) -> Option<Date> {
+    let date = Date::new(&JsValue::from_str(iso));
+    (!date.get_time().is_nan()).then_some(date)
+}
+
+/// Date and time, to the minute: `2026-11-24 14:23`.
+#[must_use]
+pub fn date_and_time(date: &Date) -> String {
+    let (year, month, day) = (date.get_full_year(), date.get_month() + 1, date.get_date());
+    format!("{year:04}-{month:02}-{day:02} {:02}:{:02}", date.get_hours(), date.get_minutes())
+}
+
+/// The time alone, to the second: `14:23:05`.
+#[must_use]
+pub fn time_of_day(date: &Date) -> String {
+    format!("{:02}:{:02}:{:02}", date.get_hours(), date.get_minutes(), date.get_seconds())
+}

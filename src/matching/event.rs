@@ -1,0 +1,110 @@
+//! An event, as far as policies look at it.
+
+use serde_json::Value;
+
+use crate::api::query::Param;
+
+/// What is known of an event. What is `None` is not known, or the event has no such thing: no criterion about it holds.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TrialEvent {
+    /// Audit action.
+    pub action: Option<String>,
+    /// The Python module that raised the event.
+    pub app: Option<String>,
+    /// The model of what was created, updated or deleted, such as `authentik_core.user`.
+    pub model: Option<String>,
+    /// The client's address.
+    pub client_ip: Option<String>,
+}
+
+impl TrialEvent {
+    /// What an event has, in the order of its query string.
+    pub const PARAMS: [Param; 4] = [Param::Action, Param::App, Param::Model, Param::ClientIp];
+
+    /// Reads a query string. Other parameters and empty ones are dropped; of a repeated one the last counts.
+    #[must_use]
+    pub fn parse(text: &str) -> Self {
+        let mut event = Self::default();
+        for (name, value) in form_urlencoded::parse(text.as_bytes()) {
+            if let Some(param) = Param::from_name(&name) {
+                event.set(param, &value);
+            }
+        }
+        event
+    }
+
+    /// The canonical query string; empty for an event of which nothing is known.
+    #[must_use]
+    pub fn to_search(&self) -> String {
+        let known = Self::PARAMS.into_iter().filter_map(|param| Some((param.name(), self.get(param)?)));
+        form_urlencoded::Serializer::new(String::new()).extend_pairs(known).finish()
+    }
+
+    /// Reads an entry of the event log. authentik compares a policy's model with `context.model`, which only events about a
+    /// created, updated or deleted object have.
+    #[must_use]
+    pub fn from_log_entry(entry: &Value) -> Self {
+        let text = |pointer| entry.pointer(pointer).and_then(Value::as_str).map(str::to_owned);
+        let model = text("/context/model/app").zip(text("/context/model/model_name"));
+        Self {
+            action: text("/action"),
+            app: text("/app"),
+            model: model.map(|(app, name)| format!("{app}.{name}")),
+            client_ip: text("/client_ip"),
+        }
+    }
+
+    /// Whether nothing is known of it.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// What the event has for a criterion.
+    #[must_use]
+    pub fn get(&self, param: Param) -> Option<&str> {
+        match param {
+            Param::Action => self.action.as_deref(),
+            Param::App => self.app.as_deref(),
+            Param::Model => self.model.as_deref(),
+            Param::ClientIp => self.client_ip.as_deref(),
+            _ => None,
+        }
+    }
+
+    /// Sets what the event has; empty for nothing. Other parameters are ignored.
+    pub fn set(&mut self, param: Param, value: &str) {
+        let value = Some(value.to_owned()).filter(|value| !value.is_empty());
+        match param {
+            Param::Action => self.action = value,
+            Param::App => self.app = value,
+            Param::Model => self.model = value,
+            Param::ClientIp => self.client_ip = value,
+            _ => {}
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_event_is_read_from_and_written_to_one_text() {
+        let event = TrialEvent::parse("x=1&client_ip=2001%3Adb8%3A%3A1&action=login&action=login_failed&app=&page=2");
+        assert_eq!(event.to_search(), "action=login_failed&client_ip=2001%3Adb8%3A%3A1");
+        assert_eq!(TrialEvent::parse(&event.to_search()), event);
+        assert!(TrialEvent::parse("app=&%zz").is_empty() && TrialEvent::default().to_search().is_empty());
+    }
+
+    #[test]
+    fn an_entry_of_the_log_has_what_policies_compare() {
+        let events: Vec<Value> = serde_json::from_str(include_str!("../../tests/data/2026.5/events.json")).unwrap();
+        let events: Vec<_> = events.iter().map(TrialEvent::from_log_entry).collect();
+        let text: Vec<_> = events.iter().map(TrialEvent::to_search).collect();
+        let model = "app=authentik.events.middleware&model=authentik_policies_event_matcher.eventmatcherpolicy";
+        assert_eq!(text.first(), Some(&format!("action=model_created&{model}&client_ip=127.0.0.1")));
+        assert_eq!(text.last().unwrap(), "action=login&app=authentik.events.signals&client_ip=127.0.0.1");
+        assert!(TrialEvent::from_log_entry(&Value::Null).is_empty());
+    }
+}

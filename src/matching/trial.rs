@@ -1,0 +1,46 @@
+//! Policies sorted by their verdict on one event.
+
+use crate::api::page::Policy;
+use crate::matching::combination::Combination;
+use crate::matching::event::TrialEvent;
+use crate::matching::verdict::Verdict;
+
+/// Where the policies of each verdict stand among all, in their order.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Trial {
+    /// Those that match.
+    pub matching: Vec<usize>,
+    /// Those whose query decides.
+    pub by_query: Vec<usize>,
+    /// Those that match on some versions of authentik.
+    pub by_version: Vec<usize>,
+    /// Those that do not match.
+    pub not_matching: Vec<usize>,
+}
+
+impl Trial {
+    /// Tries an event on policies, for a server that combines criteria in this way.
+    pub fn of<'a>(
+        policies: impl Iterator<Item = &'a Policy>,
+        event: &TrialEvent,
+        combination: Option<Combination>,
+    ) -> Self {
+        let mut trial = Self::default();
+        for (position, policy) in policies.enumerate() {
+            let group = match Verdict::of(policy, event, combination) {
+                Verdict::Matches => &mut trial.matching,
+                Verdict::DependsOnQuery => &mut trial.by_query,
+                Verdict::DependsOnVersion => &mut trial.by_version,
+                Verdict::DoesNotMatch(_) => &mut trial.not_matching,
+            };
+            group.push(position);
+        }
+        trial
+    }
+
+    /// How many policies were tried.
+    #[must_use]
+    pub fn total(&self) -> usize {
+        [&self.matching, &self.by_query, &self.by_version, &self.not_matching].map(|group| group.len()).iter().sum()
+    }
+}
