@@ -47,25 +47,32 @@ pub fn option_views(
         }
         group.clone_from(&option_group);
         let label = if *option == ComboboxOption::Any { unset.to_owned() } else { option.label() };
-        let id = option_id(id, at);
-        views.push(option_view(id, at, label, option, option_group, count, active_at, choose));
+        let text = option_text(label, option.exact_value(), option_group, count);
+        views.push(option_view(option_id(id, at), at, text, option.clone(), active_at, choose));
     }
     views
 }
 
-/// An option. `count` is how many policies it would show. The name of its group is part of its own name: screen readers differ on groups in a listbox.
+/// What an option says. `count` is how many policies it would show. The name of its group is part of its own name: screen
+/// readers differ on groups in a listbox.
+fn option_text(label: String, exact: Option<String>, group: Option<String>, count: Option<u32>) -> AnyView {
+    view! {
+        <span>{label}</span>
+        {exact.map(|exact| view! { " " <code>{exact}</code> })}
+        {count.map(count_view)}
+        {group.map(|group| view! { <span class="emp-sr-only">", "{group}</span> })}
+    }
+    .into_any()
+}
+
 fn option_view(
     id: String,
     at: usize,
-    label: String,
-    option: &ComboboxOption,
-    group: Option<String>,
-    count: Option<u32>,
+    text: AnyView,
+    option: ComboboxOption,
     active_at: Memo<Option<usize>>,
     choose: impl Fn(ComboboxOption) + Copy + Send + Sync + 'static,
 ) -> AnyView {
-    let exact = option.exact_value();
-    let option = option.clone();
     view! {
         <div
             class="emp-option"
@@ -74,10 +81,7 @@ fn option_view(
             aria-selected=attribute(move || Some((active_at.get() == Some(at)).to_string()))
             on:click=listener(move |_| choose(option.clone()))
         >
-            <span>{label}</span>
-            {exact.map(|exact| view! { " " <code>{exact}</code> })}
-            {count.map(count_view)}
-            {group.map(|group| view! { <span class="emp-sr-only">", "{group}</span> })}
+            {text}
         </div>
     }
     .into_any()

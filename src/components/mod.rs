@@ -29,6 +29,7 @@ pub mod offline_notice;
 pub mod ordering_notice;
 pub mod overlaps_view;
 pub mod pagination;
+pub mod partial_list;
 pub mod policy_details;
 pub mod policy_link;
 pub mod policy_links;

@@ -8,5 +8,6 @@ pub mod client_ip;
 pub mod combination;
 pub mod event;
 pub mod obstacle;
+pub mod overlap;
 pub mod trial;
 pub mod verdict;

@@ -76,6 +76,18 @@ impl<R> Matches<R> {
         self.pages.values().flat_map(|page| &page.policies)
     }
 
+    /// The policy at a position among [`Self::policies`].
+    #[must_use]
+    pub fn get(&self, mut position: usize) -> Option<&Policy> {
+        for page in self.pages.values() {
+            match position.checked_sub(page.policies.len()) {
+                Some(beyond) => position = beyond,
+                None => return page.policies.get(position),
+            }
+        }
+        None
+    }
+
     /// What was kept of each page's rows, in the list's order.
     pub fn rows(&self) -> impl Iterator<Item = &R> {
         self.pages.values().map(|page| &page.rows)
@@ -155,6 +167,8 @@ mod tests {
         assert_eq!(matches.take_failures().len(), 1);
         matches.add(page(2, 4, &["c"]), keep);
         assert_eq!(names(&matches), ["b", "a", "c", "d"]);
+        let at = |position| matches.get(position).map(|policy| policy.name.as_str());
+        assert_eq!([at(0), at(2), at(3), at(4)], [Some("b"), Some("c"), Some("d"), None]);
         assert!(matches.is_complete());
         assert_eq!(matches.progress(), Progress { read: 4, total: 4 });
     }

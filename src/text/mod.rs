@@ -9,6 +9,7 @@ pub mod filter_labels;
 pub mod invisible;
 pub mod matches;
 pub mod obstacles;
+pub mod overlaps;
 pub mod policy_badges;
 pub mod policy_summary;
 pub mod policy_usage;

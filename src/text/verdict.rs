@@ -45,14 +45,19 @@ pub fn reason(verdict: &Verdict, policy: &Policy, event: &TrialEvent) -> String 
     }
 }
 
-/// The criteria that are set.
-fn criteria(policy: &Policy) -> String {
+/// The criteria that are set, but for the query: "Action is Login, Client IP is 10.0.0.1".
+#[must_use]
+pub fn criteria(policy: &Policy) -> String {
     let set = Policy::CRITERIA.into_iter().filter_map(|param| {
         let value = policy.criterion(param)?;
         Some(format!("{} is {}", param_label(param), shown(param, value)))
     });
     let set: Vec<_> = set.collect();
-    if set.is_empty() { "It matches every event".to_owned() } else { set.join(", ") }
+    match set.is_empty() {
+        true if policy.active_query().is_some() => "No criterion but its query".to_owned(),
+        true => "It matches every event".to_owned(),
+        false => set.join(", "),
+    }
 }
 
 fn failed_criterion(param: Param, policy: &Policy, event: &TrialEvent) -> String {

@@ -1,0 +1,29 @@
+//! A list that is drawn a part at a time.
+
+use leptos::prelude::*;
+
+use crate::components::button::button;
+use crate::hooks::erased::view_fn;
+
+/// Items per part. A list of thousands would take long to draw, and nobody reads it to its end.
+pub const PART: usize = 100;
+
+/// The first items of a list of `total`, and the button that shows more. `items` draws so many of them; it tracks.
+pub fn partial_list(
+    class: &'static str,
+    total: usize,
+    part: usize,
+    items: impl Fn(usize) -> Vec<AnyView> + Send + 'static,
+) -> AnyView {
+    let shown = RwSignal::new(part);
+    let items: Box<dyn Fn(usize) -> Vec<AnyView> + Send> = Box::new(items);
+    view_fn(move || {
+        let count = shown.get().min(total);
+        let more = (count < total).then(|| {
+            let label = format!("Show {} more of {}", part.min(total - count), total - count);
+            button(label, move || shown.update(|shown| *shown += part))
+        });
+        view! { <ul class=class>{items(count)}</ul> {more} }
+    })
+    .into_any()
+}

@@ -1,0 +1,80 @@
+//! Which policies match the same events, in words.
+
+use crate::matching::combination::Combination;
+use crate::matching::overlap::Overlaps;
+use crate::text::policy_summary::policies;
+
+/// "240 policies compared: 3 groups have the same criteria, the events of 12 others are matched by wider ones too."
+#[must_use]
+pub fn summary(overlaps: &Overlaps, total: usize) -> String {
+    let same = match overlaps.duplicates.len() {
+        0 => "none have the same criteria".to_owned(),
+        1 => "1 group has the same criteria".to_owned(),
+        count => format!("{count} groups have the same criteria"),
+    };
+    let narrow: usize = overlaps.contained.iter().map(|pair| pair.narrow.len()).sum();
+    let contained = match narrow {
+        0 => "none is contained in a wider one".to_owned(),
+        1 => "1 is contained in a wider one".to_owned(),
+        count => format!("{count} are contained in wider ones"),
+    };
+    format!("{} compared: {same}, {contained}.", policies(total as u32))
+}
+
+/// What was left out, and what it depends on; a sentence each.
+#[must_use]
+pub fn notes(overlaps: &Overlaps, combination: Option<Combination>) -> Vec<String> {
+    let mut notes = Vec::new();
+    match combination {
+        Some(Combination::All) => {}
+        Some(Combination::Any) => notes.push(
+            "On this server one criterion that holds is enough (authentik before 2024.10): a policy with more criteria \
+             matches more."
+                .to_owned(),
+        ),
+        None => notes.push(
+            "The version of this server is not known, and with it which policies contain others: since authentik 2024.10 \
+             all criteria must match; before, one is enough."
+                .to_owned(),
+        ),
+    }
+    match overlaps.match_everything.len() {
+        0 => {}
+        1 => notes.push("1 policy matches every event, and so contains all others.".to_owned()),
+        count => notes.push(format!("{count} policies match every event, and so contain all others.")),
+    }
+    match overlaps.never_match.len() {
+        0 => {}
+        1 => notes.push("1 policy never matches: it is compared for the same criteria only.".to_owned()),
+        count => notes.push(format!("{count} policies never match: they are compared for the same criteria only.")),
+    }
+    notes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::matching::overlap::Containment;
+
+    #[test]
+    fn the_summary_counts_groups_and_contained_policies() {
+        let contained = vec![Containment { narrow: vec![2, 4], wide: vec![vec![5]] }];
+        let overlaps = Overlaps { duplicates: vec![vec![0, 1], vec![2, 4]], contained, ..Overlaps::default() };
+        assert_eq!(
+            summary(&overlaps, 240),
+            "240 policies compared: 2 groups have the same criteria, 2 are contained in wider ones."
+        );
+        assert_eq!(
+            summary(&Overlaps::default(), 1),
+            "1 policy compared: none have the same criteria, none is contained in a wider one."
+        );
+    }
+
+    #[test]
+    fn notes_say_what_was_left_out() {
+        let overlaps = Overlaps { match_everything: vec![1], never_match: vec![2, 3], ..Overlaps::default() };
+        assert_eq!(notes(&overlaps, Some(Combination::All)).len(), 2);
+        assert!(notes(&Overlaps::default(), Some(Combination::All)).is_empty());
+        assert_eq!(notes(&Overlaps::default(), None).len(), 1);
+    }
+}
