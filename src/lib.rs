@@ -8,6 +8,7 @@
 //! | [`api`] | the wire: query, ordering, responses, errors, choices, bindings, client, token. No Leptos here |
 //! | [`url_state`] | where the query lives, behind one trait: the page's URL, a host page's URL, memory |
 //! | [`matching`] | what a policy matches: whether it can ever fire. Pure, no Leptos |
+//! | [`export`] | policies as files: CSV, JSON, authentik blueprint |
 //! | [`store`] | the list's state and its updates: store, query updates, filter draft, choices, retry, prefetch, details, usage |
 //! | [`hooks`] | small reactive helpers: abort on cleanup, auto refresh, delayed, focus restore, style flags, tooltips |
 //! | [`text`] | what the page says: error messages, filter labels, summaries, recovery actions |
@@ -22,6 +23,7 @@
 pub mod api;
 pub mod components;
 pub mod embed;
+pub mod export;
 pub mod features;
 pub mod hooks;
 pub mod matching;

@@ -7,10 +7,12 @@ use crate::components::button::{fixed, icon_button};
 use crate::components::result_status::ResultStatus;
 use crate::components::theme_button::ThemeButton;
 use crate::components::{icon, local_time};
+use crate::features::Feature;
 use crate::hooks::erased::view_fn;
 use crate::settings::Settings;
 use crate::store::list_store::ListStore;
 use crate::theme::Theme;
+use crate::tools::dialog_request::{DialogRequest, ToolDialog};
 
 /// The heading with "Loaded at 14:03:05", "Refresh", the theme where no host decides it, and the list of shortcuts.
 #[component]
@@ -21,7 +23,10 @@ pub fn Header(
     help: RwSignal<bool>,
 ) -> impl IntoView {
     let store = expect_context::<ListStore>();
-    let standalone = expect_context::<Settings>().standalone;
+    let Settings { standalone, features, .. } = expect_context::<Settings>();
+    let can_export = features.has(Feature::Export);
+    let dialog = expect_context::<DialogRequest>();
+    let export = move || dialog.set(Some(ToolDialog::Export(Vec::new())));
     let loaded_at = move || {
         store.shown.with(|shown| shown.as_ref().map(|shown| local_time::time_of_day(&Date::new(&shown.at.into()))))
     };
@@ -31,6 +36,7 @@ pub fn Header(
             <ResultStatus />
             {view_fn(move || loaded_at().map(|time| view! { <span class="emp-hint">"Loaded at "{time}</span> }))}
             <div class="emp-header-buttons">
+                {can_export.then(|| icon_button(fixed("Export"), fixed(icon::EXPORT), None, None, export))}
                 {icon_button(fixed("Refresh"), fixed(icon::REFRESH), None, None, move || store.refresh())}
                 {standalone.then(|| view! { <ThemeButton theme /> })}
                 {icon_button(fixed("Keyboard shortcuts"), fixed(icon::HELP), Some("?"), None, move || help.set(true))}

@@ -11,11 +11,16 @@ pub fn read(iso: &str) -> Option<Date> {
     (!date.get_time().is_nan()).then_some(date)
 }
 
+/// The date alone: `2026-11-24`.
+#[must_use]
+pub fn date(date: &Date) -> String {
+    format!("{:04}-{:02}-{:02}", date.get_full_year(), date.get_month() + 1, date.get_date())
+}
+
 /// Date and time, to the minute: `2026-11-24 14:23`.
 #[must_use]
-pub fn date_and_time(date: &Date) -> String {
-    let (year, month, day) = (date.get_full_year(), date.get_month() + 1, date.get_date());
-    format!("{year:04}-{month:02}-{day:02} {:02}:{:02}", date.get_hours(), date.get_minutes())
+pub fn date_and_time(instant: &Date) -> String {
+    format!("{} {:02}:{:02}", date(instant), instant.get_hours(), instant.get_minutes())
 }
 
 /// The time alone, to the second: `14:23:05`.

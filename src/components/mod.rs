@@ -19,6 +19,7 @@ pub mod error_banner;
 pub mod event_form;
 pub mod event_log;
 pub mod execution_logging_select;
+pub mod export_dialog;
 pub mod header;
 pub mod icon;
 pub mod keyboard_shortcuts;

@@ -43,7 +43,8 @@ fn report(store: ListStore, matches: Arc<AllMatches>) -> AnyView {
     let summary = text::overlaps::summary(&overlaps, policies.len());
     let notes = text::overlaps::notes(&overlaps, combination);
     let Overlaps { duplicates, contained, match_everything, .. } = overlaps;
-    let everything = (!match_everything.is_empty()).then(|| names(Arc::clone(&matches), match_everything.clone(), PART));
+    let everything =
+        (!match_everything.is_empty()).then(|| names(Arc::clone(&matches), match_everything.clone(), PART));
     let of_same = Arc::clone(&matches);
     let same = (!duplicates.is_empty()).then(|| {
         let count = duplicates.len();

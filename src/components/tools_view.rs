@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::components::export_dialog::ExportDialog;
 use crate::components::overlaps_view::OverlapsView;
 use crate::components::try_view::TryView;
 use crate::hooks::erased::{memo, view_fn};
@@ -22,5 +23,6 @@ pub fn ToolsView(
     view! {
         {view_fn(move || trying.get().then(|| view! { <TryView /> }))}
         {view_fn(move || comparing.get().then(|| view! { <OverlapsView /> }))}
+        <ExportDialog />
     }
 }

@@ -88,6 +88,11 @@ impl<R> Matches<R> {
         None
     }
 
+    /// The policies of each page, and what was kept of its rows, in the list's order.
+    pub fn pages(&self) -> impl Iterator<Item = (&[Policy], &R)> {
+        self.pages.values().map(|page| (page.policies.as_slice(), &page.rows))
+    }
+
     /// What was kept of each page's rows, in the list's order.
     pub fn rows(&self) -> impl Iterator<Item = &R> {
         self.pages.values().map(|page| &page.rows)

@@ -5,9 +5,9 @@ use crate::text::filter_labels::value_label;
 
 /// A line for each policy, its cells separated by tabs. Tabs and line breaks in a value become spaces.
 #[must_use]
-pub fn tab_separated(policies: &[Policy]) -> String {
-    let line = |policy| cells(policy).map(|cell| cell.replace(['\t', '\n', '\r'], " ")).join("\t");
-    policies.iter().map(line).collect::<Vec<_>>().join("\n")
+pub fn tab_separated<'a>(policies: impl IntoIterator<Item = &'a Policy>) -> String {
+    let line = |policy: &Policy| cells(policy).map(|cell| cell.replace(['\t', '\n', '\r'], " ")).join("\t");
+    policies.into_iter().map(line).collect::<Vec<_>>().join("\n")
 }
 
 /// An HTML table with a row for each policy.

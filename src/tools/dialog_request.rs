@@ -53,6 +53,12 @@ impl DialogRequest {
         self.0.set(dialog);
     }
 
+    /// The open dialog, as it is now.
+    #[must_use]
+    pub fn get_untracked(&self) -> Option<ToolDialog> {
+        self.0.get_untracked()
+    }
+
     /// The open dialog; tracked.
     #[must_use]
     pub fn get(&self) -> Option<ToolDialog> {

@@ -1,0 +1,119 @@
+//! Puts an export together, a page of matches at a time, and hands it to the browser.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use js_sys::{Array, JsString};
+use leptos::prelude::document;
+use serde::Deserialize;
+use serde_json::value::RawValue;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
+
+use crate::api::page::Policy;
+use crate::export::format::Format;
+use crate::export::{blueprint, csv};
+use crate::store::matches_store::AllMatches;
+
+/// What is exported. Cheap to clone.
+#[derive(Clone)]
+pub struct Export {
+    /// All policies that match the filters.
+    pub matches: Arc<AllMatches>,
+    /// UUIDs of those that are exported; none for all of them.
+    pub selection: Arc<HashSet<String>>,
+    /// Whether the server's policies have a query.
+    pub with_query: bool,
+    /// The date of today, as in `2026-11-24`.
+    pub date: String,
+}
+
+impl Export {
+    /// The export as one text.
+    #[must_use]
+    pub fn text(&self, format: Format) -> String {
+        self.parts(format).iter().map(|part| String::from(part.unchecked_into::<JsString>())).collect()
+    }
+
+    /// Has the browser save the export.
+    ///
+    /// # Errors
+    /// The browser's error.
+    pub fn download(&self, format: Format) -> Result<(), JsValue> {
+        let options = BlobPropertyBag::new();
+        options.set_type(format.media_type());
+        let blob = Blob::new_with_str_sequence_and_options(&self.parts(format), &options)?;
+        let url = Url::create_object_url_with_blob(&blob)?;
+        let link: HtmlAnchorElement = document().create_element("a")?.unchecked_into();
+        link.set_href(&url);
+        link.set_download(&format!("event-matcher-policies-{}.{}", self.date, format.extension()));
+        // leptos_router leaves such links alone.
+        link.set_rel("external");
+        link.click();
+        Url::revoke_object_url(&url)
+    }
+
+    /// The policies that are exported.
+    pub fn policies(&self) -> impl Iterator<Item = &Policy> {
+        self.matches.policies().filter(|policy| self.has(&policy.pk))
+    }
+
+    fn has(&self, uuid: &str) -> bool {
+        self.selection.is_empty() || self.selection.contains(uuid)
+    }
+
+    /// Strings of JavaScript's: a program's memory never shrinks.
+    fn parts(&self, format: Format) -> Array {
+        let parts = Array::new();
+        let push = |text: &str| {
+            parts.push(&JsValue::from_str(text));
+        };
+        let pages = self.matches.pages().map(|(policies, sent)| {
+            let policies = policies.iter().filter(|policy| self.has(&policy.pk));
+            match format {
+                Format::Csv => csv::rows(policies),
+                Format::Blueprint => blueprint::entries(policies, self.with_query),
+                Format::Json => self.sent(&String::from(JsString::clone(sent))),
+            }
+        });
+        let pages = pages.filter(|page| !page.is_empty());
+        match format {
+            Format::Csv => {
+                push(&csv::header());
+                pages.for_each(|page| push(&page));
+            }
+            Format::Blueprint => {
+                push(&blueprint::head(&format!("Event matcher policies, {}", self.date)));
+                pages.for_each(|page| push(&page));
+                if parts.length() == 1 {
+                    push(blueprint::NO_ENTRIES);
+                }
+            }
+            Format::Json => {
+                push("[");
+                for (index, page) in pages.enumerate() {
+                    push(if index == 0 { "\n" } else { ",\n" });
+                    push(&page);
+                }
+                push("\n]\n");
+            }
+        }
+        parts
+    }
+
+    /// The rows of a page that are exported, a line each.
+    fn sent(&self, rows: &str) -> String {
+        let rows = format!("[{rows}]");
+        let rows: Vec<&RawValue> = serde_json::from_str(&rows).unwrap_or_default();
+        let is_exported = |row: &&&RawValue| {
+            self.selection.is_empty() || serde_json::from_str::<Key>(row.get()).is_ok_and(|key| self.has(&key.pk))
+        };
+        rows.iter().filter(is_exported).map(|row| row.get()).collect::<Vec<_>>().join(",\n")
+    }
+}
+
+/// What a row is selected by.
+#[derive(Deserialize)]
+struct Key {
+    pk: String,
+}

@@ -1,0 +1,62 @@
+//! The formats of an export.
+
+/// A format.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// Comma-separated values ([`crate::export::csv`]).
+    Csv,
+    /// A list of the objects as the server sent them.
+    Json,
+    /// An authentik blueprint ([`crate::export::blueprint`]).
+    Blueprint,
+}
+
+impl Format {
+    /// All formats.
+    pub const ALL: [Self; 3] = [Self::Csv, Self::Json, Self::Blueprint];
+
+    /// Its name.
+    #[must_use]
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Csv => "CSV",
+            Self::Json => "JSON",
+            Self::Blueprint => "authentik blueprint",
+        }
+    }
+
+    /// What it is good for.
+    #[must_use]
+    pub const fn hint(self) -> &'static str {
+        match self {
+            Self::Csv => {
+                "For a spreadsheet. What it would run as a formula begins with an apostrophe, so values may differ by that."
+            }
+            Self::Json => "Each policy as the server sent it, with every member.",
+            Self::Blueprint => {
+                "YAML that creates these policies in another authentik, or updates those of the same name. Bindings are \
+                 not part of it."
+            }
+        }
+    }
+
+    /// The ending of the file's name.
+    #[must_use]
+    pub const fn extension(self) -> &'static str {
+        match self {
+            Self::Csv => "csv",
+            Self::Json => "json",
+            Self::Blueprint => "yaml",
+        }
+    }
+
+    /// The file's media type.
+    #[must_use]
+    pub const fn media_type(self) -> &'static str {
+        match self {
+            Self::Csv => "text/csv;charset=utf-8",
+            Self::Json => "application/json",
+            Self::Blueprint => "application/yaml",
+        }
+    }
+}
