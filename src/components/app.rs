@@ -17,6 +17,7 @@ use crate::components::ordering_notice::OrderingNotice;
 use crate::components::pagination::PaginationNav;
 use crate::components::policy_table::PolicyTable;
 use crate::components::response_warnings::ResponseWarnings;
+use crate::components::selection_bar::SelectionBar;
 use crate::components::skip_link::SkipLink;
 use crate::components::tabs::Tabs;
 use crate::components::toolbar::Toolbar;
@@ -32,6 +33,7 @@ use crate::settings::Settings;
 use crate::store::facet_store::FacetStore;
 use crate::store::list_store::ListStore;
 use crate::store::policy_details::DetailsStore;
+use crate::store::selection::Selection;
 use crate::theme::Theme;
 use crate::tools::dialog_request::DialogRequest;
 use crate::tools::loader::ToolsLoader;
@@ -60,6 +62,7 @@ pub fn App(
     if settings.features.has(Feature::Facets) {
         provide_context(FacetStore::new(store));
     }
+    provide_context(Selection::new(store));
     provide_context(DialogRequest::new());
     provide_context(loader);
     provide_context(details);
@@ -95,6 +98,7 @@ pub fn App(
             <ResponseWarnings />
             <UnboundNotice />
             <NarrowedNotice />
+            <SelectionBar />
             <div class="emp-main">
                 <PolicyTable ordering />
                 <ToolsPane />

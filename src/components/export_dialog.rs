@@ -1,6 +1,5 @@
 //! Exports policies as a file, or copies them.
 
-use std::collections::HashSet;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -18,6 +17,7 @@ use crate::hooks::erased::{listener, memo, view_fn};
 use crate::hooks::unique_id::unique_id;
 use crate::store::list_store::ListStore;
 use crate::store::matches_store::{AllMatches, MatchesStore};
+use crate::store::scope::Scope;
 use crate::text::policy_summary::policies;
 use crate::text::row_export;
 use crate::tools::bridge::ListBridge;
@@ -40,16 +40,15 @@ fn content(dialog: DialogRequest) -> AnyView {
     let matches = expect_context::<MatchesStore>();
     let list = expect_context::<ListBridge>();
     matches.demand();
-    let uuids = match dialog.get_untracked() {
-        Some(ToolDialog::Export(uuids)) => uuids,
-        _ => Vec::new(),
+    let scope = match dialog.get_untracked() {
+        Some(ToolDialog::Export(scope)) => Arc::new(scope),
+        _ => Arc::default(),
     };
-    let selection = Arc::new(uuids.into_iter().collect::<HashSet<_>>());
     let format = RwSignal::new(Format::Csv);
     view! {
         {formats(format)}
         <MatchesProgress on_cancel=Rc::new(move || list.close_dialog()) />
-        {view_fn(move || matches.matches().map(|matches| actions(matches, &selection, format)))}
+        {view_fn(move || matches.matches().map(|matches| actions(matches, &scope, format)))}
     }
     .into_any()
 }
@@ -82,20 +81,20 @@ fn formats(format: RwSignal<Format>) -> AnyView {
 }
 
 /// How many are exported, and the buttons that do it.
-fn actions(matches: Arc<AllMatches>, selection: &Arc<HashSet<String>>, format: RwSignal<Format>) -> AnyView {
+fn actions(matches: Arc<AllMatches>, scope: &Arc<Scope>, format: RwSignal<Format>) -> AnyView {
     let store = expect_context::<ListStore>();
     let label = if matches.is_complete() { "Download" } else { "Download what was read" };
     let export = Export {
         matches,
-        selection: Arc::clone(selection),
+        scope: Arc::clone(scope),
         with_query: store.server().has_query == Some(true),
         date: local_time::date(&Date::new_0()),
     };
-    let scope = scope(export.policies().count(), selection.len());
+    let title = title(export.policies().count(), scope);
     let [file, text, table] = std::array::from_fn(|_| export.clone());
     let failed = RwSignal::new(false);
     view! {
-        <p role="status">{scope}</p>
+        <p role="status">{title}</p>
         <p class="emp-actions">
             {button(label, move || failed.set(file.download(format.get_untracked()).is_err()))}
             {copy_button("text", move || text.text(format.get_untracked()))}
@@ -107,7 +106,12 @@ fn actions(matches: Arc<AllMatches>, selection: &Arc<HashSet<String>>, format: R
 }
 
 /// Which policies are exported.
-fn scope(found: usize, selected: usize) -> String {
+fn title(found: usize, scope: &Scope) -> String {
+    let selected = match scope {
+        Scope::Only(uuids) => uuids.len(),
+        Scope::AllBut(uuids) if uuids.is_empty() => 0,
+        Scope::AllBut(_) => found,
+    };
     match (selected, found) {
         (0, 1) => "1 policy that matches the filters.".to_owned(),
         (0, _) => format!("All {} that match the filters.", policies(found as u32)),
@@ -124,9 +128,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_scope_says_which_policies_are_exported() {
-        assert_eq!(scope(240, 0), "All 240 policies that match the filters.");
-        assert_eq!(scope(3, 3), "3 selected policies.");
-        assert!(scope(1, 3).starts_with("1 of 3 selected policies; "));
+    fn the_title_says_which_policies_are_exported() {
+        let only = |count: usize| Scope::Only((0..count).map(|uuid| uuid.to_string()).collect());
+        assert_eq!(title(240, &Scope::all()), "All 240 policies that match the filters.");
+        assert_eq!(title(3, &only(3)), "3 selected policies.");
+        assert!(title(1, &only(3)).starts_with("1 of 3 selected policies; "));
+        assert_eq!(title(239, &Scope::AllBut(["a".to_owned()].into())), "239 selected policies.");
     }
 }

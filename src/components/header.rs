@@ -11,6 +11,7 @@ use crate::features::Feature;
 use crate::hooks::erased::view_fn;
 use crate::settings::Settings;
 use crate::store::list_store::ListStore;
+use crate::store::scope::Scope;
 use crate::theme::Theme;
 use crate::tools::dialog_request::{DialogRequest, ToolDialog};
 
@@ -26,7 +27,7 @@ pub fn Header(
     let Settings { standalone, features, .. } = expect_context::<Settings>();
     let can_export = features.has(Feature::Export);
     let dialog = expect_context::<DialogRequest>();
-    let export = move || dialog.set(Some(ToolDialog::Export(Vec::new())));
+    let export = move || dialog.set(Some(ToolDialog::Export(Scope::all())));
     let loaded_at = move || {
         store.shown.with(|shown| shown.as_ref().map(|shown| local_time::time_of_day(&Date::new(&shown.at.into()))))
     };

@@ -46,6 +46,7 @@ pub mod result_status;
 pub mod retry_countdown;
 pub mod row_clipboard;
 pub mod row_events;
+pub mod selection_bar;
 pub mod skip_link;
 pub mod table_navigation;
 pub mod tabs;

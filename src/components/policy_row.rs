@@ -2,12 +2,13 @@
 
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, HtmlElement, Node};
+use web_sys::{Element, HtmlElement, HtmlInputElement, Node};
 
 use crate::api::page::Policy;
 use crate::api::query::Param;
 use crate::components::visible_text::PLACEHOLDER_CLASS;
 use crate::matching::combination::Combination;
+use crate::text::bidi::replace_bidi_controls;
 use crate::text::invisible::{Segment, has_invisible, placeholder, segments};
 use crate::text::policy_badges::{self, Badge};
 use crate::text::{filter_labels, policy_summary};
@@ -66,6 +67,9 @@ impl RowTemplate {
 /// The class of the element in the row's header that opens the policy.
 pub const NAME_CLASS: &str = "emp-name-link";
 
+/// The class of the checkbox that selects the policy.
+pub const CHECKBOX_CLASS: &str = "emp-checkbox";
+
 /// Appends a new element with these attributes.
 fn append(parent: &Node, tag: &str, attributes: &[(&str, &str)]) -> Result<Element, JsValue> {
     let element = document().create_element(tag)?;
@@ -92,6 +96,7 @@ pub struct PolicyRow {
     execution_logging: Slot,
     bound_to: Slot,
     bound_to_unit: Slot,
+    checkbox: Option<HtmlInputElement>,
     badges: Vec<(Badge, Element)>,
 }
 
@@ -113,6 +118,7 @@ impl PolicyRow {
             execution_logging: slot(cells.next())?,
             bound_to: slot(cells.next())?,
             bound_to_unit: slot(root.last_child().and_then(|cell| cell.last_child()))?,
+            checkbox: None,
             badges: Vec::new(),
             header,
             link,
@@ -139,6 +145,35 @@ impl PolicyRow {
         }
         self.root.set_class_name("");
         self.link.remove_attribute("aria-current")
+    }
+
+    /// Shows whether the policy is selected, with a checkbox before its name; `None` takes that away.
+    ///
+    /// # Errors
+    /// The browser's error.
+    pub fn set_selected(&mut self, policy: &Policy, selected: Option<bool>) -> Result<(), JsValue> {
+        let Some(selected) = selected else {
+            if let Some(checkbox) = self.checkbox.take() {
+                checkbox.remove();
+            }
+            return Ok(());
+        };
+        let checkbox = match self.checkbox.take() {
+            Some(checkbox) => checkbox,
+            None => {
+                let checkbox: HtmlInputElement = document().create_element("input")?.unchecked_into();
+                checkbox.set_type("checkbox");
+                checkbox.set_class_name(CHECKBOX_CLASS);
+                // Space in the row does the same (row_events.rs).
+                checkbox.set_tab_index(-1);
+                self.header.insert_before(&checkbox, Some(&self.link))?;
+                checkbox
+            }
+        };
+        checkbox.set_checked(selected);
+        checkbox.set_attribute("aria-label", &format!("Select {}", replace_bidi_controls(&policy.name)))?;
+        self.checkbox = Some(checkbox);
+        Ok(())
     }
 
     /// Shows a policy in place of the one `before`; without one, the row is as it was cloned. Only what differs is written.

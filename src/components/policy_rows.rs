@@ -23,6 +23,7 @@ use crate::components::policy_links::PolicyLinks;
 use crate::components::policy_row::{PolicyRow, RowTemplate};
 use crate::matching::combination::Combination;
 use crate::store::list_state::LoadedPage;
+use crate::store::scope::Scope;
 
 /// Rows per `<tbody>`. The browser skips groups that are out of sight (policy-rows.css), so there should be few. It draws
 /// one and a half windows beyond the window: in one of 800 pixels, the first group is all of that.
@@ -86,6 +87,18 @@ impl PolicyRows {
     pub fn set_links(&self, links: &PolicyLinks) -> Result<(), JsValue> {
         let policies = self.shown.as_ref().map_or(&[][..], |shown| &shown.page.policies);
         self.rows.iter().zip(policies).try_for_each(|(row, policy)| row.set_link(&links.to(&policy.pk)))
+    }
+
+    /// Shows which policies are selected; `None` while nobody selects.
+    ///
+    /// # Errors
+    /// The browser's error.
+    pub fn show_selection(&mut self, scope: Option<&Scope>) -> Result<(), JsValue> {
+        let policies = self.shown.as_ref().map_or(&[][..], |shown| &shown.page.policies);
+        for (row, policy) in self.rows.iter_mut().zip(policies) {
+            row.set_selected(policy, scope.map(|scope| scope.has(&policy.pk)))?;
+        }
+        Ok(())
     }
 
     /// Marks the row of the policy whose details are open, in place of the one before.

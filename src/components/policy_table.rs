@@ -20,6 +20,7 @@ use crate::hooks::spawn_until_cleanup::spawn_until_cleanup;
 use crate::store::list_state::ListState;
 use crate::store::list_store::ListStore;
 use crate::store::policy_details::row_from_open;
+use crate::store::selection::Selection;
 use crate::url_state::tab::Tab;
 
 /// The columns in their order; those with a field can be sorted by.
@@ -58,7 +59,7 @@ pub fn PolicyTable(
         _ => PolicyLinks::of(store),
     });
     let rows = StoredValue::new_local(None::<PolicyRows>);
-    let events = RowEvents::new(store, expect_context::<HostEvents>());
+    let events = RowEvents::new(store, expect_context::<Selection>(), expect_context::<HostEvents>());
     effect(move || {
         let (shown, combination, table) = (store.visible.get(), store.combination.get(), table.get());
         rows.update_value(|rows| {
@@ -77,6 +78,17 @@ pub fn PolicyTable(
         table.track();
         let open = row_from_open(store, 0);
         rows.update_value(|rows| report(rows.as_mut().map_or(Ok(()), |rows| rows.mark_open(open))));
+    });
+    let selection = expect_context::<Selection>();
+    let is_selecting = memo(move || selection.get().is_some());
+    effect(move || {
+        // After the rows are there. While nobody selects, they have nothing to show of it.
+        table.track();
+        if is_selecting.get() {
+            store.visible.track();
+        }
+        let scope = selection.get();
+        rows.update_value(|rows| report(rows.as_mut().map_or(Ok(()), |rows| rows.show_selection(scope.as_ref()))));
     });
     // After the rows are painted: URLs change nothing that is seen.
     effect(move || {

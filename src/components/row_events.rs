@@ -5,12 +5,13 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, Element, HtmlTableCellElement, HtmlTableRowElement};
 
-use crate::components::policy_row::{NAME_CLASS, full_text};
+use crate::components::policy_row::{CHECKBOX_CLASS, NAME_CLASS, full_text};
 use crate::components::row_clipboard::copy_rows;
 use crate::components::table_navigation::TableNavigation;
 use crate::components::value_menu::Offer;
 use crate::embed::host_events::{HostEvent, HostEvents};
 use crate::store::list_store::ListStore;
+use crate::store::selection::Selection;
 use crate::text::bidi::replace_bidi_controls;
 
 /// How far the mouse may move in a click, in pixels.
@@ -24,6 +25,7 @@ pub struct RowEvents {
     /// The way of the focus.
     pub navigation: TableNavigation,
     store: ListStore,
+    selection: Selection,
     host_events: StoredValue<HostEvents>,
     pressed: StoredValue<Option<(i32, i32)>>,
     hovered: RwSignal<Option<(usize, usize)>>,
@@ -32,11 +34,12 @@ pub struct RowEvents {
 impl RowEvents {
     /// The listeners for the rows of this list.
     #[must_use]
-    pub fn new(store: ListStore, host_events: HostEvents) -> Self {
+    pub fn new(store: ListStore, selection: Selection, host_events: HostEvents) -> Self {
         Self {
             offer: RwSignal::new(None),
             navigation: TableNavigation::new(),
             store,
+            selection,
             host_events: StoredValue::new(host_events),
             pressed: StoredValue::new(None),
             hovered: RwSignal::new(None),
@@ -51,6 +54,10 @@ impl RowEvents {
     /// Opens the policy whose name was clicked, or offers to filter by the value.
     pub fn on_click(self, event: &ev::MouseEvent) {
         let Some(element) = target(event) else { return };
+        if element.class_name() == CHECKBOX_CLASS {
+            self.select(&element, event.shift_key());
+            return;
+        }
         // The keyboard's click has no position.
         let is_drag =
             event.detail() > 0 && self.pressed.get_value().is_some_and(|pressed| is_apart(pressed, position(event)));
@@ -79,7 +86,9 @@ impl RowEvents {
             return;
         }
         let is_value = || target(event).filter(|element| element.is_instance_of::<HtmlTableCellElement>());
+        let is_selecting = self.selection.is_on();
         let handled = match event.key().as_str() {
+            " " if is_selecting => target(event).is_some_and(|element| self.select(&element, false)),
             "Enter" | " " => is_value().map(|cell| self.show_offer(&cell)).is_some(),
             _ => self.navigation.on_key(event),
         };
@@ -113,6 +122,13 @@ impl RowEvents {
         self.store
             .visible
             .with(|shown| full_text(shown.as_ref()?.page.policies.get(row)?, column).map(replace_bidi_controls))
+    }
+
+    /// Selects the policy in whose row an element is, or takes it out; whether there is one.
+    fn select(self, element: &Element, range: bool) -> bool {
+        let (Some(row), Some(shown)) = (row_index(element), self.store.visible.get_untracked()) else { return false };
+        self.selection.toggle(&shown.page.policies, row, range);
+        true
     }
 
     fn open(self, name: &Element) {

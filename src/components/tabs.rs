@@ -3,10 +3,12 @@
 use leptos::ev;
 use leptos::prelude::*;
 
+use crate::components::button::link_button;
 use crate::features::Feature;
-use crate::hooks::erased::{attribute, listener, memo};
+use crate::hooks::erased::{attribute, listener, memo, view_fn};
 use crate::settings::Settings;
 use crate::store::list_store::ListStore;
+use crate::store::selection::Selection;
 use crate::url_state::tab::Tab;
 use crate::url_state::view_state::ViewState;
 
@@ -21,13 +23,19 @@ pub fn Tabs() -> impl IntoView {
         ("Overlaps", Tab::Overlaps, features.has(Feature::Overlaps)),
     ];
     let shown: Vec<_> = tabs.into_iter().filter(|(_, _, is_on)| *is_on).collect();
-    (shown.len() > 1).then(|| {
+    let links = (shown.len() > 1).then(|| {
         view! {
-            <nav class="emp-tabs" aria-label="Views">
+            <nav aria-label="Views">
                 {shown.into_iter().map(|(name, tab, _)| link(store, name, tab)).collect::<Vec<_>>()}
             </nav>
         }
-    })
+    });
+    let selection = expect_context::<Selection>();
+    let can_select = memo(move || {
+        features.has(Feature::Export) && selection.get().is_none() && store.view.with(|view| view.tab == Tab::Policies)
+    });
+    let select = move || can_select.get().then(|| link_button("Select", move || selection.turn_on(true)));
+    view! { <div class="emp-tabs">{links} {view_fn(select)}</div> }
 }
 
 fn link(store: ListStore, name: &'static str, tab: Tab) -> AnyView {

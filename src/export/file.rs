@@ -1,6 +1,5 @@
 //! Puts an export together, a page of matches at a time, and hands it to the browser.
 
-use std::collections::HashSet;
 use std::sync::Arc;
 
 use js_sys::{Array, JsString};
@@ -14,14 +13,15 @@ use crate::api::page::Policy;
 use crate::export::format::Format;
 use crate::export::{blueprint, csv};
 use crate::store::matches_store::AllMatches;
+use crate::store::scope::Scope;
 
 /// What is exported. Cheap to clone.
 #[derive(Clone)]
 pub struct Export {
     /// All policies that match the filters.
     pub matches: Arc<AllMatches>,
-    /// UUIDs of those that are exported; none for all of them.
-    pub selection: Arc<HashSet<String>>,
+    /// Those of them that are exported.
+    pub scope: Arc<Scope>,
     /// Whether the server's policies have a query.
     pub with_query: bool,
     /// The date of today, as in `2026-11-24`.
@@ -55,11 +55,7 @@ impl Export {
 
     /// The policies that are exported.
     pub fn policies(&self) -> impl Iterator<Item = &Policy> {
-        self.matches.policies().filter(|policy| self.has(&policy.pk))
-    }
-
-    fn has(&self, uuid: &str) -> bool {
-        self.selection.is_empty() || self.selection.contains(uuid)
+        self.matches.policies().filter(|policy| self.scope.has(&policy.pk))
     }
 
     /// Strings of JavaScript's: a program's memory never shrinks.
@@ -69,7 +65,7 @@ impl Export {
             parts.push(&JsValue::from_str(text));
         };
         let pages = self.matches.pages().map(|(policies, sent)| {
-            let policies = policies.iter().filter(|policy| self.has(&policy.pk));
+            let policies = policies.iter().filter(|policy| self.scope.has(&policy.pk));
             match format {
                 Format::Csv => csv::rows(policies),
                 Format::Blueprint => blueprint::entries(policies, self.with_query),
@@ -105,9 +101,8 @@ impl Export {
     fn sent(&self, rows: &str) -> String {
         let rows = format!("[{rows}]");
         let rows: Vec<&RawValue> = serde_json::from_str(&rows).unwrap_or_default();
-        let is_exported = |row: &&&RawValue| {
-            self.selection.is_empty() || serde_json::from_str::<Key>(row.get()).is_ok_and(|key| self.has(&key.pk))
-        };
+        let is_exported =
+            |row: &&&RawValue| serde_json::from_str::<Key>(row.get()).is_ok_and(|key| self.scope.has(&key.pk));
         rows.iter().filter(is_exported).map(|row| row.get()).collect::<Vec<_>>().join(",\n")
     }
 }

@@ -17,6 +17,8 @@ pub mod policy_usage;
 pub mod prefetch;
 pub mod query_update;
 pub mod retry;
+pub mod scope;
+pub mod selection;
 pub mod server_profile;
 pub mod server_version;
 pub mod shown_page;

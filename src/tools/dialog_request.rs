@@ -2,11 +2,13 @@
 
 use leptos::prelude::*;
 
+use crate::store::scope::Scope;
+
 /// A dialog of the tools.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ToolDialog {
-    /// Export of the policies with these UUIDs; where there are none, of all that match the filters.
-    Export(Vec<String>),
+    /// Export of these policies.
+    Export(Scope),
     /// Saved views.
     SavedViews,
     /// The choice of columns.
@@ -18,7 +20,8 @@ impl ToolDialog {
     #[must_use]
     pub fn to_parts(&self) -> (&'static str, Vec<String>) {
         match self {
-            Self::Export(uuids) => ("export", uuids.clone()),
+            Self::Export(Scope::Only(uuids)) => ("export", uuids.iter().cloned().collect()),
+            Self::Export(Scope::AllBut(uuids)) => ("export-all-but", uuids.iter().cloned().collect()),
             Self::SavedViews => ("views", Vec::new()),
             Self::Columns => ("columns", Vec::new()),
         }
@@ -28,7 +31,8 @@ impl ToolDialog {
     #[must_use]
     pub fn from_parts(name: &str, uuids: Vec<String>) -> Option<Self> {
         match name {
-            "export" => Some(Self::Export(uuids)),
+            "export" => Some(Self::Export(Scope::Only(uuids.into_iter().collect()))),
+            "export-all-but" => Some(Self::Export(Scope::AllBut(uuids.into_iter().collect()))),
             "views" => Some(Self::SavedViews),
             "columns" => Some(Self::Columns),
             _ => None,
@@ -79,7 +83,9 @@ mod tests {
     #[test]
     fn each_dialog_is_told_as_it_is() {
         let uuid = "4a894db7-e48f-42b9-aa5d-670af9a3638e".to_owned();
-        for dialog in [ToolDialog::Export(vec![uuid]), ToolDialog::SavedViews, ToolDialog::Columns] {
+        let scopes = [Scope::Only([uuid.clone()].into()), Scope::AllBut([uuid].into()), Scope::all()];
+        let exports = scopes.into_iter().map(ToolDialog::Export);
+        for dialog in exports.chain([ToolDialog::SavedViews, ToolDialog::Columns]) {
             let (name, uuids) = dialog.to_parts();
             assert_eq!(ToolDialog::from_parts(name, uuids), Some(dialog));
         }
