@@ -5,6 +5,7 @@ import { unsupported } from "./browser_support.js";
 import { failure, isFatal } from "./failure.js";
 import { preload } from "./preload.js";
 import { loader } from "./program.js";
+import { startView } from "./start_view.js";
 
 // The build puts both links before this script (Trunk.toml).
 const link = (selector) => document.querySelector(`head > link${selector}`).href;
@@ -43,6 +44,8 @@ const lacking = unsupported();
 if (lacking) {
   addEventListener("DOMContentLoaded", () => show("This browser can\u2019t show the page.", lacking));
 } else {
+  const start = startView();
+  if (start) history.replaceState(null, "", start + location.hash);
   // Read by src/api/preload.rs.
   window.takePreloadedResponse = preload();
   // Called by src/tools/loader.rs.

@@ -8,6 +8,7 @@
 //! | [`api`] | the wire: query, ordering, responses, errors, choices, bindings, client, token. No Leptos here |
 //! | [`url_state`] | where the query lives, behind one trait: the page's URL, a host page's URL, memory |
 //! | [`matching`] | what a policy matches: whether it can ever fire. Pure, no Leptos |
+//! | [`storage`] | what the browser remembers |
 //! | [`export`] | policies as files: CSV, JSON, authentik blueprint |
 //! | [`store`] | the list's state and its updates: store, query updates, filter draft, choices, retry, prefetch, details, usage |
 //! | [`hooks`] | small reactive helpers: abort on cleanup, auto refresh, delayed, focus restore, style flags, tooltips |
@@ -29,6 +30,7 @@ pub mod hooks;
 pub mod matching;
 pub mod panic_hook;
 pub mod settings;
+pub mod storage;
 pub mod store;
 pub mod text;
 pub mod theme;

@@ -7,10 +7,12 @@ use std::sync::Arc;
 
 use event_matcher_policies::api::client::Client;
 use event_matcher_policies::api::token::TokenSource;
+use event_matcher_policies::components::policy_overlaps::PolicyOverlaps;
 use event_matcher_policies::components::tools_view::ToolsView;
 use event_matcher_policies::panic_hook;
 use event_matcher_policies::settings::Settings;
 use event_matcher_policies::store::list_store::ListStore;
+use event_matcher_policies::tools::POLICY_OVERLAPS;
 use event_matcher_policies::tools::bridge::{BridgedUrl, List, ListBridge};
 use event_matcher_policies::tools::dialog_request::{DialogRequest, ToolDialog};
 use leptos::prelude::*;
@@ -44,10 +46,10 @@ impl MountedTools {
     }
 }
 
-/// Mounts the tools of a list into `root`. `search` is the list's query string.
+/// Mounts a part of the tools of a list into `root`. `search` is the list's query string.
 #[wasm_bindgen]
 #[must_use]
-pub fn mount(root: HtmlElement, list: List, search: String) -> MountedTools {
+pub fn mount(root: HtmlElement, list: List, part: String, search: String) -> MountedTools {
     let parts = Rc::new(Cell::new(None));
     let mounted = Rc::clone(&parts);
     let view = leptos::mount::mount_to(root, move || {
@@ -62,7 +64,11 @@ pub fn mount(root: HtmlElement, list: List, search: String) -> MountedTools {
         provide_context(settings);
         provide_context(dialog);
         mounted.set(Some((set_search, dialog)));
-        view! { <ToolsView store /> }
+        if part == POLICY_OVERLAPS {
+            view! { <PolicyOverlaps store /> }.into_any()
+        } else {
+            view! { <ToolsView store /> }.into_any()
+        }
     });
     match parts.take() {
         Some((set_search, dialog)) => MountedTools { set_search, dialog, _view: Box::new(view) },

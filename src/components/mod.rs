@@ -34,6 +34,7 @@ pub mod partial_list;
 pub mod policy_details;
 pub mod policy_link;
 pub mod policy_links;
+pub mod policy_overlaps;
 pub mod policy_row;
 pub mod policy_rows;
 pub mod policy_table;

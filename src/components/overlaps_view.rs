@@ -115,7 +115,7 @@ fn containment(matches: &Arc<AllMatches>, pair: &Containment) -> AnyView {
 }
 
 /// The names of policies, some at a time, each a link.
-fn names(matches: Arc<AllMatches>, group: Group, part: usize) -> AnyView {
+pub fn names(matches: Arc<AllMatches>, group: Group, part: usize) -> AnyView {
     let store = expect_context::<ListStore>();
     let matches_store = expect_context::<MatchesStore>();
     partial_list("emp-names", group.len(), part, move |count| {

@@ -7,6 +7,8 @@ use crate::api::page::Pagination;
 use crate::api::query::{Param, Query};
 use crate::components::refusal::{described_by, invalid};
 use crate::hooks::erased::{attribute, listener, memo, view_fn};
+use crate::settings::Settings;
+use crate::storage::Stored;
 use crate::store::list_store::ListStore;
 use crate::store::query_update::QueryUpdate;
 use crate::store::server_profile::ServerProfile;
@@ -199,7 +201,16 @@ fn PageSizeSelect() -> impl IntoView {
             .map(|size| view! { <option value=size.clone()>{size_label(&size, server.max_page_size)}</option> })
             .collect::<Vec<_>>()
     };
-    let select = move |event: ev::Event| store.update(&QueryUpdate::PageSize(event_target_value(&event)));
+    let Settings { standalone, api_base, .. } = expect_context::<Settings>();
+    let select = move |event: ev::Event| {
+        let size = event_target_value(&event);
+        // In an element the host has a default.
+        if standalone {
+            // Where it cannot be remembered, it is in the URL all the same.
+            let _ = Stored::PageSize.write(&api_base, Some(&size));
+        }
+        store.update(&QueryUpdate::PageSize(size));
+    };
     view! {
         <label class="emp-page-size">
             "Rows per page"

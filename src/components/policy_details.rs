@@ -1,5 +1,7 @@
 //! What is said of one policy in its details.
 
+use leptos::ev;
+use leptos::html;
 use leptos::prelude::*;
 
 use crate::api::error::{ApiError, ErrorKind};
@@ -11,13 +13,16 @@ use crate::components::copy_button::{copy_button, copy_icon};
 use crate::components::error_banner::error_lines;
 use crate::components::policy_usage::policy_usage;
 use crate::components::policy_verdict::policy_verdict;
+use crate::components::tools_pane::ToolsPlace;
 use crate::components::visible_text::visible_text;
-use crate::hooks::erased::{ViewFn, view_fn};
+use crate::features::Feature;
+use crate::hooks::erased::{ViewFn, listener, memo, view_fn};
 use crate::settings::Settings;
 use crate::store::list_store::ListStore;
 use crate::store::policy_details::{Details, DetailsStore};
 use crate::store::policy_usage::UsageStore;
 use crate::text::{admin_link, error_messages, filter_labels, policy_summary};
+use crate::tools::POLICY_OVERLAPS;
 
 /// authentik's documentation of the language of queries.
 const AKQL_DOCUMENTATION: &str = "https://docs.goauthentik.io/sys-mgmt/akql/";
@@ -45,6 +50,7 @@ pub fn policy_details(details: DetailsStore, usage: UsageStore) -> ViewFn {
 fn found(store: ListStore, usage_store: UsageStore, policy: &Policy, admin_url: Option<String>) -> AnyView {
     let combination = store.combination.get();
     let json = pretty_json(policy.raw.get());
+    let with_overlaps = expect_context::<Settings>().features.has(Feature::Overlaps);
     // The list may change while its details are open.
     let link = move || store.link(&store.view.get_untracked());
     // Its list of policies: authentik has no page for one.
@@ -76,6 +82,7 @@ fn found(store: ListStore, usage_store: UsageStore, policy: &Policy, admin_url: 
             {link().map(|_| copy_button("link", move || link().unwrap_or_default()))}
             {admin_page.map(|url| view! { <a class="emp-button" href=url rel="external">"Open in authentik"</a> })}
         </div>
+        {with_overlaps.then(overlaps)}
         <div class="emp-json">
             <details>
                 <summary>{"JSON from the server"}</summary>
@@ -83,6 +90,20 @@ fn found(store: ListStore, usage_store: UsageStore, policy: &Policy, admin_url: 
             </details>
             {copy_icon("JSON", json)}
         </div>
+    }
+    .into_any()
+}
+
+/// The policies that match the same events, found when it is opened: all policies have to be read for them.
+fn overlaps() -> AnyView {
+    let is_open = RwSignal::new(false);
+    let node = NodeRef::<html::Details>::new();
+    let on_toggle = move |_: ev::Event| is_open.set(node.get_untracked().is_some_and(|details| details.open()));
+    view! {
+        <details node_ref=node on:toggle=listener(on_toggle)>
+            <summary>{"Overlaps with other policies"}</summary>
+            <ToolsPlace part=POLICY_OVERLAPS is_open=memo(move || is_open.get()) />
+        </details>
     }
     .into_any()
 }

@@ -1,4 +1,4 @@
-//! The place of the tools: below the toolbar, in place of the table.
+//! The places of the tools: below the toolbar in place of the table, and in a policy's details.
 
 use leptos::html;
 use leptos::prelude::*;
@@ -10,6 +10,7 @@ use crate::hooks::erased::{effect, memo, view_fn};
 use crate::hooks::spawn_until_cleanup::spawn_until_cleanup;
 use crate::settings::Settings;
 use crate::store::list_store::ListStore;
+use crate::tools::TOOLS;
 use crate::tools::dialog_request::DialogRequest;
 use crate::tools::host::ToolsHost;
 use crate::tools::loader::{Tools, ToolsLoader};
@@ -24,9 +25,23 @@ enum Placeholder {
     Failed(String),
 }
 
-/// Loads the tools while one of them is open, and tells them the list's query string.
+/// The tool of the open tab, and the open dialog.
 #[component]
 pub fn ToolsPane() -> impl IntoView {
+    let store = expect_context::<ListStore>();
+    let dialog = expect_context::<DialogRequest>();
+    let is_open = memo(move || store.view.with(|view| view.tab != Tab::Policies) || dialog.get().is_some());
+    view! { <ToolsPlace part=TOOLS is_open /> }
+}
+
+/// Loads the tools while they are open, and tells them the list's query string.
+#[component]
+pub fn ToolsPlace(
+    /// Which of the tools: [`TOOLS`] or [`crate::tools::POLICY_OVERLAPS`].
+    part: &'static str,
+    /// Whether they are open.
+    is_open: Memo<bool>,
+) -> impl IntoView {
     let store = expect_context::<ListStore>();
     let dialog = expect_context::<DialogRequest>();
     let loader = expect_context::<ToolsLoader>();
@@ -35,7 +50,6 @@ pub fn ToolsPane() -> impl IntoView {
     let placeholder = RwSignal::new(Placeholder::Nothing);
     let tried = Trigger::new();
     let tools = StoredValue::new_local(None::<Tools>);
-    let is_open = memo(move || store.view.with(|view| view.tab != Tab::Policies) || dialog.get().is_some());
     let tell = move || {
         let (search, open) = (store.search(), dialog.get());
         let (name, uuids) = open.map_or(("", Vec::new()), |open| open.to_parts());
@@ -66,7 +80,7 @@ pub fn ToolsPane() -> impl IntoView {
         spawn_until_cleanup(|_| async move {
             let module = loader.load().await;
             let search = untrack(|| store.search());
-            match module.and_then(|module| module.mount(&place, host, &search)) {
+            match module.and_then(|module| module.mount(&place, host, part, &search)) {
                 Ok(mounted) => {
                     tools.set_value(Some(mounted));
                     untrack(tell);

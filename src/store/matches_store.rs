@@ -66,11 +66,9 @@ enum Again {
 }
 
 impl MatchesStore {
-    /// Creates the store. It requests nothing until [`Self::demand`].
+    /// Creates the store for what matches the filters. It requests nothing until [`Self::demand`].
     #[must_use]
     pub fn new(store: ListStore) -> Self {
-        let (state, set_state) = signal(MatchesState::default());
-        let this = Self { state, set_state, demand: RwSignal::new(0), again: RwSignal::new(Again::All), store };
         let query = memo(move || {
             store.query.with(|query| {
                 let mut query = query.clone();
@@ -79,6 +77,18 @@ impl MatchesStore {
                 query
             })
         });
+        Self::of(store, query)
+    }
+
+    /// Creates the store for all policies there are.
+    #[must_use]
+    pub fn of_all(store: ListStore) -> Self {
+        Self::of(store, memo(Query::default))
+    }
+
+    fn of(store: ListStore, query: Memo<Query>) -> Self {
+        let (state, set_state) = signal(MatchesState::default());
+        let this = Self { state, set_state, demand: RwSignal::new(0), again: RwSignal::new(Again::All), store };
         let demanded = memo(move || this.demand.get() > 0);
         effect(move || {
             store.user_switched.track();

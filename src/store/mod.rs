@@ -17,6 +17,7 @@ pub mod policy_usage;
 pub mod prefetch;
 pub mod query_update;
 pub mod retry;
+pub mod saved_views;
 pub mod scope;
 pub mod selection;
 pub mod server_profile;

@@ -51,6 +51,28 @@ pub fn notes(overlaps: &Overlaps, combination: Option<Combination>) -> Vec<Strin
     notes
 }
 
+/// What a policy's overlaps are among, and what is to be known of them.
+#[must_use]
+pub fn of_policy(overlaps: &Overlaps, position: usize, total: usize, combination: Option<Combination>) -> String {
+    let among = format!("Among all {}", policies(total as u32));
+    if overlaps.match_everything.contains(&position) {
+        return format!("{among}: it matches every event, and so contains all others.");
+    }
+    let (same, wide, narrow) = overlaps.of_policy(position);
+    let mut text = match (same.len() + wide.len() + narrow.len(), overlaps.match_everything.len()) {
+        (0, 0) => format!("{among}: none."),
+        (0, _) => format!("{among}: none but those that match every event."),
+        (_, 0) => format!("{among}:"),
+        _ => format!("{among}, besides those that match every event:"),
+    };
+    if overlaps.never_match.contains(&position) {
+        text.push_str(" It never matches, so only the same criteria count.");
+    } else if combination.is_none() {
+        text.push_str(" The version of this server is not known, so only the same criteria count.");
+    }
+    text
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -68,6 +90,16 @@ mod tests {
             summary(&Overlaps::default(), 1),
             "1 policy compared: none have the same criteria, none is contained in a wider one."
         );
+    }
+
+    #[test]
+    fn a_policy_is_told_what_its_overlaps_are_among() {
+        let overlaps = Overlaps { duplicates: vec![vec![0, 2]], match_everything: vec![1], ..Overlaps::default() };
+        let text = |position, combination| of_policy(&overlaps, position, 4, combination);
+        assert_eq!(text(0, Some(Combination::All)), "Among all 4 policies, besides those that match every event:");
+        assert_eq!(text(3, Some(Combination::All)), "Among all 4 policies: none but those that match every event.");
+        assert!(text(1, None).ends_with("it matches every event, and so contains all others."));
+        assert!(text(0, None).ends_with("so only the same criteria count."));
     }
 
     #[test]

@@ -15,9 +15,15 @@ extern "C" {
     /// The module of the tools' program.
     pub type ToolsModule;
 
-    /// Mounts the tools into an element.
+    /// Mounts a part of the tools into an element.
     #[wasm_bindgen(method, catch)]
-    pub fn mount(this: &ToolsModule, root: &HtmlElement, host: ToolsHost, search: &str) -> Result<Tools, JsValue>;
+    pub fn mount(
+        this: &ToolsModule,
+        root: &HtmlElement,
+        host: ToolsHost,
+        part: &str,
+        search: &str,
+    ) -> Result<Tools, JsValue>;
 
     /// Mounted tools.
     pub type Tools;

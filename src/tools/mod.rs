@@ -8,3 +8,8 @@ pub mod bridge;
 pub mod dialog_request;
 pub mod host;
 pub mod loader;
+
+/// The part of the tools that is below the toolbar: the report of the open tab, and dialogs.
+pub const TOOLS: &str = "tools";
+/// The part that is in a policy's details: its overlaps.
+pub const POLICY_OVERLAPS: &str = "overlaps";
