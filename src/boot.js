@@ -44,8 +44,8 @@ const lacking = unsupported();
 if (lacking) {
   addEventListener("DOMContentLoaded", () => show("This browser can\u2019t show the page.", lacking));
 } else {
-  const start = startView();
-  if (start) history.replaceState(null, "", start + location.hash);
+  const remembered = startView();
+  if (remembered) history.replaceState(null, "", remembered + location.hash);
   // Read by src/api/preload.rs.
   window.takePreloadedResponse = preload();
   // Called by src/tools/loader.rs.

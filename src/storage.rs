@@ -9,8 +9,6 @@ pub enum Stored {
     SavedViews,
     /// The rows per page that were chosen last; `src/start_view.js` reads it.
     PageSize,
-    /// The columns of the table ([`crate::store::columns`]).
-    Columns,
 }
 
 /// The browser forbids storage, or it is full.
@@ -24,7 +22,6 @@ impl Stored {
         let name = match self {
             Self::SavedViews => "views",
             Self::PageSize => "page-size",
-            Self::Columns => "columns",
         };
         format!("event-matcher-policies.{name}:{api_base}")
     }

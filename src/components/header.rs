@@ -27,6 +27,8 @@ pub fn Header(
     let Settings { standalone, features, .. } = expect_context::<Settings>();
     let can_export = features.has(Feature::Export);
     let dialog = expect_context::<DialogRequest>();
+    let has_views = features.has(Feature::SavedViews);
+    let saved_views = move || dialog.set(Some(ToolDialog::SavedViews));
     let export = move || dialog.set(Some(ToolDialog::Export(Scope::all())));
     let loaded_at = move || {
         store.shown.with(|shown| shown.as_ref().map(|shown| local_time::time_of_day(&Date::new(&shown.at.into()))))
@@ -37,6 +39,7 @@ pub fn Header(
             <ResultStatus />
             {view_fn(move || loaded_at().map(|time| view! { <span class="emp-hint">"Loaded at "{time}</span> }))}
             <div class="emp-header-buttons">
+                {has_views.then(|| icon_button(fixed("Saved views"), fixed(icon::BOOKMARK), None, None, saved_views))}
                 {can_export.then(|| icon_button(fixed("Export"), fixed(icon::EXPORT), None, None, export))}
                 {icon_button(fixed("Refresh"), fixed(icon::REFRESH), None, None, move || store.refresh())}
                 {standalone.then(|| view! { <ThemeButton theme /> })}

@@ -20,6 +20,8 @@ pub const DOWN: &str = "M8 2.5v11M3.5 9 8 13.5 12.5 9";
 pub const CLOSE: &str = "M3.5 3.5l9 9M12.5 3.5l-9 9";
 /// An arrow down, out of a box.
 pub const EXPORT: &str = "M8 2v7.5M4.75 6.5 8 9.75 11.25 6.5M2.5 10.5v3h11v-3";
+/// A bookmark.
+pub const BOOKMARK: &str = "M4 2.25h8v11.5L8 10.5l-4 3.25z";
 /// Two sheets.
 pub const COPY: &str = "M6 6h7.5v7.5H6zM10 3.25V2.5H2.5V10h.75";
 

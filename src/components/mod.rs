@@ -47,6 +47,8 @@ pub mod result_status;
 pub mod retry_countdown;
 pub mod row_clipboard;
 pub mod row_events;
+pub mod saved_views_dialog;
+pub mod saved_views_file;
 pub mod selection_bar;
 pub mod skip_link;
 pub mod table_navigation;

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::components::export_dialog::ExportDialog;
 use crate::components::overlaps_view::OverlapsView;
+use crate::components::saved_views_dialog::SavedViewsDialog;
 use crate::components::try_view::TryView;
 use crate::hooks::erased::{memo, view_fn};
 use crate::store::list_store::ListStore;
@@ -24,5 +25,6 @@ pub fn ToolsView(
         {view_fn(move || trying.get().then(|| view! { <TryView /> }))}
         {view_fn(move || comparing.get().then(|| view! { <OverlapsView /> }))}
         <ExportDialog />
+        <SavedViewsDialog />
     }
 }

@@ -15,6 +15,24 @@ use crate::export::{blueprint, csv};
 use crate::store::matches_store::AllMatches;
 use crate::store::scope::Scope;
 
+/// Has the browser save a file of these strings.
+///
+/// # Errors
+/// The browser's error.
+pub fn save(parts: &Array, media_type: &str, name: &str) -> Result<(), JsValue> {
+    let options = BlobPropertyBag::new();
+    options.set_type(media_type);
+    let blob = Blob::new_with_str_sequence_and_options(parts, &options)?;
+    let url = Url::create_object_url_with_blob(&blob)?;
+    let link: HtmlAnchorElement = document().create_element("a")?.unchecked_into();
+    link.set_href(&url);
+    link.set_download(name);
+    // leptos_router leaves such links alone.
+    link.set_rel("external");
+    link.click();
+    Url::revoke_object_url(&url)
+}
+
 /// What is exported. Cheap to clone.
 #[derive(Clone)]
 pub struct Export {
@@ -40,17 +58,8 @@ impl Export {
     /// # Errors
     /// The browser's error.
     pub fn download(&self, format: Format) -> Result<(), JsValue> {
-        let options = BlobPropertyBag::new();
-        options.set_type(format.media_type());
-        let blob = Blob::new_with_str_sequence_and_options(&self.parts(format), &options)?;
-        let url = Url::create_object_url_with_blob(&blob)?;
-        let link: HtmlAnchorElement = document().create_element("a")?.unchecked_into();
-        link.set_href(&url);
-        link.set_download(&format!("event-matcher-policies-{}.{}", self.date, format.extension()));
-        // leptos_router leaves such links alone.
-        link.set_rel("external");
-        link.click();
-        Url::revoke_object_url(&url)
+        let name = format!("event-matcher-policies-{}.{}", self.date, format.extension());
+        save(&self.parts(format), format.media_type(), &name)
     }
 
     /// The policies that are exported.

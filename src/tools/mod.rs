@@ -1,4 +1,4 @@
-//! The tools: trying an event, overlaps, export, saved views and the choice of columns. They are a program of their own
+//! The tools: trying an event, overlaps, export, and saved views. They are a program of their own
 //! (`bin/tools.rs`), which is loaded when one of them is opened, so that the list's first rows do not wait for it.
 //!
 //! Both programs share this crate. In the list's program, [`host::ToolsHost`] is what the tools may ask of it; in the

@@ -1,0 +1,280 @@
+//! The saved views: save, open, rename, delete, reorder, export, import.
+
+use std::rc::Rc;
+
+use leptos::ev;
+use leptos::prelude::*;
+
+use crate::components::button::{button, fixed, icon_button, link_button};
+use crate::components::dialog::Dialog;
+use crate::components::icon;
+use crate::components::saved_views_file::file_buttons;
+use crate::components::visible_text::visible_text;
+use crate::hooks::erased::{attribute, listener, memo, view_fn};
+use crate::hooks::unique_id::unique_id;
+use crate::settings::Settings;
+use crate::storage::Stored;
+use crate::store::list_store::ListStore;
+use crate::store::saved_views::{BadFile, BadName, MAX_NAME, SavedView, SavedViews};
+use crate::tools::bridge::ListBridge;
+use crate::tools::dialog_request::{DialogRequest, ToolDialog};
+use crate::url_state::HistoryMode;
+use crate::url_state::view_state::ViewState;
+
+/// The dialog while the saved views are open.
+#[component]
+pub fn SavedViewsDialog() -> impl IntoView {
+    let dialog = expect_context::<DialogRequest>();
+    let list = expect_context::<ListBridge>();
+    let open = memo(move || dialog.get() == Some(ToolDialog::SavedViews));
+    view! {
+        <Dialog heading=view_fn(|| "Saved views") open on_close=Rc::new(move || list.close_dialog())>
+            {content()}
+        </Dialog>
+    }
+}
+
+/// The views in the storage, and what is said of the last change. Cheap to copy.
+#[derive(Clone, Copy)]
+pub struct Views {
+    views: RwSignal<SavedViews>,
+    message: RwSignal<String>,
+    /// The view that was deleted last, and where it was.
+    deleted: RwSignal<Option<(usize, SavedView)>>,
+    api_base: StoredValue<String>,
+}
+
+impl Views {
+    /// Reads the storage.
+    fn read() -> Self {
+        let api_base = expect_context::<Settings>().api_base;
+        let stored = Stored::SavedViews.read(&api_base).map(|text| SavedViews::parse(&text));
+        let message = match stored {
+            Some(Err(BadFile::Version)) => "A newer version of this page has saved views here. Saving replaces them.",
+            Some(Err(BadFile::Shape)) => "What is stored here cannot be read. Saving replaces it.",
+            _ => "",
+        };
+        Self {
+            views: RwSignal::new(stored.and_then(Result::ok).unwrap_or_default()),
+            message: RwSignal::new(message.to_owned()),
+            deleted: RwSignal::new(None),
+            api_base: StoredValue::new(api_base),
+        }
+    }
+
+    /// Changes the views and stores them; `change` gives what is said of it. What another window stored meanwhile is changed,
+    /// not what is seen here.
+    pub fn change(&self, change: impl FnOnce(&mut SavedViews) -> String) {
+        let api_base = self.api_base.get_value();
+        let stored = Stored::SavedViews.read(&api_base).and_then(|text| SavedViews::parse(&text).ok());
+        let mut views = stored.unwrap_or_default();
+        let message = change(&mut views);
+        match Stored::SavedViews.write(&api_base, Some(&views.to_json())) {
+            Ok(()) => {
+                self.views.set(views);
+                self.message.set(message);
+            }
+            Err(_) => self.message.set("Not saved: the browser forbids storage, or it is full.".to_owned()),
+        }
+    }
+
+    /// The views as they are stored.
+    pub fn to_json(self) -> String {
+        self.views.with_untracked(SavedViews::to_json)
+    }
+
+    /// Says something without changing anything.
+    pub fn say(&self, message: &str) {
+        self.message.set(message.to_owned());
+    }
+}
+
+fn content() -> AnyView {
+    let store = expect_context::<ListStore>();
+    let views = Views::read();
+    let undo = move || {
+        views.deleted.get().map(|(at, view)| {
+            link_button("Undo", move || {
+                let view = view.clone();
+                views.change(|views| {
+                    views.restore(at, view);
+                    String::new()
+                });
+                views.deleted.set(None);
+            })
+        })
+    };
+    let rows = move || {
+        views.views.with(|saved| {
+            let last = saved.views.len().saturating_sub(1);
+            let row = |(at, view): (usize, &SavedView)| row(store, views, at, at == last, view);
+            saved.views.iter().enumerate().map(row).collect::<Vec<_>>()
+        })
+    };
+    let is_empty = memo(move || views.views.with(|views| views.views.is_empty()));
+    view! {
+        {form(store, views)}
+        <p role="status">{move || views.message.get()}" "{view_fn(undo)}</p>
+        <ol class="emp-views">{view_fn(rows)}</ol>
+        {view_fn(move || is_empty.get().then(|| view! { <p class="emp-hint">{"No views are saved yet."}</p> }))}
+        <p class="emp-hint">
+            {"They stay in this browser. To share a view, send its address; the default one opens with a plain address."}
+        </p>
+        {file_buttons(store.defaults, views)}
+    }
+    .into_any()
+}
+
+/// The field that names the current view.
+fn form(store: ListStore, views: Views) -> AnyView {
+    let id = unique_id("view-name");
+    let name = RwSignal::new(String::new());
+    let is_taken = memo(move || name.with(|name| views.views.with(|views| views.position(name).is_some())));
+    let label = attribute(move || Some(if is_taken.get() { "Replace this view" } else { "Save this view" }));
+    let save = move |event: ev::SubmitEvent| {
+        event.prevent_default();
+        let query = store.view.with_untracked(|view| ViewState { policy: None, ..view.clone() }.write(""));
+        let named = name.get_untracked();
+        views.deleted.set(None);
+        views.change(|views| match views.save(&named, &query) {
+            Ok(()) => format!("Saved as \u{201c}{}\u{201d}.", named.trim()),
+            Err(_) => "Give the view a name first.".to_owned(),
+        });
+        if !named.trim().is_empty() {
+            name.set(String::new());
+        }
+    };
+    view! {
+        <form class="emp-view-form" on:submit=listener(save)>
+            <div class="emp-field">
+                <label for=id.clone()>{"Name of this view"}</label>
+                <input
+                    class="emp-input"
+                    id=id
+                    type="text"
+                    autocomplete="off"
+                    maxlength=MAX_NAME.to_string()
+                    prop:value=Signal::derive(move || name.get())
+                    on:input=listener(move |event: ev::Event| name.set(event_target_value(&event)))
+                />
+            </div>
+            <button class="emp-button" type="submit">{label}</button>
+        </form>
+    }
+    .into_any()
+}
+
+fn row(store: ListStore, views: Views, at: usize, is_last: bool, view: &SavedView) -> AnyView {
+    let renaming = RwSignal::new(false);
+    let saved = StoredValue::new(view.clone());
+    let is_default = view.default;
+    let title = move || {
+        if renaming.get() {
+            rename_form(views, at, renaming, saved)
+        } else {
+            saved.with_value(|view| link(store, view))
+        }
+    };
+    let tag = is_default.then(|| view! { <span class="emp-badge emp-neutral">{"default"}</span> });
+    let default_label = if is_default { "No default" } else { "Make default" };
+    let shift = move |down| {
+        views.change(|views| {
+            views.shift(at, down);
+            String::new()
+        });
+    };
+    let delete = move || {
+        views.change(|views| {
+            let removed = views.remove(at);
+            let name = removed.as_ref().map(|view| view.name.clone()).unwrap_or_default();
+            saved.set_value(removed.unwrap_or_else(|| saved.get_value()));
+            format!("Deleted \u{201c}{name}\u{201d}.")
+        });
+        views.deleted.set(Some((at, saved.get_value())));
+    };
+    let toggle = move || {
+        views.change(|views| {
+            views.toggle_default(at);
+            String::new()
+        });
+    };
+    let name = view.name.clone();
+    let off = |is_off: bool| Some(attribute(move || is_off.then_some("true")));
+    let labelled = |what: &str| {
+        let label = format!("{what} {name}");
+        attribute(move || Some(label.clone()))
+    };
+    view! {
+        <li>
+            <span class="emp-view-name">{view_fn(title)} " " {tag}</span>
+            <span class="emp-view-buttons">
+                {link_button(default_label, toggle)}
+                {link_button("Rename", move || renaming.set(true))}
+                {icon_button(labelled("Move up"), fixed(icon::UP), None, off(at == 0), move || shift(false))}
+                {icon_button(labelled("Move down"), fixed(icon::DOWN), None, off(is_last), move || shift(true))}
+                {icon_button(labelled("Delete"), fixed(icon::CLOSE), None, None, delete)}
+            </span>
+        </li>
+    }
+    .into_any()
+}
+
+/// What opens a view: a link where the list's query is in a URL, else a button.
+fn link(store: ListStore, view: &SavedView) -> AnyView {
+    let list = expect_context::<ListBridge>();
+    let parsed = ViewState::parse(&view.query, store.defaults);
+    let href = store.link(&parsed);
+    let name = visible_text(&view.name);
+    let open = move || {
+        list.close_dialog();
+        store.write_search(&parsed.write(&store.search()), HistoryMode::Push);
+    };
+    let Some(href) = href else {
+        let click = listener(move |_: ev::MouseEvent| untrack(&open));
+        return view! { <button class="emp-link" type="button" on:click=click>{name}</button> }.into_any();
+    };
+    let click = move |event: ev::MouseEvent| {
+        // With a modifier the browser opens the link elsewhere.
+        let modified = event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key();
+        if event.button() == 0 && !modified {
+            event.prevent_default();
+            untrack(&open);
+        }
+    };
+    view! { <a href=href rel="external" on:click=listener(click)>{name}</a> }.into_any()
+}
+
+fn rename_form(views: Views, at: usize, renaming: RwSignal<bool>, saved: StoredValue<SavedView>) -> AnyView {
+    let name = RwSignal::new(saved.with_value(|view| view.name.clone()));
+    let rename = move |event: ev::SubmitEvent| {
+        event.prevent_default();
+        let named = name.get_untracked();
+        let mut result = Ok(());
+        views.change(|views| {
+            result = views.rename(at, &named);
+            match result {
+                Ok(()) => String::new(),
+                Err(BadName::Taken) => "Another view has this name.".to_owned(),
+                Err(BadName::Length) => "A view needs a name.".to_owned(),
+            }
+        });
+        if result.is_ok() {
+            renaming.try_set(false);
+        }
+    };
+    view! {
+        <form class="emp-view-form" on:submit=listener(rename)>
+            <input
+                class="emp-input"
+                type="text"
+                aria-label="New name"
+                maxlength=MAX_NAME.to_string()
+                prop:value=Signal::derive(move || name.get())
+                on:input=listener(move |event: ev::Event| name.set(event_target_value(&event)))
+            />
+            <button class="emp-button" type="submit">{"Rename"}</button>
+            {button("Cancel", move || renaming.set(false))}
+        </form>
+    }
+    .into_any()
+}

@@ -1,0 +1,83 @@
+//! Saved views as a file.
+
+use leptos::ev;
+use leptos::html;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::JsFuture;
+
+use crate::api::query::Defaults;
+use crate::components::button::button;
+use crate::components::saved_views_dialog::Views;
+use crate::export::file::save;
+use crate::hooks::erased::listener;
+use crate::store::saved_views::{BadFile, Imported, SavedViews};
+
+/// The largest file that is read, in bytes.
+const MAX_SIZE: f64 = 1_000_000.0;
+
+/// "Export views" and "Import views".
+pub fn file_buttons(defaults: Defaults, views: Views) -> AnyView {
+    let input = NodeRef::<html::Input>::new();
+    let export = move || {
+        let parts = js_sys::Array::of1(&views.to_json().into());
+        if save(&parts, "application/json", "event-matcher-policies-views.json").is_err() {
+            views.say("The browser did not save the file.");
+        }
+    };
+    let chosen = move |_: ev::Event| {
+        let Some(input) = input.get_untracked() else { return };
+        let file = input.files().and_then(|files| files.get(0));
+        // The same file can be chosen again.
+        input.set_value("");
+        let Some(file) = file else { return };
+        if file.size() > MAX_SIZE {
+            views.say("Not imported: the file is too large.");
+            return;
+        }
+        spawn_local(async move {
+            let text: Option<String> =
+                JsFuture::from(file.text()).await.ok().and_then(|text| JsValue::as_string(&text));
+            match SavedViews::parse(&text.unwrap_or_default()) {
+                Ok(file) => views.change(|views| said(views.import(file, defaults))),
+                Err(BadFile::Version) => views.say("Not imported: the file is of a newer version of this page."),
+                Err(BadFile::Shape) => views.say("Not imported: this is no file of saved views."),
+            }
+        });
+    };
+    let choose = move || {
+        if let Some(input) = input.get_untracked() {
+            input.click();
+        }
+    };
+    view! {
+        <p class="emp-actions">
+            {button("Export views", export)}
+            {button("Import views", choose)}
+            <input type="file" accept="application/json,.json" aria-label="File of saved views" hidden node_ref=input on:change=listener(chosen) />
+        </p>
+    }
+    .into_any()
+}
+
+/// What became of the views of a file.
+fn said(imported: Imported) -> String {
+    let Imported { added, replaced, refused } = imported;
+    let mut text = format!("Imported: {added} added, {replaced} replaced.");
+    if refused > 0 {
+        text.push_str(&format!(" {refused} refused: a name must have 1 to 200 characters."));
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_refused_is_said() {
+        assert_eq!(said(Imported { added: 2, replaced: 1, refused: 0 }), "Imported: 2 added, 1 replaced.");
+        assert!(said(Imported { refused: 1, ..Imported::default() }).contains("1 refused"));
+    }
+}
