@@ -9,6 +9,7 @@ use event_matcher_policies::api::client::Client;
 use event_matcher_policies::api::token::TokenSource;
 use event_matcher_policies::components::policy_overlaps::PolicyOverlaps;
 use event_matcher_policies::components::tools_view::ToolsView;
+use event_matcher_policies::hooks::unique_id;
 use event_matcher_policies::panic_hook;
 use event_matcher_policies::settings::Settings;
 use event_matcher_policies::store::list_store::ListStore;
@@ -21,6 +22,7 @@ use web_sys::HtmlElement;
 
 fn main() {
     panic_hook::install();
+    unique_id::use_second_half();
 }
 
 /// Mounted tools of one list. Freed, they abort their requests and remove everything of their own.

@@ -210,6 +210,7 @@ pub fn Combobox(
         let id = id.clone();
         move || {
             let group_of = |choice: &Choice| group_of.map(|group_of| group_of(store.choices, choice));
+            let facets = facets.filter(|_| is_open.get());
             let (counts, note) = match facets.map(|facets| facets.of(param)) {
                 Some(Facets::Known(counts)) => (Some(counts), None),
                 Some(Facets::Failed(error)) => (None, Some(no_counts(&error))),

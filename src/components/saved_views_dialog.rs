@@ -62,19 +62,26 @@ impl Views {
         }
     }
 
-    /// Changes the views and stores them; `change` gives what is said of it. What another window stored meanwhile is changed,
-    /// not what is seen here.
-    pub fn change(&self, change: impl FnOnce(&mut SavedViews) -> String) {
+    /// Changes the views and stores them; `change` gives what is said of it, or why nothing changes. What another window stored
+    /// meanwhile is changed, not what is seen here.
+    pub fn change(&self, change: impl FnOnce(&mut SavedViews) -> Result<String, &'static str>) -> bool {
         let api_base = self.api_base.get_value();
         let stored = Stored::SavedViews.read(&api_base).and_then(|text| SavedViews::parse(&text).ok());
         let mut views = stored.unwrap_or_default();
-        let message = change(&mut views);
-        match Stored::SavedViews.write(&api_base, Some(&views.to_json())) {
-            Ok(()) => {
+        let said = change(&mut views).and_then(|said| {
+            let stored = Stored::SavedViews.write(&api_base, Some(&views.to_json()));
+            stored.map(|()| said).map_err(|_| "Not saved: the browser forbids storage, or it is full.")
+        });
+        match said {
+            Ok(said) => {
                 self.views.set(views);
-                self.message.set(message);
+                self.message.set(said);
+                true
             }
-            Err(_) => self.message.set("Not saved: the browser forbids storage, or it is full.".to_owned()),
+            Err(problem) => {
+                self.say(problem);
+                false
+            }
         }
     }
 
@@ -98,7 +105,7 @@ fn content() -> AnyView {
                 let view = view.clone();
                 views.change(|views| {
                     views.restore(at, view);
-                    String::new()
+                    Ok(String::new())
                 });
                 views.deleted.set(None);
             })
@@ -136,11 +143,11 @@ fn form(store: ListStore, views: Views) -> AnyView {
         let query = store.view.with_untracked(|view| ViewState { policy: None, ..view.clone() }.write(""));
         let named = name.get_untracked();
         views.deleted.set(None);
-        views.change(|views| match views.save(&named, &query) {
-            Ok(()) => format!("Saved as \u{201c}{}\u{201d}.", named.trim()),
-            Err(_) => "Give the view a name first.".to_owned(),
+        let is_saved = views.change(|views| match views.save(&named, &query) {
+            Ok(()) => Ok(format!("Saved as \u{201c}{}\u{201d}.", named.trim())),
+            Err(_) => Err("Give the view a name first."),
         });
-        if !named.trim().is_empty() {
+        if is_saved {
             name.set(String::new());
         }
     };
@@ -180,22 +187,24 @@ fn row(store: ListStore, views: Views, at: usize, is_last: bool, view: &SavedVie
     let shift = move |down| {
         views.change(|views| {
             views.shift(at, down);
-            String::new()
+            Ok(String::new())
         });
     };
     let delete = move || {
-        views.change(|views| {
-            let removed = views.remove(at);
-            let name = removed.as_ref().map(|view| view.name.clone()).unwrap_or_default();
-            saved.set_value(removed.unwrap_or_else(|| saved.get_value()));
-            format!("Deleted \u{201c}{name}\u{201d}.")
+        let is_deleted = views.change(|views| {
+            let removed = views.remove(at).ok_or("Another window has deleted it.")?;
+            let said = format!("Deleted \u{201c}{}\u{201d}.", removed.name);
+            saved.set_value(removed);
+            Ok(said)
         });
-        views.deleted.set(Some((at, saved.get_value())));
+        if is_deleted {
+            views.deleted.set(Some((at, saved.get_value())));
+        }
     };
     let toggle = move || {
         views.change(|views| {
             views.toggle_default(at);
-            String::new()
+            Ok(String::new())
         });
     };
     let name = view.name.clone();
@@ -249,16 +258,12 @@ fn rename_form(views: Views, at: usize, renaming: RwSignal<bool>, saved: StoredV
     let rename = move |event: ev::SubmitEvent| {
         event.prevent_default();
         let named = name.get_untracked();
-        let mut result = Ok(());
-        views.change(|views| {
-            result = views.rename(at, &named);
-            match result {
-                Ok(()) => String::new(),
-                Err(BadName::Taken) => "Another view has this name.".to_owned(),
-                Err(BadName::Length) => "A view needs a name.".to_owned(),
-            }
+        let is_renamed = views.change(|views| match views.rename(at, &named) {
+            Ok(()) => Ok(String::new()),
+            Err(BadName::Taken) => Err("Another view has this name."),
+            Err(BadName::Length) => Err("A view needs a name."),
         });
-        if result.is_ok() {
+        if is_renamed {
             renaming.try_set(false);
         }
     };

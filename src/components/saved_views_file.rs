@@ -40,7 +40,9 @@ pub fn file_buttons(defaults: Defaults, views: Views) -> AnyView {
             let text: Option<String> =
                 JsFuture::from(file.text()).await.ok().and_then(|text| JsValue::as_string(&text));
             match SavedViews::parse(&text.unwrap_or_default()) {
-                Ok(file) => views.change(|views| said(views.import(file, defaults))),
+                Ok(file) => {
+                    views.change(|views| Ok(said(views.import(file, defaults))));
+                }
                 Err(BadFile::Version) => views.say("Not imported: the file is of a newer version of this page."),
                 Err(BadFile::Shape) => views.say("Not imported: this is no file of saved views."),
             }

@@ -50,6 +50,8 @@ pub fn ToolsPlace(
     let placeholder = RwSignal::new(Placeholder::Nothing);
     let tried = Trigger::new();
     let tools = StoredValue::new_local(None::<Tools>);
+    // Once they are there they stay: an open dialog that is removed does not give the focus back. Closed, they keep nothing.
+    let wanted = Memo::new(move |before: Option<&bool>| before == Some(&true) || is_open.get());
     let tell = move || {
         let (search, open) = (store.search(), dialog.get());
         let (name, uuids) = open.map_or(("", Vec::new()), |open| open.to_parts());
@@ -65,8 +67,7 @@ pub fn ToolsPlace(
         // Another user may be looking: nothing of the one before is kept.
         store.user_switched.track();
         let Some(place) = place.get() else { return };
-        if !is_open.get() {
-            placeholder.set(Placeholder::Nothing);
+        if !wanted.get() {
             return;
         }
         placeholder.set(Placeholder::Loading);

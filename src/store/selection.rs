@@ -27,7 +27,8 @@ impl Selection {
                 .with(|query| query.filters().map(|(param, value)| (param, value.to_owned())).collect::<Vec<_>>())
         });
         effect(move || {
-            filters.track();
+            // Read, not only tracked: a memo that nobody reads follows nothing.
+            filters.with(|_| ());
             store.user_switched.track();
             this.clear();
         });

@@ -76,6 +76,18 @@ export class ListPage {
   }
 }
 
+/** All policies that the API gives for this query string, page by page, as it sends them. */
+export async function listAll<Policy>(page: Page, base: string, query = ""): Promise<Policy[]> {
+  const results: Policy[] = [];
+  for (let number = 1, last = 1; number <= last; number++) {
+    const answer = await page.request.get(`${base}${API}?${query}&page_size=100&page=${number}`);
+    const body = (await answer.json()) as { results: Policy[]; pagination: { total_pages: number } };
+    last = body.pagination.total_pages;
+    results.push(...body.results);
+  }
+  return results;
+}
+
 /** A name as the list shows it: the bidirectional and control characters that the demo's names have get placeholders. */
 function shown(name: string): string {
   return name.replace(/[\u0000-\u001f\u007f-\u009f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, (character) =>

@@ -1,0 +1,158 @@
+// Trying an event: which policies match it.
+
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+
+import { ListPage, isListRequest, listAll } from "./list-page";
+import { expect, test } from "./test";
+
+interface Policy {
+  name: string;
+  action: string | null;
+  app: string | null;
+  model: string | null;
+  client_ip: string | null;
+  query: string | null;
+}
+
+const CRITERIA = ["action", "app", "model", "client_ip"] as const;
+type Event = Partial<Record<(typeof CRITERIA)[number], string>>;
+
+const holds = (policy: Policy, event: Event) =>
+  CRITERIA.every((name) => policy[name] === null || policy[name] === (event[name] ?? null));
+
+const group = (page: Page, name: string) => page.getByRole("group").filter({ has: page.getByRole("heading", { level: 2, name, exact: true }) });
+const report = (page: Page) => page.getByRole("region", { name: "Try an event" });
+
+test("an event from the URL is tried on all policies that match the filters @smoke", async ({ page, serve }) => {
+  const server = await serve("--max-page-size", "50");
+  const event = { action: "login", client_ip: "10.0.0.1" };
+  await page.goto(`${server.url}?page=3&try=action%3Dlogin%26client_ip%3D10.0.0.1`);
+  const held = (await listAll<Policy>(page, server.url)).filter((policy) => holds(policy, event));
+  const matching = held.filter((policy) => !policy.query);
+  const byQuery = held.length - matching.length;
+  expect(matching.length).toBeGreaterThan(3);
+  expect(byQuery).toBeGreaterThan(0);
+  await expect(report(page).getByRole("status")).toContainText(`${matching.length} of 240 policies match this event.`);
+  await expect(group(page, "Match").getByRole("listitem")).toHaveCount(matching.length);
+  await expect(group(page, "Depend on their query").getByRole("listitem")).toHaveCount(byQuery);
+  const others = group(page, "Don\u2019t match");
+  await others.getByRole("heading").click();
+  const first = others.getByRole("listitem").filter({ hasText: "Action must be" }).first();
+  await expect(first).toContainText("not Login");
+  await expect(others.getByRole("button", { name: /^Show 100 more of/ })).toBeVisible();
+});
+
+test("the filters limit what is tried, and the tabs lead there and back", async ({ page, server }) => {
+  const list = new ListPage(page);
+  await list.open("?action=login&page=2&page_size=5&may_never_fire=true");
+  await page.getByRole("link", { name: "Try an event" }).click();
+  await list.expectSearch("?action=login&page=2&page_size=5&try=");
+  await expect(report(page)).toContainText("Choose what is known of an event");
+  await expect(list.table).toBeHidden();
+  const action = page.getByRole("combobox", { name: "Event action" });
+  await action.fill("Login failed");
+  await action.press("Enter");
+  await list.expectSearch("?action=login&page=2&page_size=5&try=action%3Dlogin_failed");
+  const count = (await listAll<Policy>(page, server.url, "action=login")).length;
+  await expect(report(page).getByRole("status")).toContainText(`None of ${count} policies is known to match`);
+  await page.goBack();
+  await list.expectSearch("?action=login&page=2&page_size=5&try=");
+  await page.getByRole("link", { name: "Policies" }).click();
+  await list.expectSearch("?action=login&page=2&page_size=5");
+  await expect(list.table).toBeVisible();
+});
+
+test("an event is taken from the log", async ({ page, serve }) => {
+  const server = await serve();
+  const list = new ListPage(page);
+  await page.goto(`${server.url}?try=`);
+  await page.getByText("Take an event from the log").click();
+  await page.getByRole("searchbox", { name: "Search the log" }).fill("model_deleted");
+  await page.getByRole("searchbox", { name: "Search the log" }).press("Enter");
+  const entries = report(page).getByRole("list").first().getByRole("button");
+  await expect(entries).toHaveCount(2);
+  await entries.first().click();
+  await list.expectSearch(
+    "?try=action%3Dmodel_deleted%26app%3Dauthentik.events.middleware%26model%3Dauthentik_policies_event_matcher.eventmatcherpolicy%26client_ip%3D127.0.0.1",
+  );
+  await expect(page.getByRole("combobox", { name: "Event action" })).toHaveValue("Model deleted");
+  const ids = await page.evaluate(() => [...document.querySelectorAll("[id]")].map(({ id }) => id));
+  expect(new Set(ids).size, "two programs, each id once").toBe(ids.length);
+});
+
+test("a log that may not be read is said quietly", async ({ page }) => {
+  await page.route("**/api/v3/events/events/?*", (route) => route.fulfill({ status: 403, json: { detail: "Nein." } }));
+  const list = new ListPage(page);
+  await list.open("?try=");
+  await page.getByText("Take an event from the log").click();
+  await expect(page.getByText("You don\u2019t have permission to view the event log.")).toBeVisible();
+  await expect(list.alert).toHaveCount(0);
+});
+
+test("an older server needs one criterion only", async ({ page, serve }) => {
+  const server = await serve("--authentik", "2024.6");
+  await page.goto(`${server.url}?try=action%3Dlogin`);
+  const any = (await listAll<Policy>(page, server.url)).filter((policy) => {
+    const set = CRITERIA.filter((name) => policy[name] !== null);
+    return set.length === 0 || policy.action === "login";
+  });
+  await expect(report(page).getByRole("status")).toContainText(`${any.length} of 240 policies match this event.`);
+  await expect(report(page)).toContainText("one criterion that holds is enough");
+});
+
+test("reading is retried page by page, and what is missing is said and can be read", async ({ page, serve }) => {
+  const server = await serve("--max-page-size", "50");
+  let broken = true;
+  await page.route("**/api/v3/policies/event_matcher/?*", async (route) => {
+    const number = new URL(route.request().url()).searchParams.get("page");
+    if (broken && number === "3") return route.fulfill({ status: 404, contentType: "text/html", body: "<h1>lost</h1>" });
+    return route.continue();
+  });
+  await page.goto(`${server.url}?try=action%3Dlogin`);
+  const alert = page.getByRole("alert");
+  await expect(alert).toContainText("Incomplete: 190 of 240 policies could be read.");
+  await expect(alert).toContainText("Page 3:");
+  broken = false;
+  await alert.getByRole("button", { name: "Read the missing pages" }).click();
+  await expect(alert).toHaveCount(0);
+  await expect(report(page).getByRole("status")).toContainText("of 240 policies");
+});
+
+test("reading shows its progress and can be cancelled", async ({ page, serve }) => {
+  const server = await serve("--max-page-size", "100", "--count", "500");
+  const list = new ListPage(page);
+  let release = () => {};
+  const held = new Promise<void>((done) => (release = done));
+  await page.route("**/*page=4*", async (route) => {
+    if (isListRequest(route.request().url())) await held;
+    await route.continue().catch(() => {});
+  });
+  await page.goto(`${server.url}?try=action%3Dlogin`);
+  const note = page.getByRole("note", { name: "Reading" });
+  await expect(note).toContainText("Reading all policies: 300 of 500");
+  await expect(page.getByText(/match this event/)).toHaveCount(0);
+  await note.getByRole("button", { name: "Cancel" }).click();
+  await list.expectSearch("");
+  release();
+});
+
+test("a policy opens its details over the report", async ({ page }) => {
+  const list = new ListPage(page);
+  await list.open("?try=action%3Dlogin");
+  await group(page, "Match").getByRole("link", { name: "login_anything_128" }).click();
+  await expect(list.details("login_anything_128")).toBeVisible();
+  await expect.poll(() => new URL(page.url()).searchParams.get("try")).toBe("action=login");
+  await page.goBack();
+  await list.expectSearch("?try=action%3Dlogin");
+  await expect(list.details()).toHaveCount(0);
+});
+
+test("the report has no accessibility violation", async ({ page }) => {
+  const list = new ListPage(page);
+  await list.open("?try=action%3Dlogin");
+  await expect(group(page, "Match")).toBeVisible();
+  await page.getByText("Take an event from the log").click();
+  await expect(page.getByRole("button", { name: /Login .*akadmin/ }).first()).toBeVisible();
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+});
