@@ -10,6 +10,7 @@ import { brokenLines, speedLines } from "./lines.mjs";
 import { report } from "./report.mjs";
 import { sizes } from "./sizes.mjs";
 import { measureSpeed } from "./speed.mjs";
+import { measureTools } from "./tools.mjs";
 
 const ROOT = resolve(import.meta.dirname, "..");
 const RESULTS = join(ROOT, "target/bench");
@@ -50,6 +51,10 @@ async function measure() {
   if (wants("speed")) {
     results.speed = await measureSpeed(Number(ROUNDS), tell);
     results.broken.push(...brokenLines(speedLines(results.speed)));
+  }
+  if (wants("tools")) {
+    results.tools = await measureTools(Number(ROUNDS), tell);
+    results.broken.push(...results.tools.broken);
   }
   return results;
 }

@@ -2,6 +2,7 @@
 
 import { LIMITS } from "./api.mjs";
 import { noise, speedLines } from "./lines.mjs";
+import { median } from "./stats.mjs";
 
 const MIB = 2 ** 20;
 
@@ -12,7 +13,7 @@ function table(head, rows) {
 
 const code = (text) => `\`${text.replaceAll("`", "'").replaceAll("|", "¦")}\``;
 
-function sizesPart({ page, element }) {
+function sizesPart({ page, element, tools }) {
   const columns = ["raw", "gzip", "brotli"];
   const part = (title, list) => {
     const rows = list.map((file) => [file.name, ...columns.map((column) => file[column])]);
@@ -23,6 +24,7 @@ function sizesPart({ page, element }) {
     "## Sizes",
     ...part("The page, before its first row (bytes)", page),
     ...part("The element (bytes)", element),
+    ...part("The tools, loaded when one is opened (bytes)", tools),
   ];
 }
 
@@ -72,13 +74,39 @@ function apiPart(api) {
   ];
 }
 
+function toolsPart({ policies, pageSize, parallel, lines }) {
+  const of = (samples, pick) => median(samples.map(pick));
+  const mib = (samples, pick) => (of(samples, pick) / MIB).toFixed(1);
+  const rows = lines.map(({ name, samples }) => [
+    name,
+    of(samples, ({ ms }) => ms).toFixed(0),
+    of(samples, ({ requests }) => requests).toFixed(0),
+    of(samples, ({ latency }) => latency).toFixed(0),
+    of(samples, ({ network }) => network).toFixed(0),
+    of(samples, ({ own }) => own).toFixed(0),
+    of(samples, ({ longest }) => longest).toFixed(0),
+    `${mib(samples, ({ before }) => before.heap)} \u2192 ${mib(samples, ({ after }) => after.heap)}`,
+    `${mib(samples, ({ before }) => before.wasm)} \u2192 ${mib(samples, ({ after }) => after.wasm)}`,
+  ]);
+  return [
+    "## The tools, on all matches",
+    `${policies} policies, ${pageSize} a page, ${parallel} requests at a time; medians. The network's share is requests \u00d7 ` +
+      `latency, by as many as are sent at a time; the rest is the page's own. Memory is before opening and after closing.`,
+    table(
+      ["", "ms", "requests", "latency (ms)", "network (ms)", "own share (ms)", "longest task (ms)", "heap (MiB)", "wasm (MiB)"],
+      rows,
+    ),
+  ];
+}
+
 /** The report on whatever parts were measured. */
-export function report({ meta, sizes, speed, api, broken }) {
+export function report({ meta, sizes, speed, tools, api, broken }) {
   const parts = [
     "# Benchmark",
     `${meta.date}, commit ${meta.commit}, ${meta.cores} cores (${meta.processor}), Node ${meta.node}.`,
     ...(sizes ? sizesPart(sizes) : []),
     ...(speed ? speedPart(speed) : []),
+    ...(tools ? toolsPart(tools) : []),
     ...(api ? apiPart(api) : []),
     ...(broken.length > 0 ? ["## Limits that were not kept", broken.map((said) => `- ${said}`).join("\n")] : []),
   ];

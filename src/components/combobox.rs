@@ -210,17 +210,13 @@ pub fn Combobox(
         let id = id.clone();
         move || {
             let group_of = |choice: &Choice| group_of.map(|group_of| group_of(store.choices, choice));
-            let facets = facets.filter(|_| is_open.get());
-            let (counts, note) = match facets.map(|facets| facets.of(param)) {
-                Some(Facets::Known(counts)) => (Some(counts), None),
-                Some(Facets::Failed(error)) => (None, Some(no_counts(&error))),
-                _ => (None, None),
-            };
-            let count_of = |choice: &Choice| counts.as_ref().map(|counts| counts.of(param, &choice.value));
-            let views =
-                options.with(|options| option_views(&id, options, unset, active_at, group_of, count_of, choose));
-            (note, views)
+            let facets = facets.map(|facets| (facets, param));
+            options.with(|options| option_views(&id, options, unset, active_at, group_of, facets, choose))
         }
+    };
+    let no_counts = move || match facets.filter(|_| is_open.get()).map(|facets| facets.of(param)) {
+        Some(Facets::Failed(error)) => Some(no_counts(&error)),
+        _ => None,
     };
     let active_id = {
         let id = id.clone();
@@ -290,6 +286,7 @@ pub fn Combobox(
                 node_ref=listbox
                 on:mousedown=listener(move |event: ev::MouseEvent| event.prevent_default())
             >
+                {view_fn(no_counts)}
                 {view_fn(option_list)}
             </div>
         </div>

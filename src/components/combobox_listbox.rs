@@ -4,8 +4,10 @@ use leptos::prelude::*;
 use web_sys::{ScrollIntoViewOptions, ScrollLogicalPosition};
 
 use crate::api::choices::Choice;
+use crate::api::query::Param;
 use crate::components::combobox_options::ComboboxOption;
-use crate::hooks::erased::{attribute, listener};
+use crate::hooks::erased::{ViewFn, attribute, listener, view_fn};
+use crate::store::facet_store::{FacetStore, Facets};
 use crate::text::policy_summary::policies;
 
 /// The id of the option at this position, in the combobox with the id `id`.
@@ -23,21 +25,25 @@ pub fn scroll_to(listbox: &web_sys::HtmlElement, id: &str) {
     }
 }
 
-/// The options. `unset` is what the one says that is no value.
+/// The options. `unset` is what the one says that is no value; `facets` tells how many policies the others would show, of
+/// this parameter.
 pub fn option_views(
     id: &str,
     options: &[ComboboxOption],
     unset: &'static str,
     active_at: Memo<Option<usize>>,
     group_of: impl Fn(&Choice) -> Option<String>,
-    count_of: impl Fn(&Choice) -> Option<u32>,
+    facets: Option<(FacetStore, Param)>,
     choose: impl Fn(ComboboxOption) + Copy + Send + Sync + 'static,
 ) -> Vec<AnyView> {
     let mut views = Vec::with_capacity(options.len());
     let mut group = None;
     for (at, option) in options.iter().enumerate() {
-        let (option_group, count) = match option {
-            ComboboxOption::Known(choice) => (group_of(choice), count_of(choice)),
+        let (option_group, count) = match (option, facets) {
+            (ComboboxOption::Known(choice), Some((facets, param))) => {
+                (group_of(choice), Some(count_view(facets, param, choice.value.to_string())))
+            }
+            (ComboboxOption::Known(choice), None) => (group_of(choice), None),
             _ => (None, None),
         };
         if option_group != group
@@ -53,13 +59,13 @@ pub fn option_views(
     views
 }
 
-/// What an option says. `count` is how many policies it would show. The name of its group is part of its own name: screen
+/// What an option says. The name of its group is part of its own name: screen
 /// readers differ on groups in a listbox.
-fn option_text(label: String, exact: Option<String>, group: Option<String>, count: Option<u32>) -> AnyView {
+fn option_text(label: String, exact: Option<String>, group: Option<String>, count: Option<ViewFn>) -> AnyView {
     view! {
         <span>{label}</span>
         {exact.map(|exact| view! { " " <code>{exact}</code> })}
-        {count.map(count_view)}
+        {count}
         {group.map(|group| view! { <span class="emp-sr-only">", "{group}</span> })}
     }
     .into_any()
@@ -87,11 +93,17 @@ fn option_view(
     .into_any()
 }
 
-/// A number alone to be seen, with its unit for screen readers.
-fn count_view(count: u32) -> AnyView {
-    view! {
-        <span class="emp-option-count" aria-hidden="true">{count.to_string()}</span>
-        <span class="emp-sr-only">", "{policies(count)}</span>
-    }
-    .into_any()
+/// How many policies a value would show, once that is known: a number alone to be seen, with its unit for screen readers. The
+/// option stays the same element, so that a press on it that has begun is not lost.
+fn count_view(facets: FacetStore, param: Param, value: String) -> ViewFn {
+    view_fn(move || match facets.of(param) {
+        Facets::Known(counts) => {
+            let count = counts.of(param, &value);
+            Some(view! {
+                <span class="emp-option-count" aria-hidden="true">{count.to_string()}</span>
+                <span class="emp-sr-only">", "{policies(count)}</span>
+            })
+        }
+        _ => None,
+    })
 }

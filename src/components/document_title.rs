@@ -8,6 +8,7 @@ use crate::store::list_store::ListStore;
 use crate::store::policy_details::{Details, DetailsStore};
 use crate::text::document_title::{TitleParts, title};
 use crate::text::filter_labels;
+use crate::url_state::tab::Tab;
 
 /// Lets the document's title follow the view.
 pub fn follow_title(store: ListStore, details: DetailsStore) {
@@ -23,7 +24,12 @@ fn parts(store: ListStore, details: DetailsStore) -> TitleParts {
     let at = shown.as_ref().filter(|_| store.state.with(|state| !state.is_stale())).map(|shown| shown.page.pagination);
     store.view.with(|view| {
         let mut filters: Vec<_> = view.query.filters().map(|(param, value)| filter_text(store, param, value)).collect();
-        let switches = [(view.unbound, "Unbound only"), (view.may_never_fire, "May never fire")];
+        let switches = [
+            (view.unbound, "Unbound only"),
+            (view.may_never_fire, "May never fire"),
+            (matches!(view.tab, Tab::TryEvent(_)), "Try an event"),
+            (view.tab == Tab::Overlaps, "Overlaps"),
+        ];
         filters.extend(switches.into_iter().filter(|(is_on, _)| *is_on).map(|(_, text)| text.to_owned()));
         TitleParts {
             policy,

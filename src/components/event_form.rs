@@ -8,6 +8,7 @@ use crate::components::button::link_button;
 use crate::components::combobox::{Combobox, ComboboxField};
 use crate::hooks::erased::{listener, memo, view_fn};
 use crate::hooks::unique_id::unique_id;
+use crate::matching::client_ip::ClientIpForm;
 use crate::matching::event::TrialEvent;
 use crate::store::list_store::ListStore;
 use crate::url_state::tab::Tab;
@@ -26,6 +27,11 @@ pub fn EventForm(
     let id = unique_id("event-ip");
     let client_ip = Signal::derive(move || event.with(|event| event.client_ip.clone().unwrap_or_default()));
     let change = move |changed: ev::Event| set(store, event, Param::ClientIp, &event_target_value(&changed));
+    let address_hint = move || {
+        let is_address = |address: &String| matches!(ClientIpForm::of(address), ClientIpForm::Normal);
+        let is_wrong = event.with(|event| event.client_ip.as_ref().is_some_and(|address| !is_address(address)));
+        is_wrong.then(|| view! { <p class="emp-hint">{"This is not one IP address, as each event has."}</p> })
+    };
     let is_empty = memo(move || event.with(TrialEvent::is_empty));
     let clear = move || store.open_tab(Tab::TryEvent(String::new()));
     view! {
@@ -45,6 +51,7 @@ pub fn EventForm(
                     prop:value=client_ip
                     on:change=listener(change)
                 />
+                {view_fn(address_hint)}
             </div>
             {view_fn(move || (!is_empty.get()).then(|| link_button("Clear the event", clear)))}
         </div>

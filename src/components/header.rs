@@ -11,7 +11,7 @@ use crate::features::Feature;
 use crate::hooks::erased::view_fn;
 use crate::settings::Settings;
 use crate::store::list_store::ListStore;
-use crate::store::scope::Scope;
+use crate::store::selection::Selection;
 use crate::theme::Theme;
 use crate::tools::dialog_request::{DialogRequest, ToolDialog};
 
@@ -29,7 +29,7 @@ pub fn Header(
     let dialog = expect_context::<DialogRequest>();
     let has_views = features.has(Feature::SavedViews);
     let saved_views = move || dialog.set(Some(ToolDialog::SavedViews));
-    let export = move || dialog.set(Some(ToolDialog::Export(Scope::all())));
+    let export = move || dialog.set(Some(ToolDialog::Export(Selection::all(store))));
     let loaded_at = move || {
         store.shown.with(|shown| shown.as_ref().map(|shown| local_time::time_of_day(&Date::new(&shown.at.into()))))
     };

@@ -62,4 +62,5 @@ pub mod try_view;
 pub mod unbound_notice;
 pub mod value_menu;
 pub mod verdict_list;
+pub mod view_link;
 pub mod visible_text;

@@ -9,6 +9,7 @@ use crate::components::button::{button, fixed, icon_button, link_button};
 use crate::components::dialog::Dialog;
 use crate::components::icon;
 use crate::components::saved_views_file::file_buttons;
+use crate::components::view_link::view_link;
 use crate::components::visible_text::visible_text;
 use crate::hooks::erased::{attribute, listener, memo, view_fn};
 use crate::hooks::unique_id::unique_id;
@@ -238,19 +239,7 @@ fn link(store: ListStore, view: &SavedView) -> AnyView {
         list.close_dialog();
         store.write_search(&parsed.write(&store.search()), HistoryMode::Push);
     };
-    let Some(href) = href else {
-        let click = listener(move |_: ev::MouseEvent| untrack(&open));
-        return view! { <button class="emp-link" type="button" on:click=click>{name}</button> }.into_any();
-    };
-    let click = move |event: ev::MouseEvent| {
-        // With a modifier the browser opens the link elsewhere.
-        let modified = event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key();
-        if event.button() == 0 && !modified {
-            event.prevent_default();
-            untrack(&open);
-        }
-    };
-    view! { <a href=href rel="external" on:click=listener(click)>{name}</a> }.into_any()
+    view_link(href, name, Box::new(open))
 }
 
 fn rename_form(views: Views, at: usize, renaming: RwSignal<bool>, saved: StoredValue<SavedView>) -> AnyView {

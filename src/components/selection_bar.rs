@@ -5,7 +5,6 @@ use leptos::prelude::*;
 use crate::components::button::{button, link_button};
 use crate::hooks::erased::view_fn;
 use crate::store::list_store::ListStore;
-use crate::store::scope::Scope;
 use crate::store::selection::Selection;
 use crate::text::policy_summary::policies;
 use crate::tools::dialog_request::{DialogRequest, ToolDialog};
@@ -31,7 +30,7 @@ pub fn SelectionBar() -> impl IntoView {
                 <span role="status">{format!("{count} of {} selected", policies(total))}</span>
                 {(count > 0).then(|| button("Export selected", export))}
                 {link_button("Select this page", add_page)}
-                {link_button(format!("Select all {total}"), move || selection.select(Scope::all()))}
+                {link_button(format!("Select all {total}"), move || selection.select(Selection::all(store)))}
                 {(count > 0).then(|| link_button("Clear selection", move || selection.clear()))}
                 {link_button("Stop selecting", move || selection.turn_on(false))}
             </div>

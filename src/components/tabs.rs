@@ -4,6 +4,7 @@ use leptos::ev;
 use leptos::prelude::*;
 
 use crate::components::button::link_button;
+use crate::components::view_link::is_plain;
 use crate::features::Feature;
 use crate::hooks::erased::{attribute, listener, memo, view_fn};
 use crate::settings::Settings;
@@ -60,9 +61,7 @@ fn link(store: ListStore, name: &'static str, tab: Tab) -> AnyView {
         store.link(&view)
     });
     let click = move |event: ev::MouseEvent| {
-        // With a modifier the browser opens the link elsewhere.
-        let modified = event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key();
-        if event.button() == 0 && !modified {
+        if is_plain(&event) {
             event.prevent_default();
             open();
         }

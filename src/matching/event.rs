@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use crate::api::query::Param;
+use crate::matching::client_ip::ClientIpForm;
 
 /// What is known of an event. What is `None` is not known, or the event has no such thing: no criterion about it holds.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -72,9 +73,13 @@ impl TrialEvent {
         }
     }
 
-    /// Sets what the event has; empty for nothing. Other parameters are ignored.
+    /// Sets what the event has; empty for nothing. An address takes the normal form, which all of an event's have. Other
+    /// parameters are ignored.
     pub fn set(&mut self, param: Param, value: &str) {
-        let value = Some(value.to_owned()).filter(|value| !value.is_empty());
+        let value = match ClientIpForm::of(value) {
+            ClientIpForm::OtherForm { normal } if param == Param::ClientIp => Some(normal),
+            _ => Some(value.to_owned()).filter(|value| !value.is_empty()),
+        };
         match param {
             Param::Action => self.action = value,
             Param::App => self.app = value,
@@ -95,6 +100,12 @@ mod tests {
         assert_eq!(event.to_search(), "action=login_failed&client_ip=2001%3Adb8%3A%3A1");
         assert_eq!(TrialEvent::parse(&event.to_search()), event);
         assert!(TrialEvent::parse("app=&%zz").is_empty() && TrialEvent::default().to_search().is_empty());
+    }
+
+    #[test]
+    fn an_address_is_in_the_form_that_events_have() {
+        assert_eq!(TrialEvent::parse("client_ip=2001:DB8:0::1").client_ip.as_deref(), Some("2001:db8::1"));
+        assert_eq!(TrialEvent::parse("client_ip=10.0.0.0/8&app=::0").to_search(), "app=%3A%3A0&client_ip=10.0.0.0%2F8");
     }
 
     #[test]

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::api::page::Policy;
 use crate::hooks::erased::{effect, memo};
+use crate::store::list_state::LoadedPage;
 use crate::store::list_store::ListStore;
 use crate::store::scope::Scope;
 
@@ -33,6 +34,16 @@ impl Selection {
             this.clear();
         });
         this
+    }
+
+    /// All policies of the list that is shown. The unbound ones are one page; there is no filter for them.
+    #[must_use]
+    pub fn all(store: ListStore) -> Scope {
+        let unbound = store.visible.with_untracked(|visible| {
+            let uuids = |shown: &LoadedPage| shown.page.policies.iter().map(|policy| policy.pk.clone()).collect();
+            visible.as_deref().filter(|shown| shown.unbound).map(uuids)
+        });
+        unbound.map_or_else(Scope::all, Scope::Only)
     }
 
     /// What is selected; `None` while nobody selects. Tracked.

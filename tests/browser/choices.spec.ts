@@ -4,7 +4,7 @@ import type { Locator, Page, Request, Route } from "@playwright/test";
 
 import { type Element, element, openHost, rows } from "./element";
 import { skipInBidi } from "./engine";
-import { ListPage } from "./list-page";
+import { expectOptions, ListPage } from "./list-page";
 import { expect, test } from "./test";
 
 const ACTIONS = "/api/v3/events/events/actions/";
@@ -73,10 +73,10 @@ test("a value that only the server has is offered once its filter is opened, and
   await expect(chip(page)).toContainText("unknown value");
   const app = new Filter(page, "App");
   await app.field.click();
-  await expect(app.options.nth(1)).toHaveText("My App my.app");
+  await expectOptions(app.options.nth(1), ["My App my.app"]);
   await expect(list.button("Remove filter App: My App")).toBeVisible();
   await expect(chip(page)).not.toContainText("unknown");
-  await expect(app.active).toHaveText("My App my.app");
+  await expectOptions(app.active, ["My App my.app"]);
   await app.field.press("Escape");
   await expect(app.field).toHaveValue("My App");
   await list.expectSearch("?app=my.app");
@@ -97,7 +97,7 @@ test("a value that the server lacks is unknown once its own are known, whatever 
   await expect(chip(page)).toContainText("unknown to the server");
   await expect(list.button("Remove filter App: RAC provider (enterprise)")).toBeVisible();
   await expect(app.options).toHaveCount(LIVE.App + 1);
-  await expect(app.active).toHaveText("Use “authentik.enterprise.providers.rac”");
+  await expectOptions(app.active, ["Use “authentik.enterprise.providers.rac”"]);
 });
 
 test("the server's values are requested when their filter is first opened, and kept", async ({ page }) => {
@@ -127,7 +127,7 @@ test("a list that was typed into is opened too", async ({ page }) => {
   await list.open();
   const action = new Filter(page, "Action");
   await action.field.pressSequentially("access");
-  await expect(action.options).toHaveText(["Use “access”"]);
+  await expectOptions(action.options, ["Use “access”"]);
   expect(seen).toEqual([ACTIONS]);
 });
 
@@ -138,7 +138,7 @@ test("the values of an older server are its own", async ({ page, serve }) => {
   await new Filter(page, "App").openAndClose(57);
   const model = new Filter(page, "Model");
   await model.field.fill("endpoint");
-  await expect(model.options).toHaveText(["Endpoint authentik_providers_rac.endpoint, RAC provider (enterprise)"]);
+  await expectOptions(model.options, ["Endpoint authentik_providers_rac.endpoint, RAC provider (enterprise)"]);
 });
 
 test("the server's models are grouped by its apps, and by an app's name where it has no label", async ({ page }) => {
@@ -148,12 +148,12 @@ test("the server's models are grouped by its apps, and by an app's name where it
   await list.open();
   const model = new Filter(page, "Model");
   await model.field.click();
-  await expect(model.options.nth(1)).toHaveText("Thing my_app.thing, my_app");
-  await expect(model.options.nth(2)).toHaveText("Other thing other_app.thing, other_app");
+  await expectOptions(model.options.nth(1), ["Thing my_app.thing, my_app"]);
+  await expectOptions(model.options.nth(2), ["Other thing other_app.thing, other_app"]);
   await model.field.press("Escape");
   await new Filter(page, "App").openAndClose(LIVE.App + 1);
   await model.field.click();
-  await expect(model.options.nth(1)).toHaveText("Thing my_app.thing, My App");
+  await expectOptions(model.options.nth(1), ["Thing my_app.thing, My App"]);
   await expect(page.getByText("My App", { exact: true })).toBeVisible();
 });
 
@@ -166,12 +166,12 @@ test("values that arrive leave the active option, the text and its selection as 
   await action.field.click();
   await expect(action.options).toHaveCount(BUILT_IN.Action);
   await action.field.press("ArrowDown");
-  await expect(action.active).toHaveText("User write user_write");
+  await expectOptions(action.active, ["User write user_write"]);
   arrive();
-  await expect(action.options).toHaveText([
+  await expectOptions(action.options, [
     "Any", "Of the server teleported", "User write user_write", "Logout logout", "Login login",
   ]);
-  await expect(action.active).toHaveText("User write user_write");
+  await expectOptions(action.active, ["User write user_write"]);
   await expect(action.field).toHaveAttribute("aria-activedescendant", (await action.active.getAttribute("id")) as string);
   await expect(action.field).toHaveAttribute("aria-expanded", "true");
   await expect(action.field).toBeFocused();
@@ -189,7 +189,7 @@ test("a label that arrives does not undo the selection of the text", async ({ pa
   const app = new Filter(page, "App");
   await app.field.click();
   arrive();
-  await expect(app.options).toHaveText(["Any", "My App my.app"]);
+  await expectOptions(app.options, ["Any", "My App my.app"]);
   await page.keyboard.type("x");
   await expect(app.field).toHaveValue("x");
   await app.field.press("Escape");
@@ -202,11 +202,11 @@ test("what is typed stays and is matched with the values that arrive", async ({ 
   await list.open();
   const action = new Filter(page, "Action");
   await action.field.fill("teleported");
-  await expect(action.options).toHaveText(["Use “teleported”"]);
+  await expectOptions(action.options, ["Use “teleported”"]);
   await action.field.press("ArrowDown");
   arrive();
-  await expect(action.options).toHaveText(["Was teleported teleported"]);
-  await expect(action.active).toHaveText("Was teleported teleported");
+  await expectOptions(action.options, ["Was teleported teleported"]);
+  await expectOptions(action.active, ["Was teleported teleported"]);
   await expect(action.field).toHaveValue("teleported");
 });
 
@@ -217,9 +217,9 @@ test("an active option that the server lacks gives way to none", async ({ page }
   const action = new Filter(page, "Action");
   await action.field.click();
   await action.field.press("ArrowDown");
-  await expect(action.active).toHaveText("Login login");
+  await expectOptions(action.active, ["Login login"]);
   arrive();
-  await expect(action.options).toHaveText(["Any", "Teleported teleported"]);
+  await expectOptions(action.options, ["Any", "Teleported teleported"]);
   await expect(action.active).toHaveCount(0);
   await expect(action.field).not.toHaveAttribute("aria-activedescendant");
   await action.field.press("Escape");
@@ -252,7 +252,7 @@ for (const [name, answer] of FAILURES) {
     // The value that is set is an option too.
     await expect(app.options).toHaveCount(BUILT_IN.App + 1);
     await app.field.pressSequentially("my");
-    await expect(app.options.last()).toHaveText("Use “my”");
+    await expectOptions(app.options.last(), ["Use “my”"]);
     await app.field.press("Escape");
     expect(await page.locator("body").innerText()).toBe(before);
     await expect(list.alert).toHaveCount(0);

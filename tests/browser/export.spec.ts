@@ -27,7 +27,7 @@ async function download(page: Page, format: string, button = "Download") {
   return { name: file.suggestedFilename(), text: await readFile(await file.path(), "utf8") };
 }
 
-test("all matches are exported as the server sent them, in the list's order @smoke", async ({ page, serve }) => {
+test("all matches are exported as the server sent them, in the list's order", async ({ page, serve }) => {
   const server = await serve("--max-page-size", "50");
   const list = new ListPage(page);
   await page.goto(`${server.url}?search=login&ordering=-name&page=2`);
@@ -106,6 +106,16 @@ test("a selection across pages is exported, and only that", async ({ page }) => 
   await expect(bar.getByRole("status")).toContainText("0 of ");
   await bar.getByRole("button", { name: "Stop selecting" }).click();
   await expect(list.table.getByRole("checkbox")).toHaveCount(0);
+});
+
+test("of the unbound policies, all are those that are shown", async ({ page, serve }) => {
+  const server = await serve("--max-page-size", "100");
+  const list = new ListPage(page);
+  await page.goto(`${server.url}?unbound=true`);
+  await expect(page.getByRole("note", { name: "Unbound only" })).toContainText("All pages were read");
+  const count = (await list.names()).length;
+  await list.button("Export").click();
+  await expect(page.getByRole("dialog", { name: "Export" })).toContainText(`${count} selected policies.`);
 });
 
 test("with the keyboard, Space selects the focused policy", async ({ page }) => {

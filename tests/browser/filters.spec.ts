@@ -1,7 +1,7 @@
 // All thirteen parameters: toolbar, address, chips and request agree.
 
 import { onlyInChromium } from "./engine";
-import { ListPage, requests } from "./list-page";
+import { expectOptions, ListPage, requests } from "./list-page";
 import { expect, test } from "./test";
 
 /** A filter as it is set in the toolbar, and what the others then say. */
@@ -219,23 +219,23 @@ test.describe("a combobox", () => {
     await page.keyboard.press("ArrowDown");
     await expect(action).toHaveAttribute("aria-expanded", "true");
     await expect(options).toHaveCount(34);
-    await expect(active).toHaveText("Any");
+    await expectOptions(active, ["Any"]);
     await page.keyboard.press("ArrowDown");
-    await expect(active).toHaveText("Login login");
+    await expectOptions(active, ["Login login"]);
     await expect(action).toHaveAttribute("aria-activedescendant", (await active.getAttribute("id")) as string);
     await page.keyboard.press("End");
-    await expect(active).toHaveText("Custom prefix custom_");
+    await expectOptions(active, ["Custom prefix custom_"]);
     await expect(active).toBeInViewport();
     await page.keyboard.press("Home");
-    await expect(active).toHaveText("Any");
+    await expectOptions(active, ["Any"]);
     await page.keyboard.press("ArrowUp");
-    await expect(active).toHaveText("Custom prefix custom_");
+    await expectOptions(active, ["Custom prefix custom_"]);
     await page.keyboard.press("Escape");
     await expect(action).toHaveAttribute("aria-expanded", "false");
     await list.expectSearch("");
 
     await page.keyboard.type("fail");
-    await expect(options).toHaveText(["Login failed login_failed", "Use “fail”"]);
+    await expectOptions(options, ["Login failed login_failed", "Use “fail”"]);
     // Nothing is active until an arrow key makes it so.
     await expect(active).toHaveCount(0);
     await page.keyboard.press("ArrowDown");
@@ -276,7 +276,7 @@ test.describe("a combobox", () => {
     const action = page.getByRole("combobox", { name: "Action" });
     await action.click();
     const listbox = page.getByRole("listbox", { name: "Action" });
-    await expect(listbox.getByRole("option", { selected: true })).toHaveText("Logout logout");
+    await expectOptions(listbox.getByRole("option", { selected: true }), ["Logout logout"]);
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("Tab");
     await expect(action).toHaveValue("Logout");
@@ -353,6 +353,6 @@ test.describe("a combobox", () => {
     await list.open();
     await page.getByRole("combobox", { name: "Model" }).fill("endpoint");
     const listbox = page.getByRole("listbox", { name: "Model" });
-    await expect(listbox.getByRole("option").first()).toHaveText("Endpoint authentik_providers_rac.endpoint, RAC provider");
+    await expectOptions(listbox.getByRole("option").first(), ["Endpoint authentik_providers_rac.endpoint, RAC provider"]);
   });
 });

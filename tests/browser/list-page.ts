@@ -94,6 +94,12 @@ function shown(name: string): string {
     `U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}`);
 }
 
+/** Waits until the options of a combobox are these, whatever they say of how many policies they would show. */
+export async function expectOptions(options: Locator, texts: readonly string[]) {
+  const count = /(\d+), \1 polic(?:y|ies)/;
+  await expect.poll(async () => (await options.allTextContents()).map((text) => text.replace(count, ""))).toEqual(texts);
+}
+
 /** Whether this is the address of a request for the list. */
 export function isListRequest(url: string): boolean {
   return new URL(url).pathname === `/${API}`;

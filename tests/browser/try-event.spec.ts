@@ -50,6 +50,7 @@ test("the filters limit what is tried, and the tabs lead there and back", async 
   await list.expectSearch("?action=login&page=2&page_size=5&try=");
   await expect(report(page)).toContainText("Choose what is known of an event");
   await expect(list.table).toBeHidden();
+  await expect(page).toHaveTitle(/^Login \u00b7 Try an event \u00b7 /);
   const action = page.getByRole("combobox", { name: "Event action" });
   await action.fill("Login failed");
   await action.press("Enter");
@@ -79,6 +80,19 @@ test("an event is taken from the log", async ({ page, serve }) => {
   await expect(page.getByRole("combobox", { name: "Event action" })).toHaveValue("Model deleted");
   const ids = await page.evaluate(() => [...document.querySelectorAll("[id]")].map(({ id }) => id));
   expect(new Set(ids).size, "two programs, each id once").toBe(ids.length);
+});
+
+test("an address is tried in the form that events have", async ({ page }) => {
+  const list = new ListPage(page);
+  await list.open("?try=");
+  const address = page.getByRole("textbox", { name: "Event client IP" });
+  await address.fill("2001:DB8::0:1");
+  await address.press("Enter");
+  await list.expectSearch("?try=client_ip%3D2001%253Adb8%253A%253A1");
+  await expect(address).toHaveValue("2001:db8::1");
+  await address.fill("10.0.0.0/8");
+  await address.press("Enter");
+  await expect(report(page)).toContainText("This is not one IP address");
 });
 
 test("a log that may not be read is said quietly", async ({ page }) => {

@@ -27,6 +27,8 @@ interface Props {
   "url-prefix"?: string;
   "sign-in-url"?: string;
   "admin-url"?: string;
+  /** `all`, `none`, or some of try, overlaps, export, facets and views. */
+  features?: string;
   query?: Element["query"];
   getToken?: Element["getToken"];
   "onquery-change"?: (event: CustomEvent<{ query: string; replace: boolean }>) => void;
