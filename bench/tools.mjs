@@ -31,7 +31,7 @@ const TOOLS = [
       await action.press("Enter");
       await page.getByText(/\d+ of 5000 policies match|None of 5000/).waitFor();
     },
-    close: (page) => page.getByRole("link", { name: "Policies" }).click(),
+    close: (page) => page.getByRole("link", { name: "Policies", exact: true }).click(),
   },
   {
     name: "overlaps",
@@ -39,7 +39,7 @@ const TOOLS = [
       await page.getByRole("link", { name: "Overlaps" }).click();
       await page.getByText("5000 policies compared").waitFor();
     },
-    close: (page) => page.getByRole("link", { name: "Policies" }).click(),
+    close: (page) => page.getByRole("link", { name: "Policies", exact: true }).click(),
   },
   {
     name: "export",
@@ -97,10 +97,12 @@ async function measure(browser, base, tool) {
   // The program of the tools is loaded, and the list is there.
   await page.goto(`${base}/?try=`);
   await page.getByRole("combobox", { name: "Event action" }).waitFor();
-  await page.getByRole("link", { name: "Policies" }).click();
+  await page.getByRole("link", { name: "Policies", exact: true }).click();
   await page.getByRole("rowheader").first().waitFor();
   const before = await memory(session, page);
   spans.length = 0;
+  // What the page's start took is not the tool's.
+  await page.evaluate(() => (globalThis.longestTask = 0));
   const begun = performance.now();
   await tool.open(page);
   const ms = performance.now() - begun;
