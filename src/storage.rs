@@ -32,17 +32,12 @@ impl Stored {
         window().local_storage().ok()??.get_item(&self.key(api_base)).ok()?
     }
 
-    /// Remembers a text in place of the one before; `None` forgets it.
+    /// Remembers a text in place of the one before.
     ///
     /// # Errors
     /// [`NotStored`]; what was remembered before stays.
-    pub fn write(self, api_base: &str, text: Option<&str>) -> Result<(), NotStored> {
+    pub fn write(self, api_base: &str, text: &str) -> Result<(), NotStored> {
         let storage = window().local_storage().ok().flatten().ok_or(NotStored)?;
-        let key = self.key(api_base);
-        match text {
-            Some(text) => storage.set_item(&key, text),
-            None => storage.remove_item(&key),
-        }
-        .map_err(|_| NotStored)
+        storage.set_item(&self.key(api_base), text).map_err(|_| NotStored)
     }
 }

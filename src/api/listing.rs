@@ -51,12 +51,19 @@ impl Listing {
 
     /// Adds a page; returns the number of the next one.
     fn add(&mut self, mut page: Value) -> Result<Option<i64>, ApiError> {
-        let results = page.get_mut("results").map_or(Value::Null, Value::take);
-        self.rows.extend(read_rows(results)?);
+        self.rows.extend(read_results(&mut page)?);
         let pagination = page.get("pagination").unwrap_or(&Value::Null);
         self.count = whole_number(pagination, "count").and_then(|count| count.try_into().ok()).or(self.count);
         Ok(whole_number(pagination, "next"))
     }
+}
+
+/// Takes the rows out of a page of a list.
+///
+/// # Errors
+/// As [`read_rows`].
+pub fn read_results(page: &mut Value) -> Result<Vec<Value>, ApiError> {
+    read_rows(page.get_mut("results").map_or(Value::Null, Value::take))
 }
 
 /// The rows of a JSON list.

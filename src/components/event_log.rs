@@ -8,7 +8,8 @@ use leptos::prelude::*;
 
 use crate::api::error::ApiError;
 use crate::api::event_log::{EVENTS_PATH, LogEntry, MAX_ENTRIES, params};
-use crate::api::listing::read_rows;
+use crate::api::listing::read_results;
+use crate::api::query::Param;
 use crate::components::button::button;
 use crate::components::local_time;
 use crate::components::visible_text::visible_text;
@@ -18,6 +19,7 @@ use crate::hooks::unique_id::unique_id;
 use crate::matching::event::TrialEvent;
 use crate::store::list_store::ListStore;
 use crate::text::error_messages;
+use crate::text::event::facts;
 use crate::text::filter_labels::value_text;
 use crate::url_state::tab::Tab;
 
@@ -53,8 +55,7 @@ pub fn EventLog(
         spawn_until_cleanup(|abort| async move {
             let action = Some(action.as_str()).filter(|action| !action.is_empty());
             let list = client.resource(EVENTS_PATH, params(&words, action), &abort).await;
-            let entries =
-                list.and_then(|mut list| read_rows(list.get_mut("results").map(std::mem::take).unwrap_or_default()));
+            let entries = list.and_then(|mut page| read_results(&mut page));
             log.try_set(match entries {
                 Ok(rows) => Log::Read(rows.iter().filter_map(LogEntry::read).collect()),
                 Err(error) => Log::Failed(error),
@@ -96,11 +97,8 @@ fn entries(store: ListStore, log: RwSignal<Log>, action: Memo<String>, again: Tr
         }
         Log::Read(entries) => {
             let action = action.get();
-            let of_action = if action.is_empty() {
-                String::new()
-            } else {
-                format!(" {}", value_text(crate::api::query::Param::Action, &action))
-            };
+            let of_action =
+                if action.is_empty() { String::new() } else { format!(" {}", value_text(Param::Action, &action)) };
             let note =
                 (entries.len() >= MAX_ENTRIES as usize).then(|| format!("The {MAX_ENTRIES} newest{of_action} events."));
             view! {
@@ -116,7 +114,7 @@ fn entries(store: ListStore, log: RwSignal<Log>, action: Memo<String>, again: Tr
 
 fn entry_view(store: ListStore, entry: &LogEntry) -> AnyView {
     let created = local_time::read(&entry.created).map(|date| local_time::date_and_time(&date));
-    let parts = crate::text::event::facts(&entry.event);
+    let facts = facts(&entry.event);
     let event = entry.event.to_search();
     let take = listener(move |_| store.open_tab(Tab::TryEvent(event.clone())));
     let current = {
@@ -127,7 +125,7 @@ fn entry_view(store: ListStore, entry: &LogEntry) -> AnyView {
         <li>
             <button class="emp-log-entry" type="button" aria-current=current on:click=take>
                 <time>{created}</time>
-                <span>{visible_text(&parts)}</span>
+                <span>{visible_text(&facts)}</span>
                 {entry.username.as_deref().map(|name| view! { <span class="emp-hint">{visible_text(name)}</span> })}
             </button>
         </li>

@@ -42,6 +42,7 @@ pub mod policy_usage;
 pub mod policy_verdict;
 pub mod query_filter;
 pub mod refusal;
+pub mod report_group;
 pub mod response_warnings;
 pub mod result_status;
 pub mod retry_countdown;

@@ -10,6 +10,7 @@ use crate::components::matches_progress::MatchesProgress;
 use crate::components::partial_list::{PART, partial_list};
 use crate::components::policy_link::policy_link;
 use crate::components::policy_links::PolicyLinks;
+use crate::components::report_group::report_group;
 use crate::hooks::erased::view_fn;
 use crate::matching::overlap::{Containment, Group, Overlaps};
 use crate::store::list_store::ListStore;
@@ -43,8 +44,10 @@ fn report(store: ListStore, matches: Arc<AllMatches>) -> AnyView {
     let summary = text::overlaps::summary(&overlaps, policies.len());
     let notes = text::overlaps::notes(&overlaps, combination);
     let Overlaps { duplicates, contained, match_everything, .. } = overlaps;
-    let everything =
-        (!match_everything.is_empty()).then(|| names(Arc::clone(&matches), match_everything.clone(), PART));
+    let everything = (!match_everything.is_empty()).then(|| {
+        let count = match_everything.len();
+        report_group("Match every event", count, true, names(Arc::clone(&matches), match_everything, PART))
+    });
     let of_same = Arc::clone(&matches);
     let same = (!duplicates.is_empty()).then(|| {
         let count = duplicates.len();
@@ -61,24 +64,13 @@ fn report(store: ListStore, matches: Arc<AllMatches>) -> AnyView {
         {notes.into_iter().map(|note| view! { <p class="emp-hint">{note}</p> }).collect::<Vec<_>>()}
         {same}
         {contained}
-        {everything.map(|names| view! {
-            <details class="emp-verdict-group" open>
-                <summary><h2>{"Match every event"}</h2> " " <span class="emp-count">{match_everything.len().to_string()}</span></summary>
-                {names}
-            </details>
-        })}
+        {everything}
     }
     .into_any()
 }
 
 fn section(title: &'static str, count: usize, items: impl Fn(usize) -> Vec<AnyView> + Send + 'static) -> AnyView {
-    view! {
-        <details class="emp-verdict-group" open>
-            <summary><h2>{title}</h2> " " <span class="emp-count">{count.to_string()}</span></summary>
-            {partial_list("emp-verdicts emp-overlap-list", count, PART, items)}
-        </details>
-    }
-    .into_any()
+    report_group(title, count, true, partial_list("emp-verdicts emp-overlap-list", count, PART, items))
 }
 
 /// Policies with the same criteria, and what these are.

@@ -207,7 +207,7 @@ fn PageSizeSelect() -> impl IntoView {
         // In an element the host has a default.
         if standalone {
             // Where it cannot be remembered, it is in the URL all the same.
-            let _ = Stored::PageSize.write(&api_base, Some(&size));
+            let _ = Stored::PageSize.write(&api_base, &size);
         }
         store.update(&QueryUpdate::PageSize(size));
     };

@@ -16,7 +16,7 @@ use crate::components::policy_verdict::policy_verdict;
 use crate::components::tools_pane::ToolsPlace;
 use crate::components::visible_text::visible_text;
 use crate::features::Feature;
-use crate::hooks::erased::{ViewFn, listener, memo, view_fn};
+use crate::hooks::erased::{ViewFn, listener, view_fn};
 use crate::settings::Settings;
 use crate::store::list_store::ListStore;
 use crate::store::policy_details::{Details, DetailsStore};
@@ -102,7 +102,7 @@ fn overlaps() -> AnyView {
     view! {
         <details node_ref=node on:toggle=listener(on_toggle)>
             <summary>{"Overlaps with other policies"}</summary>
-            <ToolsPlace part=POLICY_OVERLAPS is_open=memo(move || is_open.get()) />
+            <ToolsPlace part=POLICY_OVERLAPS is_open />
         </details>
     }
     .into_any()

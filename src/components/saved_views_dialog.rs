@@ -14,9 +14,9 @@ use crate::components::visible_text::visible_text;
 use crate::hooks::erased::{attribute, listener, memo, view_fn};
 use crate::hooks::unique_id::unique_id;
 use crate::settings::Settings;
-use crate::storage::Stored;
 use crate::store::list_store::ListStore;
-use crate::store::saved_views::{BadFile, BadName, MAX_NAME, SavedView, SavedViews};
+use crate::store::saved_views::{BadName, MAX_NAME, SavedView};
+use crate::store::saved_views_store::SavedViewsStore;
 use crate::tools::bridge::ListBridge;
 use crate::tools::dialog_request::{DialogRequest, ToolDialog};
 use crate::url_state::HistoryMode;
@@ -35,71 +35,9 @@ pub fn SavedViewsDialog() -> impl IntoView {
     }
 }
 
-/// The views in the storage, and what is said of the last change. Cheap to copy.
-#[derive(Clone, Copy)]
-pub struct Views {
-    views: RwSignal<SavedViews>,
-    message: RwSignal<String>,
-    /// The view that was deleted last, and where it was.
-    deleted: RwSignal<Option<(usize, SavedView)>>,
-    api_base: StoredValue<String>,
-}
-
-impl Views {
-    /// Reads the storage.
-    fn read() -> Self {
-        let api_base = expect_context::<Settings>().api_base;
-        let stored = Stored::SavedViews.read(&api_base).map(|text| SavedViews::parse(&text));
-        let message = match stored {
-            Some(Err(BadFile::Version)) => "A newer version of this page has saved views here. Saving replaces them.",
-            Some(Err(BadFile::Shape)) => "What is stored here cannot be read. Saving replaces it.",
-            _ => "",
-        };
-        Self {
-            views: RwSignal::new(stored.and_then(Result::ok).unwrap_or_default()),
-            message: RwSignal::new(message.to_owned()),
-            deleted: RwSignal::new(None),
-            api_base: StoredValue::new(api_base),
-        }
-    }
-
-    /// Changes the views and stores them; `change` gives what is said of it, or why nothing changes. What another window stored
-    /// meanwhile is changed, not what is seen here.
-    pub fn change(&self, change: impl FnOnce(&mut SavedViews) -> Result<String, &'static str>) -> bool {
-        let api_base = self.api_base.get_value();
-        let stored = Stored::SavedViews.read(&api_base).and_then(|text| SavedViews::parse(&text).ok());
-        let mut views = stored.unwrap_or_default();
-        let said = change(&mut views).and_then(|said| {
-            let stored = Stored::SavedViews.write(&api_base, Some(&views.to_json()));
-            stored.map(|()| said).map_err(|_| "Not saved: the browser forbids storage, or it is full.")
-        });
-        match said {
-            Ok(said) => {
-                self.views.set(views);
-                self.message.set(said);
-                true
-            }
-            Err(problem) => {
-                self.say(problem);
-                false
-            }
-        }
-    }
-
-    /// The views as they are stored.
-    pub fn to_json(self) -> String {
-        self.views.with_untracked(SavedViews::to_json)
-    }
-
-    /// Says something without changing anything.
-    pub fn say(&self, message: &str) {
-        self.message.set(message.to_owned());
-    }
-}
-
 fn content() -> AnyView {
     let store = expect_context::<ListStore>();
-    let views = Views::read();
+    let views = SavedViewsStore::read(expect_context::<Settings>().api_base);
     let undo = move || {
         views.deleted.get().map(|(at, view)| {
             link_button("Undo", move || {
@@ -134,7 +72,7 @@ fn content() -> AnyView {
 }
 
 /// The field that names the current view.
-fn form(store: ListStore, views: Views) -> AnyView {
+fn form(store: ListStore, views: SavedViewsStore) -> AnyView {
     let id = unique_id("view-name");
     let name = RwSignal::new(String::new());
     let is_taken = memo(move || name.with(|name| views.views.with(|views| views.position(name).is_some())));
@@ -172,7 +110,7 @@ fn form(store: ListStore, views: Views) -> AnyView {
     .into_any()
 }
 
-fn row(store: ListStore, views: Views, at: usize, is_last: bool, view: &SavedView) -> AnyView {
+fn row(store: ListStore, views: SavedViewsStore, at: usize, is_last: bool, view: &SavedView) -> AnyView {
     let renaming = RwSignal::new(false);
     let saved = StoredValue::new(view.clone());
     let is_default = view.default;
@@ -242,7 +180,7 @@ fn link(store: ListStore, view: &SavedView) -> AnyView {
     view_link(href, name, Box::new(open))
 }
 
-fn rename_form(views: Views, at: usize, renaming: RwSignal<bool>, saved: StoredValue<SavedView>) -> AnyView {
+fn rename_form(views: SavedViewsStore, at: usize, renaming: RwSignal<bool>, saved: StoredValue<SavedView>) -> AnyView {
     let name = RwSignal::new(saved.with_value(|view| view.name.clone()));
     let rename = move |event: ev::SubmitEvent| {
         event.prevent_default();

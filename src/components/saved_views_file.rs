@@ -9,16 +9,16 @@ use wasm_bindgen_futures::JsFuture;
 
 use crate::api::query::Defaults;
 use crate::components::button::button;
-use crate::components::saved_views_dialog::Views;
 use crate::export::file::save;
 use crate::hooks::erased::listener;
 use crate::store::saved_views::{BadFile, Imported, SavedViews};
+use crate::store::saved_views_store::SavedViewsStore;
 
 /// The largest file that is read, in bytes.
 const MAX_SIZE: f64 = 1_000_000.0;
 
 /// "Export views" and "Import views".
-pub fn file_buttons(defaults: Defaults, views: Views) -> AnyView {
+pub fn file_buttons(defaults: Defaults, views: SavedViewsStore) -> AnyView {
     let input = NodeRef::<html::Input>::new();
     let export = move || {
         let parts = js_sys::Array::of1(&views.to_json().into());

@@ -40,7 +40,8 @@ pub fn ToolsPlace(
     /// Which of the tools: [`TOOLS`] or [`crate::tools::POLICY_OVERLAPS`].
     part: &'static str,
     /// Whether they are open.
-    is_open: Memo<bool>,
+    #[prop(into)]
+    is_open: Signal<bool>,
 ) -> impl IntoView {
     let store = expect_context::<ListStore>();
     let dialog = expect_context::<DialogRequest>();

@@ -1,6 +1,7 @@
 //! Which of the policies match an event.
 
 use std::rc::Rc;
+use std::sync::Arc;
 
 use leptos::prelude::*;
 
@@ -8,6 +9,7 @@ use crate::api::page::Policy;
 use crate::components::event_form::EventForm;
 use crate::components::event_log::EventLog;
 use crate::components::matches_progress::MatchesProgress;
+use crate::components::report_group::report_group;
 use crate::components::verdict_list::verdict_list;
 use crate::hooks::erased::{memo, view_fn};
 use crate::matching::combination::Combination;
@@ -65,11 +67,10 @@ fn Verdicts(
             let group = |title: &'static str, open: bool, positions: Vec<usize>| {
                 let event = event.clone();
                 let remark = move |policy: &Policy| remark(policy, &event, combination);
-                (!positions.is_empty()).then(|| view! {
-                    <details class="emp-verdict-group" open=open>
-                        <summary><h2>{title}</h2> " " <span class="emp-count">{positions.len().to_string()}</span></summary>
-                        {verdict_list(std::sync::Arc::clone(&matches), positions, Box::new(remark))}
-                    </details>
+                (!positions.is_empty()).then(|| {
+                    let count = positions.len();
+                    let list = verdict_list(Arc::clone(&matches), positions, Box::new(remark));
+                    report_group(title, count, open, list)
                 })
             };
             view! {

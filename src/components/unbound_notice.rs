@@ -6,7 +6,7 @@ use crate::components::button::{button, link_button};
 use crate::hooks::erased::{memo, view_fn};
 use crate::store::list_state::ListState;
 use crate::store::list_store::ListStore;
-use crate::store::unbound_policies::Progress;
+use crate::text::matches::reading;
 
 /// While the pages are read, a progress bar with the button that cancels it; then the number of policies, with the button
 /// that shows them all. Nothing where the view is not of the unbound ones.
@@ -20,10 +20,11 @@ pub fn UnboundNotice() -> impl IntoView {
     };
     let show_all = move || store.show_unbound(false);
     let content = move || match store.state.with(|state| (state.progress, found(state))) {
-        (Some(Progress { read, total }), _) => view! {
+        (Some(progress), _) => view! {
             <label>
-                {format!("Reading all policies: {read} of {total} ")}
-                <progress max=total.to_string() value=read.to_string()></progress>
+                {reading(progress)}
+                " "
+                <progress max=progress.total.to_string() value=progress.read.to_string()></progress>
             </label>
             " "
             {button("Cancel", show_all)}

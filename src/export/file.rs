@@ -4,15 +4,13 @@ use std::sync::Arc;
 
 use js_sys::{Array, JsString};
 use leptos::prelude::document;
-use serde::Deserialize;
-use serde_json::value::RawValue;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 
 use crate::api::page::Policy;
 use crate::export::format::Format;
 use crate::export::{blueprint, csv};
-use crate::store::matches_store::AllMatches;
+use crate::store::matches_store::{AllMatches, sent_of};
 use crate::store::scope::Scope;
 
 /// Has the browser save a file of these strings.
@@ -78,7 +76,7 @@ impl Export {
             match format {
                 Format::Csv => csv::rows(policies),
                 Format::Blueprint => blueprint::entries(policies, self.with_query),
-                Format::Json => self.sent(&String::from(JsString::clone(sent))),
+                Format::Json => sent_of(sent, |uuid| self.scope.has(uuid)).join(",\n"),
             }
         });
         let pages = pages.filter(|page| !page.is_empty());
@@ -105,19 +103,4 @@ impl Export {
         }
         parts
     }
-
-    /// The rows of a page that are exported, a line each.
-    fn sent(&self, rows: &str) -> String {
-        let rows = format!("[{rows}]");
-        let rows: Vec<&RawValue> = serde_json::from_str(&rows).unwrap_or_default();
-        let is_exported =
-            |row: &&&RawValue| serde_json::from_str::<Key>(row.get()).is_ok_and(|key| self.scope.has(&key.pk));
-        rows.iter().filter(is_exported).map(|row| row.get()).collect::<Vec<_>>().join(",\n")
-    }
-}
-
-/// What a row is selected by.
-#[derive(Deserialize)]
-struct Key {
-    pk: String,
 }

@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use crate::api::page::Policy;
 use crate::api::query::Param;
 use crate::matching::client_ip::ClientIpForm;
 
@@ -19,9 +20,6 @@ pub struct TrialEvent {
 }
 
 impl TrialEvent {
-    /// What an event has, in the order of its query string.
-    pub const PARAMS: [Param; 4] = [Param::Action, Param::App, Param::Model, Param::ClientIp];
-
     /// Reads a query string. Other parameters and empty ones are dropped; of a repeated one the last counts.
     #[must_use]
     pub fn parse(text: &str) -> Self {
@@ -37,7 +35,7 @@ impl TrialEvent {
     /// The canonical query string; empty for an event of which nothing is known.
     #[must_use]
     pub fn to_search(&self) -> String {
-        let known = Self::PARAMS.into_iter().filter_map(|param| Some((param.name(), self.get(param)?)));
+        let known = Policy::CRITERIA.into_iter().filter_map(|param| Some((param.name(), self.get(param)?)));
         form_urlencoded::Serializer::new(String::new()).extend_pairs(known).finish()
     }
 

@@ -14,7 +14,7 @@ use crate::api::query::{Defaults, Param, Query};
 use crate::store::retry::{self, Retry};
 
 /// Rows per request: every server gives so many, unless its administrator set a lower limit; then it gives those.
-const PAGE_SIZE: u32 = 100;
+pub const PAGE_SIZE: u32 = 100;
 /// Requests at a time. More would slow the server down for others.
 const PARALLEL: usize = 2;
 

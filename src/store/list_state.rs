@@ -5,9 +5,9 @@ use std::sync::Arc;
 use crate::api::error::ApiError;
 use crate::api::page::Page;
 use crate::api::query::{Defaults, Query};
+use crate::store::matches::Progress;
 use crate::store::retry::Retry;
 use crate::store::server_profile::ServerProfile;
-use crate::store::unbound_policies::Progress;
 
 /// A page with the query that it answers.
 #[derive(Clone, Debug)]

@@ -245,8 +245,7 @@ impl ListStore {
     /// The URL of a view; `None` where the query is not in a URL.
     #[must_use]
     pub fn link(&self, view: &ViewState) -> Option<String> {
-        let url = self.url.get_value();
-        url.link(&view.write(&url.search().get_untracked()))
+        self.link_of_search(&view.write(&self.url.get_value().search().get_untracked()))
     }
 
     /// The view's query string; tracked.
@@ -342,9 +341,6 @@ impl ListStore {
     }
 
     fn write(&self, view: &ViewState, history: HistoryMode) {
-        // Cloned out, because the write runs effects that read the same value.
-        let url = self.url.get_value();
-        let search = view.write(&url.search().get_untracked());
-        url.write(&search, history);
+        self.write_search(&view.write(&self.url.get_value().search().get_untracked()), history);
     }
 }

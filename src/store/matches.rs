@@ -20,8 +20,6 @@ pub struct Progress {
 pub struct Matches<R> {
     /// The filters and the ordering.
     pub query: Query,
-    /// When the first page was read, in milliseconds since 1970.
-    pub at: f64,
     pages: BTreeMap<u32, MatchedPage<R>>,
     seen: HashSet<String>,
     failures: Vec<PageFailure>,
@@ -39,9 +37,9 @@ struct MatchedPage<R> {
 impl<R> Matches<R> {
     /// Nothing yet.
     #[must_use]
-    pub fn new(query: Query, at: f64) -> Self {
+    pub fn new(query: Query) -> Self {
         let pages = BTreeMap::new();
-        Self { query, at, pages, seen: HashSet::new(), failures: Vec::new(), total: 0, unreadable: 0, changed: false }
+        Self { query, pages, seen: HashSet::new(), failures: Vec::new(), total: 0, unreadable: 0, changed: false }
     }
 
     /// Adds a page. `keep` makes of its policies' JSON what is kept of it; the policies themselves are kept without.
@@ -71,7 +69,7 @@ impl<R> Matches<R> {
         std::mem::take(&mut self.failures)
     }
 
-    /// The policies, in the list's order; each without [`Policy::raw`], see [`Self::rows`].
+    /// The policies, in the list's order; each without [`Policy::raw`], see [`Self::pages`].
     pub fn policies(&self) -> impl Iterator<Item = &Policy> {
         self.pages.values().flat_map(|page| &page.policies)
     }
@@ -91,11 +89,6 @@ impl<R> Matches<R> {
     /// The policies of each page, and what was kept of its rows, in the list's order.
     pub fn pages(&self) -> impl Iterator<Item = (&[Policy], &R)> {
         self.pages.values().map(|page| (page.policies.as_slice(), &page.rows))
-    }
-
-    /// What was kept of each page's rows, in the list's order.
-    pub fn rows(&self) -> impl Iterator<Item = &R> {
-        self.pages.values().map(|page| &page.rows)
     }
 
     /// What was kept of the rows of the page that this policy is on.
@@ -164,7 +157,7 @@ mod tests {
 
     #[test]
     fn pages_stand_in_the_lists_order_whenever_they_arrive() {
-        let mut matches = Matches::new(Query::default(), 0.0);
+        let mut matches = Matches::new(Query::default());
         matches.add(page(1, 4, &["b", "a"]), keep);
         matches.fail(PageFailure { page: 2, error: ErrorKind::Truncated.into() });
         matches.add(page(3, 4, &["d"]), keep);
@@ -180,23 +173,26 @@ mod tests {
 
     #[test]
     fn rows_are_kept_as_they_were_sent() {
-        let mut matches = Matches::new(Query::default(), 0.0);
+        let mut matches = Matches::new(Query::default());
         matches.add(page(1, 1, &["a"]), keep);
-        assert_eq!(matches.rows().next(), Some(&vec![r#"{"pk":"a","name":"a","bound_to":0,"more":1.0}"#.to_owned()]));
+        assert_eq!(
+            matches.pages().map(|(_, rows)| rows).next(),
+            Some(&vec![r#"{"pk":"a","name":"a","bound_to":0,"more":1.0}"#.to_owned()])
+        );
         assert_eq!(matches.policies().next().map(|policy| policy.raw.get()), Some("null"));
     }
 
     #[test]
     fn a_list_that_changes_while_it_is_read_is_not_complete() {
-        let mut moved = Matches::new(Query::default(), 0.0);
+        let mut moved = Matches::new(Query::default());
         moved.add(page(1, 3, &["a", "b"]), keep);
         moved.add(page(2, 3, &["b"]), keep);
         assert!(moved.changed() && names(&moved) == ["a", "b"]);
-        let mut grown = Matches::new(Query::default(), 0.0);
+        let mut grown = Matches::new(Query::default());
         grown.add(page(1, 2, &["a"]), keep);
         grown.add(page(2, 3, &["b", "c"]), keep);
         assert!(grown.changed() && !grown.is_complete());
-        let mut shrunk = Matches::new(Query::default(), 0.0);
+        let mut shrunk = Matches::new(Query::default());
         shrunk.add(page(1, 2, &["a"]), keep);
         assert!(shrunk.changed());
     }

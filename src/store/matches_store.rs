@@ -1,5 +1,6 @@
 //! Reads all policies that match the filters while a part of the view needs them.
 
+use std::cell::RefCell;
 use std::sync::Arc;
 
 use js_sys::JsString;
@@ -161,8 +162,7 @@ async fn read(
     state: WriteSignal<MatchesState>,
 ) -> Result<AllMatches, ApiError> {
     let missing = resumed.is_some();
-    let matches = resumed.unwrap_or_else(|| Matches::new(query, js_sys::Date::now()));
-    let matches = std::cell::RefCell::new(matches);
+    let matches = RefCell::new(resumed.unwrap_or_else(|| Matches::new(query)));
     let on_event = |event| {
         let mut matches = matches.borrow_mut();
         let mut retrying = None;
@@ -189,17 +189,21 @@ async fn read(
 /// A policy as the server sent it; `None` for one that is not among the matches.
 #[must_use]
 pub fn sent_json(matches: &AllMatches, uuid: &str) -> Option<String> {
-    let page = matches.rows_of(uuid)?;
-    let rows = format!("[{}]", String::from(JsString::clone(page)));
-    let rows: Vec<&RawValue> = serde_json::from_str(&rows).ok()?;
-    let is_sought = |row: &&&RawValue| serde_json::from_str::<Key>(row.get()).is_ok_and(|key| key.pk == uuid);
-    rows.iter().find(is_sought).map(|row| row.get().to_owned())
+    sent_of(matches.rows_of(uuid)?, |pk| pk == uuid).pop()
 }
 
-/// What a row is found by.
-#[derive(Deserialize)]
-struct Key {
-    pk: String,
+/// Those rows of a page whose UUID is wanted, each as the server sent it.
+#[must_use]
+pub fn sent_of(rows: &SentRows, is_wanted: impl Fn(&str) -> bool) -> Vec<String> {
+    #[derive(Deserialize)]
+    struct Key {
+        pk: String,
+    }
+    let rows = format!("[{}]", String::from(JsString::clone(rows)));
+    // They were read before, one by one.
+    let rows: Vec<&RawValue> = serde_json::from_str(&rows).unwrap_or_default();
+    let is_wanted = |row: &&&RawValue| serde_json::from_str::<Key>(row.get()).is_ok_and(|key| is_wanted(&key.pk));
+    rows.iter().filter(is_wanted).map(|row| row.get().to_owned()).collect()
 }
 
 fn sent_rows(policies: &[Policy]) -> SentRows {

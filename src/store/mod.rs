@@ -18,6 +18,7 @@ pub mod prefetch;
 pub mod query_update;
 pub mod retry;
 pub mod saved_views;
+pub mod saved_views_store;
 pub mod scope;
 pub mod selection;
 pub mod server_profile;

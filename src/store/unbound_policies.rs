@@ -9,18 +9,8 @@ use crate::api::client::Client;
 use crate::api::error::{ApiError, ErrorKind};
 use crate::api::page::{Inconsistency, Page, Pagination};
 use crate::api::query::{Defaults, Param, Query};
-
-/// Rows per request: every server gives so many.
-const PAGE_SIZE: u32 = 100;
-
-/// How much of the list has been read, in policies.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Progress {
-    /// Read so far.
-    pub read: u32,
-    /// In the whole list.
-    pub total: u32,
-}
+use crate::store::all_pages::PAGE_SIZE;
+use crate::store::matches::Progress;
 
 /// The pages read so far. After an error, reading goes on where it stopped.
 #[derive(Debug, Default)]

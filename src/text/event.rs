@@ -1,12 +1,13 @@
 //! An event in words.
 
+use crate::api::page::Policy;
 use crate::matching::event::TrialEvent;
 use crate::text::filter_labels::value_text;
 
 /// What is known of the event: "Model created · authentik.events.middleware · User · 10.0.0.1".
 #[must_use]
 pub fn facts(event: &TrialEvent) -> String {
-    let facts = TrialEvent::PARAMS.into_iter().filter_map(|param| Some(value_text(param, event.get(param)?)));
+    let facts = Policy::CRITERIA.into_iter().filter_map(|param| Some(value_text(param, event.get(param)?)));
     facts.collect::<Vec<_>>().join(" \u{b7} ")
 }
 

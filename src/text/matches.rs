@@ -47,7 +47,7 @@ mod tests {
 
     #[test]
     fn what_is_missing_is_named_in_a_few_lines() {
-        let mut matches = Matches::<()>::new(Query::default(), 0.0);
+        let mut matches = Matches::<()>::new(Query::default());
         assert!(incomplete(&matches).is_empty());
         for page in 2..7 {
             let error = ErrorKind::Status { status: 502, detail: None, web_page: false };
