@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use crate::api::choices::Choice;
 use crate::api::error::ApiError;
 use crate::api::query::Param;
-use crate::components::combobox_listbox::{option_id, option_views, scroll_to};
+use crate::components::combobox_listbox::{OptionList, PressedOption, option_id, released_option, scroll_to};
 use crate::components::combobox_options::{ComboboxOption, all_options, exact_option, matching_options};
 use crate::components::refusal::{described_by, invalid};
 use crate::hooks::erased::{attribute, effect, listener, memo, view_fn};
@@ -206,13 +206,17 @@ pub fn Combobox(
         active.set(None);
     };
 
-    let option_list = {
-        let id = id.clone();
-        move || {
-            let group_of = |choice: &Choice| group_of.map(|group_of| group_of(store.choices, choice));
-            let facets = facets.map(|facets| (facets, param));
-            options.with(|options| option_views(&id, options, unset, active_at, group_of, facets, choose))
+    let pressed = PressedOption::new_local(None);
+    let release = move |_| {
+        if let Some(option) = released_option(pressed) {
+            choose(option);
         }
+    };
+    let facets_of_param = facets.map(|facets| (facets, param));
+    let option_list = OptionList { id: id.clone(), unset, active_at, pressed, facets: facets_of_param };
+    let option_views = move || {
+        let group_of = |choice: &Choice| group_of.map(|group_of| group_of(store.choices, choice));
+        options.with(|options| option_list.views(options, group_of, choose))
     };
     let no_counts = move || match facets.filter(|_| is_open.get()).map(|facets| facets.of(param)) {
         Some(Facets::Failed(error)) => Some(no_counts(&error)),
@@ -285,9 +289,10 @@ pub fn Combobox(
                 hidden=Signal::derive(move || !is_open.get())
                 node_ref=listbox
                 on:mousedown=listener(move |event: ev::MouseEvent| event.prevent_default())
+                on:mouseup=listener(release)
             >
                 {view_fn(no_counts)}
-                {view_fn(option_list)}
+                {view_fn(option_views)}
             </div>
         </div>
     }

@@ -64,6 +64,13 @@ async function hold(page: Page, path: string, items: object[]): Promise<() => vo
   return arrive;
 }
 
+/** Where the pointer is put to be on this. */
+async function centre(locator: Locator): Promise<[number, number]> {
+  const box = await locator.boundingBox();
+  if (!box) throw new Error("it is not to be seen");
+  return [box.x + box.width / 2, box.y + box.height / 2];
+}
+
 const chip = (page: Page) => page.getByRole("list", { name: "Active filters" }).getByRole("listitem");
 
 test("a value that only the server has is offered once its filter is opened, and is not unknown then", async ({ page }) => {
@@ -98,6 +105,24 @@ test("a value that the server lacks is unknown once its own are known, whatever 
   await expect(list.button("Remove filter App: RAC provider (enterprise)")).toBeVisible();
   await expect(app.options).toHaveCount(LIVE.App + 1);
   await expectOptions(app.active, ["Use “authentik.enterprise.providers.rac”"]);
+});
+
+test("a press on an option is not lost when the server's values arrive before the button is released", async ({ page }) => {
+  const list = new ListPage(page);
+  const arrive = await hold(page, MODELS, [
+    { name: "authentik_core.user", label: "User" },
+    { name: "authentik_events.notificationrule", label: "Notification rule" },
+  ]);
+  await list.open();
+  const model = new Filter(page, "Model");
+  await model.field.click();
+  await model.options.filter({ hasText: /^User authentik_core\.user\b/ }).hover();
+  await page.mouse.down();
+  arrive();
+  await expect(model.options).toHaveCount(3);
+  await page.mouse.move(...(await centre(model.options.filter({ hasText: "Notification rule" }))));
+  await page.mouse.up();
+  await list.expectSearch("?model=authentik_core.user");
 });
 
 test("the server's values are requested when their filter is first opened, and kept", async ({ page }) => {

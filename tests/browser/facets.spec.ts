@@ -40,6 +40,7 @@ test("more than 1000 policies are counted when they are asked for", async ({ pag
   await page.getByRole("combobox", { name: "Action" }).click();
   const count = page.getByRole("option", { name: "Count all 1200 policies" });
   await expect(page.getByRole("option", { name: /\d+ policies$/ }).filter({ hasNotText: "Count all" })).toHaveCount(0);
+  await expect(count).toBeVisible();
   await page.keyboard.press("End");
   await expect(count).toHaveAttribute("aria-selected", "true");
   await page.keyboard.press("Enter");
