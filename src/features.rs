@@ -13,10 +13,13 @@ pub enum Feature {
     Facets,
     /// Views that are saved in the browser.
     SavedViews,
+    /// The choice of columns, with their order and width.
+    Columns,
 }
 
 impl Feature {
-    const ALL: [Self; 5] = [Self::TryEvent, Self::Overlaps, Self::Export, Self::Facets, Self::SavedViews];
+    const ALL: [Self; 6] =
+        [Self::TryEvent, Self::Overlaps, Self::Export, Self::Facets, Self::SavedViews, Self::Columns];
 
     /// Its name in the attribute `features`.
     const fn name(self) -> &'static str {
@@ -26,12 +29,13 @@ impl Feature {
             Self::Export => "export",
             Self::Facets => "facets",
             Self::SavedViews => "views",
+            Self::Columns => "columns",
         }
     }
 }
 
 /// What `features` may be.
-pub const EXPECTED: &str = "all, none, or some of try, overlaps, export, facets and views";
+pub const EXPECTED: &str = "all, none, or some of try, overlaps, export, facets, views and columns";
 
 /// A set of features; by default all of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,7 +81,7 @@ mod tests {
     fn features_are_named_one_by_one() {
         assert_eq!(parse("export, try"), Some(vec!["try", "export"]));
         assert_eq!(parse("none"), Some(Vec::new()));
-        assert_eq!(parse("all").map(|names| names.len()), Some(5));
+        assert_eq!(parse("all").map(|names| names.len()), Some(6));
         assert_eq!(parse("export tri"), None);
     }
 }

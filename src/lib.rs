@@ -8,6 +8,7 @@
 //! | [`api`] | the wire: query, ordering, responses, errors, choices, bindings, client, token. No Leptos here |
 //! | [`url_state`] | where the query lives, behind one trait: the page's URL, a host page's URL, memory |
 //! | [`matching`] | what a policy matches: whether it can ever fire. Pure, no Leptos |
+//! | [`columns`] | the columns of the table: which there are, their order and width |
 //! | [`storage`] | what the browser remembers |
 //! | [`export`] | policies as files: CSV, JSON, authentik blueprint |
 //! | [`store`] | the list's state and its updates: store, query updates, filter draft, choices, retry, prefetch, details, usage |
@@ -22,6 +23,7 @@
 //! load when a report is opened.
 
 pub mod api;
+pub mod columns;
 pub mod components;
 pub mod embed;
 pub mod export;

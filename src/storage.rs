@@ -9,6 +9,8 @@ pub enum Stored {
     SavedViews,
     /// The rows per page that were chosen last; `src/start_view.js` reads it.
     PageSize,
+    /// The layout of the columns ([`crate::columns::layout`]).
+    Columns,
 }
 
 /// The browser forbids storage, or it is full.
@@ -22,6 +24,7 @@ impl Stored {
         let name = match self {
             Self::SavedViews => "views",
             Self::PageSize => "page-size",
+            Self::Columns => "columns",
         };
         format!("event-matcher-policies.{name}:{api_base}")
     }

@@ -30,6 +30,7 @@ use crate::hooks::erased::{attribute, listener, memo};
 use crate::hooks::focus_restore::FocusRestore;
 use crate::hooks::tooltips::Tooltips;
 use crate::settings::Settings;
+use crate::store::column_store::ColumnStore;
 use crate::store::facet_store::FacetStore;
 use crate::store::list_store::ListStore;
 use crate::store::policy_details::DetailsStore;
@@ -62,6 +63,7 @@ pub fn App(
     if settings.features.has(Feature::Facets) {
         provide_context(FacetStore::new(store));
     }
+    provide_context(ColumnStore::read(&settings));
     provide_context(Selection::new(store));
     provide_context(DialogRequest::new());
     provide_context(loader);

@@ -4,6 +4,8 @@ use leptos::ev;
 use leptos::prelude::*;
 
 use crate::api::ordering::{Ordering, SortField};
+use crate::columns::column::Column;
+use crate::components::column_resizer::ColumnResizer;
 use crate::hooks::erased::{attribute, listener};
 use crate::store::list_store::ListStore;
 use crate::store::query_update::QueryUpdate;
@@ -13,14 +15,20 @@ use crate::store::query_update::QueryUpdate;
 pub fn ColumnHeader(
     /// The list's ordering.
     ordering: Memo<Ordering>,
-    /// The column's name.
-    title: &'static str,
-    /// What it is sorted by, if the API can.
-    field: Option<SortField>,
+    /// The column.
+    column: Column,
 ) -> impl IntoView {
     let store = expect_context::<ListStore>();
-    let Some(field) = field else {
-        return view! { <th role="columnheader" scope="col">{title}</th> }.into_any();
+    let class = format!("emp-column-{}", column.key());
+    let title = column.title();
+    let Some(field) = column.sort_field() else {
+        return view! {
+            <th class=class role="columnheader" scope="col">
+                {title}
+                <ColumnResizer column />
+            </th>
+        }
+        .into_any();
     };
     let key = move || ordering.with(|ordering| ordering.key_of(field));
     let direction = move || key().map(|(_, key)| key.direction.name());
@@ -54,7 +62,7 @@ pub fn ColumnHeader(
         }
     };
     view! {
-        <th role="columnheader" scope="col" aria-sort=attribute(aria_sort)>
+        <th class=class role="columnheader" scope="col" aria-sort=attribute(aria_sort)>
             <button
                 class="emp-sort"
                 type="button"
@@ -69,6 +77,7 @@ pub fn ColumnHeader(
             >
                 {label}
             </button>
+            <ColumnResizer column />
         </th>
     }
     .into_any()

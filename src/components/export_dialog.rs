@@ -6,6 +6,7 @@ use std::sync::Arc;
 use js_sys::Date;
 use leptos::prelude::*;
 
+use crate::columns::layout::ColumnLayout;
 use crate::components::button::button;
 use crate::components::copy_button::copy_button;
 use crate::components::dialog::Dialog;
@@ -93,12 +94,17 @@ fn actions(matches: Arc<AllMatches>, scope: &Arc<Scope>, format: RwSignal<Format
     let title = title(export.policies().count(), scope);
     let [file, text, table] = std::array::from_fn(|_| export.clone());
     let failed = RwSignal::new(false);
+    let list = expect_context::<ListBridge>();
+    let as_table = move || {
+        let columns: Vec<_> = ColumnLayout::parse(&list.columns()).shown().collect();
+        row_export::tab_separated(table.policies(), &columns, store.combination.get_untracked())
+    };
     view! {
         <p role="status">{title}</p>
         <p class="emp-actions">
             {button(label, move || failed.set(file.download(format.get_untracked()).is_err()))}
             {copy_button("text", move || text.text(format.get_untracked()))}
-            {copy_button("as table", move || row_export::tab_separated(table.policies()))}
+            {copy_button("as table", as_table)}
         </p>
         {view_fn(move || failed.get().then(|| view! { <p role="alert">{"The browser did not save the file."}</p> }))}
     }

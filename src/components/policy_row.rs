@@ -5,13 +5,13 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement, HtmlInputElement, Node};
 
 use crate::api::page::Policy;
-use crate::api::query::Param;
+use crate::columns::column::Column;
 use crate::components::visible_text::PLACEHOLDER_CLASS;
 use crate::matching::combination::Combination;
 use crate::text::bidi::replace_bidi_controls;
 use crate::text::invisible::{Segment, has_invisible, placeholder, segments};
 use crate::text::policy_badges::{self, Badge};
-use crate::text::{filter_labels, policy_summary};
+use crate::text::{policy_cell, policy_summary};
 
 /// The text of a criterion that is not set. Only screen readers and the clipboard have it (policy-rows.css), as the "No" of
 /// [`NO_CLASS`]: most cells of most rows are such, and those that are not should stand out.
@@ -24,17 +24,23 @@ const UNBOUND_CLASS: &str = "emp-not-bound";
 pub struct RowTemplate {
     row: Element,
     badge: Node,
+    /// The columns after the name.
+    columns: Vec<Column>,
+    /// The policy that the row shows.
+    blank: Policy,
 }
 
 impl RowTemplate {
-    /// Creates the elements. Names are links, to nowhere before [`PolicyRow::set_link`], or buttons.
+    /// Creates the elements, with a cell for each of these columns after the name. Names are links, to nowhere before
+    /// [`PolicyRow::set_link`], or buttons.
     ///
     /// # Errors
     /// The browser's error.
-    pub fn new(links: bool) -> Result<Self, JsValue> {
+    pub fn new(links: bool, columns: Vec<Column>) -> Result<Self, JsValue> {
         let row = document().create_element("tr")?;
         row.set_attribute("role", "row")?;
-        let name = append(&row, "th", &[("class", "emp-name"), ("role", "rowheader"), ("scope", "row")])?;
+        let name_class = class_name(Column::Name, "emp-name");
+        let name = append(&row, "th", &[("class", &name_class), ("role", "rowheader"), ("scope", "row")])?;
         let link = append(&name, if links { "a" } else { "button" }, &[("class", NAME_CLASS)])?;
         let (attribute, value) = if links { ("href", "?") } else { ("type", "button") };
         link.set_attribute(attribute, value)?;
@@ -43,24 +49,24 @@ impl RowTemplate {
         // Dragged, its text is selected.
         link.set_attribute("draggable", "false")?;
         append(&link, "bdi", &[])?.set_text_content(Some(" "));
-        for param in Policy::CRITERIA {
-            let cell = append_cell(&row, filter_labels::param_label(param))?;
-            cell.set_class_name(ANY_CLASS);
-            cell.set_text_content(Some(ANY));
+        let blank = Policy::default();
+        for column in &columns {
+            let class = class_name(*column, state_class(*column, &blank));
+            // Where rows are cards, the title names the cell.
+            let attributes = [("role", "cell"), ("data-title", column.title()), ("class", &class)];
+            let cell = append(&row, "td", &attributes)?;
+            // A text that is empty has no node that could be written to.
+            let text = Some(cell_text(*column, &blank, None)).filter(|text| !text.is_empty());
+            cell.set_text_content(Some(text.as_deref().unwrap_or(" ")));
+            if *column == Column::BoundTo {
+                append(&cell, "span", &[("class", "emp-unit")])?;
+            }
         }
-        let logging = append_cell(&row, filter_labels::param_label(Param::ExecutionLogging))?;
-        logging.set_class_name(NO_CLASS);
-        logging.set_text_content(Some("No"));
-        let bound_to = append_cell(&row, "Bound to")?;
-        bound_to.set_class_name(UNBOUND_CLASS);
-        let (count, unit) = policy_summary::bound_to_parts(0);
-        bound_to.set_text_content(Some(&count));
-        append(&bound_to, "span", &[("class", "emp-unit")])?.append_child(&document().create_text_node(unit))?;
 
         let badge = document().create_document_fragment();
         badge.set_text_content(Some(" "));
         append(&badge, "span", &[])?;
-        Ok(Self { row, badge: badge.into() })
+        Ok(Self { row, badge: badge.into(), columns, blank })
     }
 }
 
@@ -80,9 +86,40 @@ fn append(parent: &Node, tag: &str, attributes: &[(&str, &str)]) -> Result<Eleme
     Ok(element)
 }
 
-/// Appends a cell. `data-title` names it where rows are cards.
-fn append_cell(row: &Element, title: &str) -> Result<Element, JsValue> {
-    append(row, "td", &[("role", "cell"), ("data-title", title)])
+/// The class of a cell, which policy-table.css gives its width.
+fn class_name(column: Column, state: &str) -> String {
+    format!("emp-column-{} {state}", column.key())
+}
+
+/// What a cell looks like.
+fn state_class(column: Column, policy: &Policy) -> &'static str {
+    match column {
+        Column::ExecutionLogging if policy.execution_logging => "",
+        Column::ExecutionLogging => NO_CLASS,
+        Column::BoundTo if policy.bound_to == 0 => UNBOUND_CLASS,
+        Column::BoundTo | Column::Fires => "",
+        _ if column.value(policy).is_some() => "",
+        _ => ANY_CLASS,
+    }
+}
+
+/// What a cell says.
+fn cell_text(column: Column, policy: &Policy, combination: Option<Combination>) -> String {
+    match column {
+        Column::BoundTo => policy_summary::bound_to_parts(policy.bound_to).0,
+        _ => policy_cell::text(column, policy, combination)
+            .map_or_else(|| ANY.to_owned(), |text| replace_bidi_controls(&text)),
+    }
+}
+
+/// Whether two policies have the same cell in a column; whether they fire is always written anew.
+fn is_same(column: Column, one: &Policy, other: &Policy) -> bool {
+    match column {
+        Column::ExecutionLogging => one.execution_logging == other.execution_logging,
+        Column::BoundTo => one.bound_to == other.bound_to,
+        Column::Fires => false,
+        _ => column.value(one) == column.value(other),
+    }
 }
 
 /// A row in the document.
@@ -92,10 +129,8 @@ pub struct PolicyRow {
     header: Node,
     link: Element,
     name: Slot,
-    criteria: Vec<Slot>,
-    execution_logging: Slot,
-    bound_to: Slot,
-    bound_to_unit: Slot,
+    /// The cells after the name, in the order of the columns.
+    cells: Vec<Slot>,
     checkbox: Option<HtmlInputElement>,
     badges: Vec<(Badge, Element)>,
 }
@@ -111,13 +146,10 @@ impl PolicyRow {
         let header = root.first_child().ok_or_else(missing)?;
         let link: Element = header.first_child().ok_or_else(missing)?.unchecked_into();
         let slot = |element: Option<Node>| Slot::of(element).ok_or_else(missing);
-        let mut cells = std::iter::successors(header.next_sibling(), Node::next_sibling);
+        let cells = std::iter::successors(header.next_sibling(), Node::next_sibling);
         Ok(Self {
             name: slot(link.first_child())?,
-            criteria: Policy::CRITERIA.iter().map(|_| slot(cells.next())).collect::<Result<_, _>>()?,
-            execution_logging: slot(cells.next())?,
-            bound_to: slot(cells.next())?,
-            bound_to_unit: slot(root.last_child().and_then(|cell| cell.last_child()))?,
+            cells: cells.map(|cell| slot(Some(cell))).collect::<Result<_, _>>()?,
             checkbox: None,
             badges: Vec::new(),
             header,
@@ -194,27 +226,19 @@ impl PolicyRow {
                 self.name.element.set_dir(if rtl { "auto" } else { "" });
             }
         }
-        for (slot, param) in self.criteria.iter().zip(Policy::CRITERIA) {
-            let value = policy.criterion(param);
-            let before = before.and_then(|before| before.criterion(param));
-            if before != value {
-                let text = value.map(|value| filter_labels::value_text(param, value));
-                slot.text.set_node_value(Some(text.as_deref().unwrap_or(ANY)));
+        let before = before.unwrap_or(&template.blank);
+        for (slot, &column) in self.cells.iter().zip(&template.columns) {
+            if is_same(column, before, policy) {
+                continue;
             }
-            if before.is_some() != value.is_some() {
-                slot.element.set_class_name(if value.is_some() { "" } else { ANY_CLASS });
+            slot.text.set_node_value(Some(&cell_text(column, policy, combination)));
+            let class = state_class(column, policy);
+            if class != state_class(column, before) {
+                slot.element.set_class_name(&class_name(column, class));
             }
-        }
-        if before.is_some_and(|before| before.execution_logging) != policy.execution_logging {
-            let (text, class) = if policy.execution_logging { ("Yes", "") } else { ("No", NO_CLASS) };
-            self.execution_logging.text.set_node_value(Some(text));
-            self.execution_logging.element.set_class_name(class);
-        }
-        if before.map_or(0, |before| before.bound_to) != policy.bound_to {
-            let (count, unit) = policy_summary::bound_to_parts(policy.bound_to);
-            self.bound_to.text.set_node_value(Some(&count));
-            self.bound_to_unit.text.set_node_value(Some(unit));
-            self.bound_to.element.set_class_name(if policy.bound_to == 0 { UNBOUND_CLASS } else { "" });
+            if let (Column::BoundTo, Some(unit)) = (column, slot.element.last_element_child()) {
+                unit.set_text_content(Some(policy_summary::bound_to_parts(policy.bound_to).1));
+            }
         }
         self.show_badges(policy_badges::of(policy, combination), template)
     }
@@ -297,14 +321,5 @@ impl Slot {
             }
         }
         Ok(())
-    }
-}
-
-/// The full text of a cell, for its tooltip: the name, which may be cut off, or the value that is shown by its label.
-#[must_use]
-pub fn full_text(policy: &Policy, column: usize) -> Option<&str> {
-    match column.checked_sub(1) {
-        None => Some(&policy.name),
-        Some(criterion) => policy.criterion(*Policy::CRITERIA.get(criterion)?),
     }
 }

@@ -19,6 +19,7 @@ use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement};
 
+use crate::columns::column::Column;
 use crate::components::policy_links::PolicyLinks;
 use crate::components::policy_row::{PolicyRow, RowTemplate};
 use crate::matching::combination::Combination;
@@ -33,6 +34,7 @@ const ROWS_PER_GROUP: usize = 68;
 pub struct PolicyRows {
     table: Element,
     template: RowTemplate,
+    columns: Vec<Column>,
     groups: Vec<HtmlElement>,
     rows: Vec<PolicyRow>,
     shown: Option<Arc<LoadedPage>>,
@@ -41,13 +43,25 @@ pub struct PolicyRows {
 }
 
 impl PolicyRows {
-    /// Rows at the end of this table. `links` says whether their names are links.
+    /// Rows at the end of this table, with these columns. `links` says whether their names are links.
     ///
     /// # Errors
     /// The browser's error.
-    pub fn new(table: Element, links: bool) -> Result<Self, JsValue> {
-        let template = RowTemplate::new(links)?;
-        Ok(Self { table, template, groups: Vec::new(), rows: Vec::new(), shown: None, open: None })
+    pub fn new(table: Element, links: bool, columns: Vec<Column>) -> Result<Self, JsValue> {
+        let after_name = columns.iter().copied().filter(|column| *column != Column::Name).collect();
+        let template = RowTemplate::new(links, after_name)?;
+        Ok(Self { table, template, columns, groups: Vec::new(), rows: Vec::new(), shown: None, open: None })
+    }
+
+    /// The columns.
+    #[must_use]
+    pub fn columns(&self) -> &[Column] {
+        &self.columns
+    }
+
+    /// Removes the rows from the table.
+    pub fn remove(self) {
+        self.groups.iter().for_each(|group| group.remove());
     }
 
     /// Shows a page in place of the one before; `None` shows no rows. `combination` is how the server combines criteria.

@@ -6,8 +6,9 @@ use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 
-use crate::api::ordering::{Ordering, SortField};
+use crate::api::ordering::Ordering;
 use crate::components::column_header::ColumnHeader;
+use crate::components::column_resizer::set_widths;
 use crate::components::empty_state::EmptyState;
 use crate::components::policy_links::PolicyLinks;
 use crate::components::policy_rows::PolicyRows;
@@ -17,22 +18,12 @@ use crate::embed::host_events::HostEvents;
 use crate::hooks::delayed::delayed;
 use crate::hooks::erased::{attribute, effect, listener, memo, view_fn};
 use crate::hooks::spawn_until_cleanup::spawn_until_cleanup;
+use crate::store::column_store::ColumnStore;
 use crate::store::list_state::ListState;
 use crate::store::list_store::ListStore;
 use crate::store::policy_details::row_from_open;
 use crate::store::selection::Selection;
 use crate::url_state::tab::Tab;
-
-/// The columns in their order; those with a field can be sorted by.
-const COLUMNS: [(&str, Option<SortField>); 7] = [
-    ("Name", Some(SortField::Name)),
-    ("Action", Some(SortField::Action)),
-    ("App", Some(SortField::App)),
-    ("Model", Some(SortField::Model)),
-    ("Client IP", Some(SortField::ClientIp)),
-    ("Execution logging", Some(SortField::ExecutionLogging)),
-    ("Bound to", None),
-];
 
 /// The time from the rows to their URLs, in milliseconds.
 const LINKS_DELAY: u32 = 50;
@@ -59,14 +50,22 @@ pub fn PolicyTable(
         _ => PolicyLinks::of(store),
     });
     let rows = StoredValue::new_local(None::<PolicyRows>);
-    let events = RowEvents::new(store, expect_context::<Selection>(), expect_context::<HostEvents>());
+    let columns = expect_context::<ColumnStore>();
+    let events = RowEvents::new(store, columns, expect_context::<Selection>(), expect_context::<HostEvents>());
     effect(move || {
         let (shown, combination, table) = (store.visible.get(), store.combination.get(), table.get());
+        let layout = columns.layout();
         rows.update_value(|rows| {
+            let shown_columns: Vec<_> = layout.shown().collect();
+            if let Some(outdated) = rows.take_if(|rows| rows.columns() != shown_columns) {
+                outdated.remove();
+            }
             if let (None, Some(table)) = (&rows, &table) {
-                *rows = PolicyRows::new(table.clone().into(), links.with_untracked(Option::is_some)).ok();
+                let links = links.with_untracked(Option::is_some);
+                *rows = PolicyRows::new(table.clone().into(), links, shown_columns).ok();
             }
             if let (Some(rows), Some(table)) = (rows, &table) {
+                report(set_widths(table, &layout));
                 report(rows.show(shown, combination));
                 events.navigation.on_rows_changed(table);
             }
@@ -75,6 +74,7 @@ pub fn PolicyTable(
     effect(move || {
         // After the rows are there.
         store.visible.track();
+        columns.track();
         table.track();
         let open = row_from_open(store, 0);
         rows.update_value(|rows| report(rows.as_mut().map_or(Ok(()), |rows| rows.mark_open(open))));
@@ -84,6 +84,7 @@ pub fn PolicyTable(
     effect(move || {
         // After the rows are there. While nobody selects, they have nothing to show of it.
         table.track();
+        columns.track();
         if is_selecting.get() {
             store.visible.track();
         }
@@ -93,6 +94,7 @@ pub fn PolicyTable(
     // After the rows are painted: URLs change nothing that is seen.
     effect(move || {
         store.visible.track();
+        columns.track();
         let Some(links) = links.get() else { return };
         spawn_until_cleanup(|_| async move {
             TimeoutFuture::new(LINKS_DELAY).await;
@@ -103,6 +105,10 @@ pub fn PolicyTable(
         if let Some(table) = table.get_untracked() {
             events.on_copy(&event, &table);
         }
+    };
+    let headers = move || {
+        let shown = columns.layout();
+        shown.shown().map(|column| view! { <ColumnHeader ordering column /> }.into_any()).collect::<Vec<_>>()
     };
     view! {
         <div
@@ -129,9 +135,7 @@ pub fn PolicyTable(
                 on:mouseleave=listener(move |_: ev::MouseEvent| events.on_mouse_leave())
             >
                 <thead role="rowgroup">
-                    <tr role="row">
-                        {COLUMNS.map(|(title, field)| view! { <ColumnHeader ordering title field /> })}
-                    </tr>
+                    <tr role="row">{view_fn(headers)}</tr>
                 </thead>
                 {view_fn(move || {
                     loading.get().then(|| view! { <tbody class="emp-skeleton" aria-hidden="true"></tbody> })

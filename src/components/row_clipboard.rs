@@ -6,6 +6,8 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{ClipboardEvent, Element, HtmlTableRowElement, Node, Selection, ShadowRoot};
 
 use crate::api::page::Policy;
+use crate::columns::column::Column;
+use crate::matching::combination::Combination;
 use crate::text::row_export;
 
 #[wasm_bindgen]
@@ -18,9 +20,15 @@ extern "C" {
     fn get_composed_ranges(this: &ComposedSelection, options: &JsValue) -> Result<js_sys::Array, JsValue>;
 }
 
-/// Puts the rows of a selection that begins and ends in different rows on the clipboard. Anything else is left to the
+/// Puts the rows of a selection that begins and ends in different rows on the clipboard, with these columns. Anything else is left to the
 /// browser, as is every selection in the element's shadow root in a browser that doesn't show it.
-pub fn copy_rows(event: &ClipboardEvent, table: &Element, policies: &[Policy]) {
+pub fn copy_rows(
+    event: &ClipboardEvent,
+    table: &Element,
+    policies: &[Policy],
+    columns: &[Column],
+    combination: Option<Combination>,
+) {
     let copied = || {
         let (start, end) = selection_ends(table)?;
         let (first, last) = (row_of(table, &start)?, row_of(table, &end)?);
@@ -28,8 +36,8 @@ pub fn copy_rows(event: &ClipboardEvent, table: &Element, policies: &[Policy]) {
         policies.get(first..=last).filter(|policies| policies.len() > 1)
     };
     let (Some(policies), Some(data)) = (copied(), event.clipboard_data()) else { return };
-    if data.set_data("text/plain", &row_export::tab_separated(policies)).is_ok()
-        && data.set_data("text/html", &row_export::html_table(policies)).is_ok()
+    if data.set_data("text/plain", &row_export::tab_separated(policies, columns, combination)).is_ok()
+        && data.set_data("text/html", &row_export::html_table(policies, columns, combination)).is_ok()
     {
         event.prevent_default();
     }

@@ -5,14 +5,17 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, Element, HtmlTableCellElement, HtmlTableRowElement};
 
-use crate::components::policy_row::{CHECKBOX_CLASS, NAME_CLASS, full_text};
+use crate::columns::column::Column;
+use crate::components::policy_row::{CHECKBOX_CLASS, NAME_CLASS};
 use crate::components::row_clipboard::copy_rows;
 use crate::components::table_navigation::TableNavigation;
 use crate::components::value_menu::Offer;
 use crate::embed::host_events::{HostEvent, HostEvents};
+use crate::store::column_store::ColumnStore;
 use crate::store::list_store::ListStore;
 use crate::store::selection::Selection;
 use crate::text::bidi::replace_bidi_controls;
+use crate::text::policy_cell;
 
 /// How far the mouse may move in a click, in pixels.
 const CLICK_SLOP: u32 = 4;
@@ -25,6 +28,7 @@ pub struct RowEvents {
     /// The way of the focus.
     pub navigation: TableNavigation,
     store: ListStore,
+    columns: ColumnStore,
     selection: Selection,
     host_events: StoredValue<HostEvents>,
     pressed: StoredValue<Option<(i32, i32)>>,
@@ -34,11 +38,12 @@ pub struct RowEvents {
 impl RowEvents {
     /// The listeners for the rows of this list.
     #[must_use]
-    pub fn new(store: ListStore, selection: Selection, host_events: HostEvents) -> Self {
+    pub fn new(store: ListStore, columns: ColumnStore, selection: Selection, host_events: HostEvents) -> Self {
         Self {
             offer: RwSignal::new(None),
             navigation: TableNavigation::new(),
             store,
+            columns,
             selection,
             host_events: StoredValue::new(host_events),
             pressed: StoredValue::new(None),
@@ -110,18 +115,29 @@ impl RowEvents {
     /// Copies the selected rows.
     pub fn on_copy(self, event: &ClipboardEvent, table: &Element) {
         if let Some(shown) = self.store.visible.get_untracked() {
-            copy_rows(event, table, &shown.page.policies);
+            let combination = self.store.combination.get_untracked();
+            copy_rows(event, table, &shown.page.policies, &self.columns.shown_untracked(), combination);
         }
     }
 
-    /// The full text of the cell under the mouse. One tooltip for all cells: one each would double what changes with the
-    /// rows. Tracked.
+    /// The full text of the cell under the mouse, which may be cut off or shown by its label. One tooltip for all cells: one
+    /// each would double what changes with the rows. Tracked.
     #[must_use]
     pub fn tooltip(self) -> Option<String> {
         let (row, column) = self.hovered.get()?;
-        self.store
-            .visible
-            .with(|shown| full_text(shown.as_ref()?.page.policies.get(row)?, column).map(replace_bidi_controls))
+        let column = self.column(column)?;
+        self.store.visible.with(|shown| {
+            let policy = shown.as_ref()?.page.policies.get(row)?;
+            match column {
+                Column::Fires => Some(policy_cell::fires(policy, self.store.combination.get()).to_owned()),
+                _ => column.value(policy).map(replace_bidi_controls),
+            }
+        })
+    }
+
+    /// The column of a cell's index.
+    fn column(self, index: usize) -> Option<Column> {
+        self.columns.shown_untracked().get(index).copied()
     }
 
     /// Selects the policy in whose row an element is, or takes it out; whether there is one.
@@ -146,7 +162,7 @@ impl RowEvents {
             let cell = element.closest("td").ok()??;
             let (row, column) = cell_index(&cell)?;
             let shown = self.store.visible.get_untracked()?;
-            Offer::of(shown.page.policies.get(row)?, column, &cell)
+            Offer::of(shown.page.policies.get(row)?, self.column(column)?, &cell)
         };
         let offer = offer();
         // A second click on the value takes the offer back.

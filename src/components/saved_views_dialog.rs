@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use crate::components::button::{button, fixed, icon_button, link_button};
 use crate::components::dialog::Dialog;
 use crate::components::icon;
+use crate::components::reorder_buttons::reorder_buttons;
 use crate::components::saved_views_file::file_buttons;
 use crate::components::view_link::view_link;
 use crate::components::visible_text::visible_text;
@@ -53,7 +54,7 @@ fn content() -> AnyView {
     let rows = move || {
         views.views.with(|saved| {
             let last = saved.views.len().saturating_sub(1);
-            let row = |(at, view): (usize, &SavedView)| row(store, views, at, at == last, view);
+            let row = |(at, view): (usize, &SavedView)| row(store, views, at, last, view);
             saved.views.iter().enumerate().map(row).collect::<Vec<_>>()
         })
     };
@@ -110,7 +111,7 @@ fn form(store: ListStore, views: SavedViewsStore) -> AnyView {
     .into_any()
 }
 
-fn row(store: ListStore, views: SavedViewsStore, at: usize, is_last: bool, view: &SavedView) -> AnyView {
+fn row(store: ListStore, views: SavedViewsStore, at: usize, last: usize, view: &SavedView) -> AnyView {
     let renaming = RwSignal::new(false);
     let saved = StoredValue::new(view.clone());
     let is_default = view.default;
@@ -146,21 +147,15 @@ fn row(store: ListStore, views: SavedViewsStore, at: usize, is_last: bool, view:
             Ok(String::new())
         });
     };
-    let name = view.name.clone();
-    let off = |is_off: bool| Some(attribute(move || is_off.then_some("true")));
-    let labelled = |what: &str| {
-        let label = format!("{what} {name}");
-        attribute(move || Some(label.clone()))
-    };
+    let delete_label = format!("Delete {}", view.name);
     view! {
         <li>
             <span class="emp-view-name">{view_fn(title)} " " {tag}</span>
             <span class="emp-view-buttons">
                 {link_button(default_label, toggle)}
                 {link_button("Rename", move || renaming.set(true))}
-                {icon_button(labelled("Move up"), fixed(icon::UP), None, off(at == 0), move || shift(false))}
-                {icon_button(labelled("Move down"), fixed(icon::DOWN), None, off(is_last), move || shift(true))}
-                {icon_button(labelled("Delete"), fixed(icon::CLOSE), None, None, delete)}
+                {reorder_buttons(&view.name, at, [0, last], shift)}
+                {icon_button(attribute(move || Some(delete_label.clone())), fixed(icon::CLOSE), None, None, delete)}
             </span>
         </li>
     }

@@ -10,6 +10,7 @@ use crate::hooks::erased::{attribute, listener, memo, view_fn};
 use crate::settings::Settings;
 use crate::store::list_store::ListStore;
 use crate::store::selection::Selection;
+use crate::tools::dialog_request::{DialogRequest, ToolDialog};
 use crate::url_state::tab::Tab;
 use crate::url_state::view_state::ViewState;
 
@@ -31,12 +32,21 @@ pub fn Tabs() -> impl IntoView {
             </nav>
         }
     });
+    let dialog = expect_context::<DialogRequest>();
+    let is_list = memo(move || store.view.with(|view| view.tab == Tab::Policies));
+    let choose_columns = move || {
+        (features.has(Feature::Columns) && is_list.get())
+            .then(|| link_button("Columns", move || dialog.set(Some(ToolDialog::Columns))))
+    };
     let selection = expect_context::<Selection>();
-    let can_select = memo(move || {
-        features.has(Feature::Export) && selection.get().is_none() && store.view.with(|view| view.tab == Tab::Policies)
-    });
+    let can_select = memo(move || features.has(Feature::Export) && selection.get().is_none() && is_list.get());
     let select = move || can_select.get().then(|| link_button("Select", move || selection.turn_on(true)));
-    view! { <div class="emp-tabs">{links} {view_fn(select)}</div> }
+    view! {
+        <div class="emp-tabs">
+            {links}
+            <span class="emp-tab-actions">{view_fn(choose_columns)} {view_fn(select)}</span>
+        </div>
+    }
 }
 
 fn link(store: ListStore, name: &'static str, tab: Tab) -> AnyView {

@@ -9,6 +9,7 @@ use crate::embed::host_events::HostEvents;
 use crate::hooks::erased::{effect, memo, view_fn};
 use crate::hooks::spawn_until_cleanup::spawn_until_cleanup;
 use crate::settings::Settings;
+use crate::store::column_store::ColumnStore;
 use crate::store::list_store::ListStore;
 use crate::tools::TOOLS;
 use crate::tools::dialog_request::DialogRequest;
@@ -46,6 +47,7 @@ pub fn ToolsPlace(
     let store = expect_context::<ListStore>();
     let dialog = expect_context::<DialogRequest>();
     let loader = expect_context::<ToolsLoader>();
+    let columns = expect_context::<ColumnStore>();
     let (settings, events) = (expect_context::<Settings>(), expect_context::<HostEvents>());
     let place = NodeRef::<html::Div>::new();
     let placeholder = RwSignal::new(Placeholder::Nothing);
@@ -73,7 +75,7 @@ pub fn ToolsPlace(
         }
         placeholder.set(Placeholder::Loading);
         let loader = loader.clone();
-        let host = ToolsHost::new(store, settings.clone(), events.clone(), dialog);
+        let host = ToolsHost::new(store, settings.clone(), events.clone(), dialog, columns);
         on_cleanup(move || {
             if let Some(tools) = tools.try_update_value(Option::take).flatten() {
                 tools.free();

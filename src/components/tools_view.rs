@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::components::columns_dialog::ColumnsDialog;
 use crate::components::export_dialog::ExportDialog;
 use crate::components::overlaps_view::OverlapsView;
 use crate::components::saved_views_dialog::SavedViewsDialog;
@@ -26,5 +27,6 @@ pub fn ToolsView(
         {view_fn(move || comparing.get().then(|| view! { <OverlapsView /> }))}
         <ExportDialog />
         <SavedViewsDialog />
+        <ColumnsDialog />
     }
 }

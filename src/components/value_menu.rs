@@ -7,6 +7,7 @@ use web_sys::{Element, HtmlElement};
 
 use crate::api::page::Policy;
 use crate::api::query::Param;
+use crate::columns::column::Column;
 use crate::hooks::erased::{effect, listener};
 use crate::store::list_store::ListStore;
 use crate::store::query_update::QueryUpdate;
@@ -24,11 +25,10 @@ pub struct Offer {
 impl Offer {
     /// The offer for the cell of this column; `None` where the cell has no value to filter by.
     #[must_use]
-    pub fn of(policy: &Policy, column: usize, cell: &Element) -> Option<Self> {
-        let column = column.checked_sub(1)?;
-        let (param, value) = match Policy::CRITERIA.get(column) {
-            Some(param) => (*param, policy.criterion(*param)?),
-            None if column == Policy::CRITERIA.len() && policy.execution_logging => (Param::ExecutionLogging, "true"),
+    pub fn of(policy: &Policy, column: Column, cell: &Element) -> Option<Self> {
+        let (param, value) = match column.criterion() {
+            Some(param) => (param, policy.criterion(param)?),
+            None if column == Column::ExecutionLogging && policy.execution_logging => (Param::ExecutionLogging, "true"),
             None => return None,
         };
         let place = cell.get_bounding_client_rect();

@@ -5,6 +5,7 @@
 
 pub mod all_pages;
 pub mod choice_store;
+pub mod column_store;
 pub mod facet_counts;
 pub mod facet_store;
 pub mod filter_draft;

@@ -11,6 +11,7 @@ pub mod matches;
 pub mod obstacles;
 pub mod overlaps;
 pub mod policy_badges;
+pub mod policy_cell;
 pub mod policy_summary;
 pub mod policy_usage;
 pub mod recovery_action;

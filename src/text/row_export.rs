@@ -1,33 +1,35 @@
 //! Policies as rows of text, with the values that the list shows.
 
 use crate::api::page::Policy;
-use crate::text::filter_labels::value_label;
+use crate::columns::column::Column;
+use crate::matching::combination::Combination;
+use crate::text::policy_cell;
 
 /// A line for each policy, its cells separated by tabs. Tabs and line breaks in a value become spaces.
 #[must_use]
-pub fn tab_separated<'a>(policies: impl IntoIterator<Item = &'a Policy>) -> String {
-    let line = |policy: &Policy| cells(policy).map(|cell| cell.replace(['\t', '\n', '\r'], " ")).join("\t");
+pub fn tab_separated<'a>(
+    policies: impl IntoIterator<Item = &'a Policy>,
+    columns: &[Column],
+    combination: Option<Combination>,
+) -> String {
+    let line = |policy| {
+        let cells = columns.iter().map(|column| cell(*column, policy, combination).replace(['\t', '\n', '\r'], " "));
+        cells.collect::<Vec<_>>().join("\t")
+    };
     policies.into_iter().map(line).collect::<Vec<_>>().join("\n")
 }
 
 /// An HTML table with a row for each policy.
 #[must_use]
-pub fn html_table(policies: &[Policy]) -> String {
-    let row = |policy| {
-        let cells = cells(policy).map(|cell| format!("<td>{}</td>", escape(&cell)));
-        format!("<tr>{}</tr>", cells.concat())
-    };
+pub fn html_table(policies: &[Policy], columns: &[Column], combination: Option<Combination>) -> String {
+    let cell = |column: &Column, policy| format!("<td>{}</td>", escape(&cell(*column, policy, combination)));
+    let row = |policy| format!("<tr>{}</tr>", columns.iter().map(|column| cell(column, policy)).collect::<String>());
     format!("<table>{}</table>", policies.iter().map(row).collect::<String>())
 }
 
-/// The cells of a policy in the order of the list's columns; empty for a criterion that is not set.
-fn cells(policy: &Policy) -> [String; 7] {
-    let [action, app, model, client_ip] = Policy::CRITERIA.map(|param| {
-        let value = policy.criterion(param).unwrap_or_default();
-        value_label(param, value).unwrap_or(value).to_owned()
-    });
-    let logging = if policy.execution_logging { "Yes" } else { "No" };
-    [policy.name.clone(), action, app, model, client_ip, logging.to_owned(), policy.bound_to.to_string()]
+/// What a cell says; empty for a criterion that is not set.
+fn cell(column: Column, policy: &Policy, combination: Option<Combination>) -> String {
+    policy_cell::text(column, policy, combination).unwrap_or_default().into_owned()
 }
 
 fn escape(text: &str) -> String {
@@ -37,6 +39,7 @@ fn escape(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::columns::layout::ColumnLayout;
 
     fn policies() -> [Policy; 2] {
         let named = |name: &str| Policy { name: name.to_owned(), ..Policy::default() };
@@ -52,17 +55,30 @@ mod tests {
         ]
     }
 
+    fn columns() -> Vec<Column> {
+        ColumnLayout::default().shown().collect()
+    }
+
     #[test]
     fn a_row_is_a_line() {
         assert_eq!(
-            tab_separated(&policies()),
+            tab_separated(&policies(), &columns(), None),
             "a b c\tLogin failed\t\t\t2001:db8::1\tYes\t2\n<b>&amp;\t\tmy.app\t\t\tNo\t0"
         );
     }
 
     #[test]
+    fn a_row_has_the_columns_that_are_shown() {
+        let policy =
+            Policy { pk: "4a894db7".to_owned(), query: Some("a = 1".to_owned()), bound_to: 1, ..Policy::default() };
+        let columns = [Column::Uuid, Column::Fires, Column::Query, Column::App];
+        assert_eq!(tab_separated(&[policy], &columns, None), "4a894db7\tDepends on query\ta = 1\t");
+        assert_eq!(tab_separated(&policies()[1..], &columns[1..2], None), "Never fires");
+    }
+
+    #[test]
     fn a_table_has_the_texts_as_they_are() {
-        let html = html_table(&policies());
+        let html = html_table(&policies(), &columns(), None);
         assert!(html.starts_with("<table><tr><td>a\tb\nc</td><td>Login failed</td>"), "{html}");
         assert!(html.contains("<td>&lt;b>&amp;amp;</td>"), "{html}");
     }

@@ -25,6 +25,14 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub fn open_policy(this: &List, uuid: &str, json: &str);
 
+    /// The layout of the columns, as [`crate::columns::layout::ColumnLayout`] writes it.
+    #[wasm_bindgen(method)]
+    pub fn columns(this: &List) -> String;
+
+    /// Sets that layout. Whether the browser remembers it.
+    #[wasm_bindgen(method)]
+    pub fn set_columns(this: &List, layout: &str) -> bool;
+
     /// Closes the dialog.
     #[wasm_bindgen(method)]
     pub fn close_dialog(this: &List);

@@ -11,6 +11,8 @@ pub enum ToolDialog {
     Export(Scope),
     /// Saved views.
     SavedViews,
+    /// The columns of the table.
+    Columns,
 }
 
 impl ToolDialog {
@@ -21,6 +23,7 @@ impl ToolDialog {
             Self::Export(Scope::Only(uuids)) => ("export", uuids.iter().cloned().collect()),
             Self::Export(Scope::AllBut(uuids)) => ("export-all-but", uuids.iter().cloned().collect()),
             Self::SavedViews => ("views", Vec::new()),
+            Self::Columns => ("columns", Vec::new()),
         }
     }
 
@@ -31,6 +34,7 @@ impl ToolDialog {
             "export" => Some(Self::Export(Scope::Only(uuids.into_iter().collect()))),
             "export-all-but" => Some(Self::Export(Scope::AllBut(uuids.into_iter().collect()))),
             "views" => Some(Self::SavedViews),
+            "columns" => Some(Self::Columns),
             _ => None,
         }
     }
@@ -81,7 +85,7 @@ mod tests {
         let uuid = "4a894db7-e48f-42b9-aa5d-670af9a3638e".to_owned();
         let scopes = [Scope::Only([uuid.clone()].into()), Scope::AllBut([uuid].into()), Scope::all()];
         let exports = scopes.into_iter().map(ToolDialog::Export);
-        for dialog in exports.chain([ToolDialog::SavedViews]) {
+        for dialog in exports.chain([ToolDialog::SavedViews, ToolDialog::Columns]) {
             let (name, uuids) = dialog.to_parts();
             assert_eq!(ToolDialog::from_parts(name, uuids), Some(dialog));
         }

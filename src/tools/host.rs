@@ -1,10 +1,13 @@
 //! What the list gives to its tools.
 
 use js_sys::Function;
+use leptos::prelude::untrack;
 use wasm_bindgen::prelude::wasm_bindgen;
 
+use crate::columns::layout::ColumnLayout;
 use crate::embed::host_events::{HostEvent, HostEvents};
 use crate::settings::Settings;
+use crate::store::column_store::ColumnStore;
 use crate::store::list_store::ListStore;
 use crate::tools::dialog_request::DialogRequest;
 use crate::url_state::HistoryMode;
@@ -16,13 +19,20 @@ pub struct ToolsHost {
     settings: Settings,
     events: HostEvents,
     dialog: DialogRequest,
+    columns: ColumnStore,
 }
 
 impl ToolsHost {
     /// The list whose parts these are.
     #[must_use]
-    pub const fn new(store: ListStore, settings: Settings, events: HostEvents, dialog: DialogRequest) -> Self {
-        Self { store, settings, events, dialog }
+    pub const fn new(
+        store: ListStore,
+        settings: Settings,
+        events: HostEvents,
+        dialog: DialogRequest,
+        columns: ColumnStore,
+    ) -> Self {
+        Self { store, settings, events, dialog, columns }
     }
 }
 
@@ -57,6 +67,18 @@ impl ToolsHost {
         if self.events.dispatch(HostEvent::PolicyActivate(&json)) {
             self.store.open_policy(Some(uuid));
         }
+    }
+
+    /// The layout of the columns, as [`ColumnLayout`] writes it.
+    #[must_use]
+    pub fn columns(&self) -> String {
+        untrack(|| self.columns.layout()).to_string()
+    }
+
+    /// Sets that layout. Whether the browser remembers it.
+    #[must_use]
+    pub fn set_columns(&self, layout: String) -> bool {
+        self.columns.set(ColumnLayout::parse(&layout)).is_ok()
     }
 
     /// Closes the dialog.

@@ -1,0 +1,54 @@
+//! The buttons that move an item of a list up and down.
+
+use std::rc::Rc;
+
+use leptos::html;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
+
+use crate::components::button::{fixed, icon_button};
+use crate::components::icon;
+use crate::hooks::erased::attribute;
+
+/// "Move up" and "Move down" of the item with this name at this position of an `ol`. `ends` are the first and the last position
+/// that it can have. `shift` moves the item, down where it is told `true`; the list
+/// may be drawn anew then, and the focus follows the item.
+pub fn reorder_buttons(name: &str, at: usize, ends: [usize; 2], shift: impl Fn(bool) + 'static) -> AnyView {
+    let [first, last] = ends;
+    let node = NodeRef::<html::Span>::new();
+    let shift: Rc<dyn Fn(bool)> = Rc::new(shift);
+    let arrow = move |what: &str, path: &'static str, down: bool| {
+        let label = format!("{what} {name}");
+        let is_end = if down { at >= last } else { at <= first };
+        let disabled = attribute(move || is_end.then_some("true"));
+        let shift = Rc::clone(&shift);
+        let click = move || {
+            let list = node.get_untracked().and_then(|buttons| buttons.closest("ol").ok()?);
+            shift(down);
+            if let Some(list) = list {
+                let to = if down { at + 1 } else { at.saturating_sub(1) };
+                // After the list is drawn.
+                request_animation_frame(move || focus(&list, to, down));
+            }
+        };
+        icon_button(attribute(move || Some(label.clone())), fixed(path), None, Some(disabled), click)
+    };
+    view! {
+        <span class="emp-reorder" node_ref=node>
+            {arrow("Move up", icon::UP, false)} {arrow("Move down", icon::DOWN, true)}
+        </span>
+    }
+    .into_any()
+}
+
+/// Focuses the button of the item at this position.
+fn focus(list: &Element, at: usize, down: bool) {
+    let button = if down { ".emp-reorder button:last-child" } else { ".emp-reorder button" };
+    let item = u32::try_from(at).ok().and_then(|at| list.children().item(at));
+    let found = item.and_then(|item| item.query_selector(button).ok()?);
+    if let Some(button) = found.and_then(|button| button.dyn_into::<HtmlElement>().ok()) {
+        // Fails for no element that is in the document.
+        let _ = button.focus();
+    }
+}
