@@ -38,7 +38,7 @@ pub fn DetailsPanel() -> impl IntoView {
     let details = details_store.details;
     let open = memo(move || details.with(|details| !matches!(details, Details::Closed)));
     let place = NodeRef::<html::Div>::new();
-    let beside = style_flag(place, "--_details", "beside");
+    let beside = style_flag(place, "--_details", "beside", open);
     let dialog = NodeRef::<html::Dialog>::new();
     // Opened where it is open already, it takes the focus too.
     effect(move || {

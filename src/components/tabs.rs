@@ -8,6 +8,7 @@ use crate::components::view_link::is_plain;
 use crate::features::Feature;
 use crate::hooks::erased::{attribute, listener, memo, view_fn};
 use crate::settings::Settings;
+use crate::store::list_state::ListState;
 use crate::store::list_store::ListStore;
 use crate::store::selection::Selection;
 use crate::tools::dialog_request::{DialogRequest, ToolDialog};
@@ -33,7 +34,9 @@ pub fn Tabs() -> impl IntoView {
         }
     });
     let dialog = expect_context::<DialogRequest>();
-    let is_list = memo(move || store.view.with(|view| view.tab == Tab::Policies));
+    // Where no list could be loaded there is nothing to arrange or to select.
+    let is_list =
+        memo(move || store.view.with(|view| view.tab == Tab::Policies) && !store.state.with(ListState::is_lost));
     let choose_columns = move || {
         (features.has(Feature::Columns) && is_list.get())
             .then(|| link_button("Columns", move || dialog.set(Some(ToolDialog::Columns))))

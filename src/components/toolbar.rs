@@ -46,6 +46,8 @@ pub fn Toolbar() -> impl IntoView {
             expanded.set(true);
         }
     });
+    // The first rows need not wait for fields that are hidden.
+    let was_expanded = Memo::new(move |before: Option<&bool>| before == Some(&true) || expanded.get());
     let unfolded = RwSignal::new(false);
     let unbound = memo(move || store.view.with(|view| view.unbound));
     let narrowed = memo(move || store.view.with(|view| view.may_never_fire));
@@ -98,13 +100,21 @@ pub fn Toolbar() -> impl IntoView {
                     {toggle("May never fire", narrowed, move || store.narrow(!narrowed.get_untracked()))}
                 </div>
                 <div class="emp-more-filters" id=more_id hidden=Signal::derive(move || !expanded.get())>
-                    {MORE_FILTERS.map(|(param, hint, example)| view! { <TextField param hint example /> })}
-                    {view_fn(move || has_query.get().then(|| view! { <QueryFilter /> }))}
-                    {TIME_FILTERS.map(|param| view! { <TextField param hint=TIME_HINT example=TIME_EXAMPLE /> })}
+                    {view_fn(move || was_expanded.get().then(|| more_filters(has_query)))}
                 </div>
             </div>
         </div>
     }
+}
+
+/// The filters behind "More filters".
+fn more_filters(has_query: Memo<bool>) -> AnyView {
+    view! {
+        {MORE_FILTERS.map(|(param, hint, example)| view! { <TextField param hint example /> })}
+        {view_fn(move || has_query.get().then(|| view! { <QueryFilter /> }))}
+        {TIME_FILTERS.map(|param| view! { <TextField param hint=TIME_HINT example=TIME_EXAMPLE /> })}
+    }
+    .into_any()
 }
 
 /// The label of the app that a model belongs to; where there is none, the app's name as the model has it.

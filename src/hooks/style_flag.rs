@@ -9,14 +9,22 @@ use web_sys::{HtmlDivElement, ResizeObserver};
 
 use crate::hooks::erased::effect;
 
-/// Whether the custom property `name` of an element has this value, read whenever the element's size changes; `false` before
-/// the element is in the document. So the width from which something behaves differently stands in the style sheet alone,
-/// beside what looks different from there on.
+/// Whether the custom property `name` of an element has this value, read while it is needed, at first and whenever the element's
+/// size changes; `false` before. So the width from which something behaves differently stands in the style sheet alone, beside
+/// what looks different from there on. To read it makes the browser lay out the whole page, which the first rows need not wait
+/// for.
 #[must_use]
-pub fn style_flag(node: NodeRef<html::Div>, name: &'static str, value: &'static str) -> ReadSignal<bool> {
+pub fn style_flag(
+    node: NodeRef<html::Div>,
+    name: &'static str,
+    value: &'static str,
+    is_needed: Memo<bool>,
+) -> ReadSignal<bool> {
     let (flag, set_flag) = signal(false);
     effect(move || {
-        if let Some(element) = node.get() {
+        if is_needed.get()
+            && let Some(element) = node.get()
+        {
             observe(element, name, value, set_flag);
         }
     });
