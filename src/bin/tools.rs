@@ -7,8 +7,8 @@ use std::sync::Arc;
 
 use event_matcher_policies::api::client::Client;
 use event_matcher_policies::api::token::TokenSource;
-use event_matcher_policies::components::policy_overlaps::PolicyOverlaps;
-use event_matcher_policies::components::tools_view::ToolsView;
+use event_matcher_policies::components::details::policy_overlaps::PolicyOverlaps;
+use event_matcher_policies::components::tools::tools_view::ToolsView;
 use event_matcher_policies::hooks::unique_id;
 use event_matcher_policies::panic_hook;
 use event_matcher_policies::settings::Settings;

@@ -4,7 +4,7 @@ use js_sys::Date;
 use leptos::prelude::*;
 
 use crate::components::button::{fixed, icon_button};
-use crate::components::result_status::ResultStatus;
+use crate::components::notices::result_status::ResultStatus;
 use crate::components::theme_button::ThemeButton;
 use crate::components::{icon, local_time};
 use crate::features::Feature;

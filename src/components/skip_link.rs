@@ -4,7 +4,7 @@ use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
 
-use crate::components::table_navigation::TableNavigation;
+use crate::components::table::table_navigation::TableNavigation;
 use crate::hooks::erased::listener;
 
 /// Seen while it has the focus. It moves the focus and leaves the URL's fragment, which is the host's, alone.

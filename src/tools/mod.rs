@@ -2,7 +2,7 @@
 //! (`bin/tools.rs`), which is loaded when one of them is opened, so that the list's first rows do not wait for it.
 //!
 //! Both programs share this crate. In the list's program, [`host::ToolsHost`] is what the tools may ask of it; in the
-//! tools' program, [`bridge`] asks it. They meet in `components/tools_pane.rs`.
+//! tools' program, [`bridge`] asks it. They meet in `components/tools/tools_pane.rs`.
 
 pub mod bridge;
 pub mod dialog_request;

@@ -1,0 +1,159 @@
+//! Where the details of a policy are: beside the list or over it, and how they lead to the next policy and back to the list.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use leptos::ev;
+use leptos::html;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
+
+use crate::components::button::{fixed, icon_button};
+use crate::components::details::policy_details::policy_details;
+use crate::components::dialogs::dialog::{Dialog, focus_heading};
+use crate::components::icon;
+use crate::components::table::policy_row::NAME_CLASS;
+use crate::components::visible_text::visible_text;
+use crate::embed::host_events::{HostEvent, HostEvents};
+use crate::hooks::erased::{attribute, effect, listener, memo, view_fn};
+use crate::hooks::style_flag::style_flag;
+use crate::store::list_store::ListStore;
+use crate::store::policy_details::{Details, DetailsStore, row_from_open, row_of};
+use crate::store::policy_usage::UsageStore;
+
+/// The name of the details as long as that of their policy is not known.
+const NO_NAME: &str = "Policy details";
+
+/// The details of the policy that the URL names: where the list is wide a panel beside it, which leaves the list usable, else a
+/// modal dialog over it. details-panel.css says from which width.
+///
+/// The panel is a `<dialog>` that is not modal, in its place beside the rows and not in the top layer: there it stays within the
+/// list wherever a host page puts that, scrolls away with it, and covers nothing of the host's.
+#[component]
+pub fn DetailsPanel() -> impl IntoView {
+    let store = expect_context::<ListStore>();
+    let details_store = expect_context::<DetailsStore>();
+    let usage_store = UsageStore::new(store, details_store.details);
+    let details = details_store.details;
+    let open = memo(move || details.with(|details| !matches!(details, Details::Closed)));
+    let place = NodeRef::<html::Div>::new();
+    let beside = style_flag(place, "--_details", "beside", open);
+    let dialog = NodeRef::<html::Dialog>::new();
+    // Opened where it is open already, it takes the focus too.
+    effect(move || {
+        store.policy_opened.track();
+        if let Some(dialog) = dialog.get_untracked() {
+            focus_heading(&dialog);
+        }
+    });
+    effect(move || {
+        details_store.uuid.track();
+        let scroller =
+            dialog.get_untracked().and_then(|dialog| dialog.query_selector(".emp-dialog-scroller").ok().flatten());
+        if let Some(scroller) = scroller {
+            scroller.set_scroll_top(0);
+        }
+    });
+    let step = steps(store, dialog);
+    let [step_by_key, step_back, step_on] = std::array::from_fn(|_| Rc::clone(&step));
+    let on_key = move |event: ev::KeyboardEvent| {
+        let offset = match event.key().as_str() {
+            "ArrowUp" => -1,
+            "ArrowDown" => 1,
+            _ => return,
+        };
+        let modified = event.ctrl_key() || event.meta_key() || event.alt_key() || event.shift_key();
+        if modified || event.default_prevented() || scrolls_by_arrows(&event) {
+            return;
+        }
+        event.prevent_default();
+        // Held down, a key would send requests at every repeat.
+        if !event.repeat() {
+            step_by_key(offset);
+        }
+    };
+    let heading = view_fn(move || {
+        details.with(|details| match details {
+            Details::Found(policy) if !policy.name.trim().is_empty() => visible_text(&policy.name),
+            _ => NO_NAME.into_any(),
+        })
+    });
+    let at_end = move |offset| attribute(move || row_from_open(store, offset).is_none().then_some("true"));
+    let buttons = view! {
+        {icon_button(fixed("Previous policy"), fixed(icon::UP), None, Some(at_end(-1)), move || step_back(-1))}
+        {icon_button(fixed("Next policy"), fixed(icon::DOWN), None, Some(at_end(1)), move || step_on(1))}
+    };
+    view! {
+        <div class="emp-details" node_ref=place on:keydown=listener(on_key)>
+            <Dialog
+                heading
+                open
+                beside
+                on_close=Rc::new(move || store.open_policy(None))
+                return_focus=focus_row(store, details_store.uuid, place)
+                buttons=buttons.into_any()
+                node=dialog
+            >
+                {policy_details(details_store, usage_store)}
+            </Dialog>
+        </div>
+    }
+}
+
+/// What leads to the policy so many rows further, unless there is none or the host prevents it.
+fn steps(store: ListStore, dialog: NodeRef<html::Dialog>) -> Rc<dyn Fn(isize)> {
+    let events = expect_context::<HostEvents>();
+    Rc::new(move |offset| {
+        let next = untrack(|| {
+            let row = row_from_open(store, offset)?;
+            store.visible.with(|visible| Some((row, visible.as_ref()?.page.policies.get(row)?.clone())))
+        });
+        let (Some((row, policy)), Some(dialog)) = (next, dialog.get_untracked()) else { return };
+        if !events.dispatch(HostEvent::PolicyActivate(policy.raw.get())) {
+            return;
+        }
+        store.step_to_policy(policy.pk);
+        // The content is drawn anew; the buttons above stay.
+        if !matches!(dialog.query_selector(".emp-dialog-buttons :focus"), Ok(Some(_))) {
+            focus_heading(&dialog);
+        }
+        if let Some(name) = name_in_row(&dialog, row) {
+            let options = web_sys::ScrollIntoViewOptions::new();
+            options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+            name.scroll_into_view_with_scroll_into_view_options(&options);
+        }
+    })
+}
+
+/// What moves the focus to the row of the policy that was open last, or to the list's heading where it is not among the rows.
+fn focus_row(store: ListStore, uuid: Memo<Option<String>>, place: NodeRef<html::Div>) -> Box<dyn Fn()> {
+    let last = Rc::new(RefCell::new(None));
+    let remembered = Rc::clone(&last);
+    effect(move || {
+        if let Some(uuid) = uuid.get() {
+            remembered.replace(Some(uuid));
+        }
+    });
+    Box::new(move || {
+        let Some(place) = place.get_untracked() else { return };
+        let row = untrack(|| row_of(store, last.borrow().as_deref()?));
+        let heading = || place.closest(".emp").ok()??.query_selector("h1").ok()??.dyn_into().ok();
+        if let Some(target) = row.and_then(|row| name_in_row(&place, row)).or_else(heading) {
+            // Fails for no element that is in the document.
+            let _ = target.focus();
+        }
+    })
+}
+
+/// The name in the row with this index, in the list around an element.
+fn name_in_row(inside: &Element, row: usize) -> Option<HtmlElement> {
+    let names = inside.closest(".emp").ok()??.query_selector_all(&format!(".{NAME_CLASS}")).ok()?;
+    names.item(u32::try_from(row).ok()?)?.dyn_into().ok()
+}
+
+/// Whether the focus is on something that the arrow keys scroll: it has a scroll bar of its own.
+fn scrolls_by_arrows(event: &ev::KeyboardEvent) -> bool {
+    let target = event.composed_path().get(0).dyn_into::<Element>().ok();
+    target.is_some_and(|target| matches!(target.closest("pre"), Ok(Some(_))))
+}

@@ -1,0 +1,6 @@
+//! A policy's details.
+
+pub mod details_panel;
+pub mod policy_details;
+pub mod policy_overlaps;
+pub mod policy_usage;

@@ -1,0 +1,137 @@
+//! What is said of one policy in its details.
+
+use leptos::ev;
+use leptos::html;
+use leptos::prelude::*;
+
+use crate::api::error::{ApiError, ErrorKind};
+use crate::api::page::Policy;
+use crate::api::pretty_json::pretty_json;
+use crate::api::query::Param;
+use crate::components::button::button;
+use crate::components::copy_button::{copy_button, copy_icon};
+use crate::components::details::policy_usage::policy_usage;
+use crate::components::notices::error_banner::error_lines;
+use crate::components::tools::policy_verdict::policy_verdict;
+use crate::components::tools::tools_pane::ToolsPlace;
+use crate::components::visible_text::visible_text;
+use crate::features::Feature;
+use crate::hooks::erased::{ViewFn, listener, view_fn};
+use crate::settings::Settings;
+use crate::store::list_store::ListStore;
+use crate::store::policy_details::{Details, DetailsStore};
+use crate::store::policy_usage::UsageStore;
+use crate::text::{admin_link, error_messages, filter_labels, policy_summary};
+use crate::tools::POLICY_OVERLAPS;
+
+/// authentik's documentation of the language of queries.
+const AKQL_DOCUMENTATION: &str = "https://docs.goauthentik.io/sys-mgmt/akql/";
+
+/// The details below their heading, which is the policy's name.
+#[must_use]
+pub fn policy_details(details: DetailsStore, usage: UsageStore) -> ViewFn {
+    let store = expect_context::<ListStore>();
+    let admin_url = StoredValue::new(expect_context::<Settings>().admin_url);
+    view_fn(move || {
+        details.details.with(|state| match state {
+            Details::Closed => ().into_any(),
+            Details::Loading => view! { <p class="emp-hint">"Loading\u{2026}"</p> }.into_any(),
+            Details::Found(policy) => found(store, usage, policy, admin_url.get_value()),
+            Details::NotFound => {
+                problem(store, "No policy with this UUID is visible to you. It may have been deleted.")
+            }
+            Details::Failed(error) => failed(store, details, error),
+        })
+    })
+}
+
+/// Each fact stands here once: what is not set only in the sentence at the start, how often the policy is bound only above the
+/// list of where, and that it is not bound only in the verdict.
+fn found(store: ListStore, usage_store: UsageStore, policy: &Policy, admin_url: Option<String>) -> AnyView {
+    let combination = store.combination.get();
+    let json = pretty_json(policy.raw.get());
+    let with_overlaps = expect_context::<Settings>().features.has(Feature::Overlaps);
+    // The list may change while its details are open.
+    let link = move || store.link(&store.view.get_untracked());
+    // Its list of policies: authentik has no page for one.
+    let admin_page = admin_url.as_deref().map(|url| admin_link::search(url, "policy/policies", &policy.name));
+    let logging = if policy.execution_logging { "Yes: every evaluation is logged" } else { "No" };
+    let criteria = Policy::CRITERIA.into_iter().filter_map(|param| Some(criterion(param, policy.criterion(param)?)));
+    view! {
+        <p>{policy_summary::matches(policy, combination)}"."</p>
+        {policy_verdict(policy, combination, admin_url.as_deref())}
+        <dl class="emp-properties">
+            {criteria.collect::<Vec<_>>()}
+            {policy.active_query().map(|query| {
+                view! {
+                    <dt>{"Query"}</dt>
+                    <dd class="emp-query">
+                        <code>{query.to_owned()}</code>
+                        {copy_icon("query", query.to_owned())}
+                        <a href=AKQL_DOCUMENTATION rel="external">{"AKQL documentation"}</a>
+                    </dd>
+                }
+            })}
+            <dt>{"Execution logging"}</dt>
+            <dd>{logging}</dd>
+            <dt>{"UUID"}</dt>
+            <dd><code>{policy.pk.clone()}</code>{copy_icon("UUID", policy.pk.clone())}</dd>
+        </dl>
+        {(policy.bound_to > 0).then(|| policy_usage(usage_store, policy.bound_to, admin_url))}
+        <div class="emp-actions">
+            {link().map(|_| copy_button("link", move || link().unwrap_or_default()))}
+            {admin_page.map(|url| view! { <a class="emp-button" href=url rel="external">"Open in authentik"</a> })}
+        </div>
+        {with_overlaps.then(overlaps)}
+        <div class="emp-json">
+            <details>
+                <summary>{"JSON from the server"}</summary>
+                <pre tabindex="0">{json.clone()}</pre>
+            </details>
+            {copy_icon("JSON", json)}
+        </div>
+    }
+    .into_any()
+}
+
+/// The policies that match the same events, found when it is opened: all policies have to be read for them.
+fn overlaps() -> AnyView {
+    let is_open = RwSignal::new(false);
+    let node = NodeRef::<html::Details>::new();
+    let on_toggle = move |_: ev::Event| is_open.set(node.get_untracked().is_some_and(|details| details.open()));
+    view! {
+        <details node_ref=node on:toggle=listener(on_toggle)>
+            <summary>{"Overlaps with other policies"}</summary>
+            <ToolsPlace part=POLICY_OVERLAPS is_open />
+        </details>
+    }
+    .into_any()
+}
+
+/// A criterion that is set: its label, and the exact value where that differs.
+fn criterion(param: Param, value: &str) -> AnyView {
+    let text = filter_labels::value_text(param, value);
+    let exact = (value != text).then(|| view! { " " <code>{visible_text(value)}</code> });
+    view! {
+        <dt>{filter_labels::param_label(param)}</dt>
+        <dd><bdi>{text}</bdi>{exact}</dd>
+    }
+    .into_any()
+}
+
+fn problem(store: ListStore, text: &'static str) -> AnyView {
+    let uuid = store.view.with_untracked(|view| view.policy.clone());
+    view! { <p>{text}</p> <p class="emp-hint"><bdi>{uuid}</bdi></p> }.into_any()
+}
+
+fn failed(store: ListStore, details: DetailsStore, error: &ApiError) -> AnyView {
+    if matches!(error.kind, ErrorKind::Validation(_)) {
+        return problem(store, "This is not a valid UUID. Check the address.");
+    }
+    view! {
+        <p>{error_messages::title(error)}</p>
+        {error_lines(error)}
+        <p>{button("Try again", move || details.retry())}</p>
+    }
+    .into_any()
+}

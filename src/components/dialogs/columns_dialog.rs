@@ -1,0 +1,140 @@
+//! The columns of the table: choose, order, width.
+
+use std::rc::Rc;
+
+use leptos::ev;
+use leptos::prelude::*;
+
+use crate::columns::column::Column;
+use crate::columns::layout::{ColumnLayout, ColumnSetting, WIDTHS};
+use crate::components::button::button;
+use crate::components::dialogs::dialog::Dialog;
+use crate::components::dialogs::reorder_buttons::reorder_buttons;
+use crate::hooks::erased::{attribute, listener, memo, view_fn};
+use crate::tools::bridge::ListBridge;
+use crate::tools::dialog_request::{DialogRequest, ToolDialog};
+
+/// The dialog while the columns are open.
+#[component]
+pub fn ColumnsDialog() -> impl IntoView {
+    let dialog = expect_context::<DialogRequest>();
+    let list = expect_context::<ListBridge>();
+    let open = memo(move || dialog.get() == Some(ToolDialog::Columns));
+    view! {
+        <Dialog heading=view_fn(|| "Columns") open on_close=Rc::new(move || list.close_dialog())>
+            {content()}
+        </Dialog>
+    }
+}
+
+/// The layout while the dialog is open. Every change goes to the list at once.
+#[derive(Clone, Copy)]
+struct Edited {
+    layout: RwSignal<ColumnLayout>,
+    /// Whether the browser did not remember the last change.
+    is_forgotten: RwSignal<bool>,
+    list: StoredValue<ListBridge>,
+}
+
+impl Edited {
+    fn change(self, change: impl FnOnce(&mut ColumnLayout)) {
+        self.layout.update(change);
+        let text = self.layout.with_untracked(ColumnLayout::to_string);
+        self.is_forgotten.set(!self.list.with_value(|list| list.set_columns(&text)));
+    }
+
+    fn setting(self, column: Column) -> Option<ColumnSetting> {
+        self.layout.with(|layout| layout.settings().iter().find(|setting| setting.column == column).copied())
+    }
+}
+
+fn content() -> AnyView {
+    let list = expect_context::<ListBridge>();
+    let edited = Edited {
+        layout: RwSignal::new(ColumnLayout::parse(&list.columns())),
+        is_forgotten: RwSignal::new(false),
+        list: StoredValue::new(list),
+    };
+    // Drawn anew only in another order: a control that is used keeps the focus.
+    let order =
+        memo(move || edited.layout.with(|layout| layout.settings().iter().map(|at| at.column).collect::<Vec<_>>()));
+    let rows = move || {
+        let order = order.get();
+        let last = order.len().saturating_sub(1);
+        order.into_iter().enumerate().map(|(at, column)| row(edited, column, at, last)).collect::<Vec<_>>()
+    };
+    let forgotten = attribute(move || {
+        edited.is_forgotten.get().then_some("Not remembered: the browser forbids storage, or it is full.")
+    });
+    view! {
+        <p class="emp-hint">
+            {"They stay in this browser: a link shows others the same policies in their own columns. Where there is no room, \
+            columns are narrower than chosen."}
+        </p>
+        <p class="emp-columns-heading" aria-hidden="true">{"Width in pixels"}</p>
+        <ol class="emp-views emp-columns">{view_fn(rows)}</ol>
+        <p role="status">{forgotten}</p>
+        <p class="emp-actions">
+            {button("Reset columns", move || edited.change(|layout| *layout = ColumnLayout::default()))}
+        </p>
+    }
+    .into_any()
+}
+
+fn row(edited: Edited, column: Column, at: usize, last: usize) -> AnyView {
+    let title = column.title();
+    let check = move |event: ev::Event| {
+        let is_shown = event_target_checked(&event);
+        edited.change(|layout| layout.show(column, is_shown));
+    };
+    let is_name = column == Column::Name;
+    let text = match column {
+        Column::Name => "Name (always first)",
+        Column::Query => "Query (since authentik 2026.5)",
+        _ => title,
+    };
+    let shift = move |down| edited.change(|layout| layout.shift(column, down));
+    view! {
+        <li>
+            <label>
+                <input
+                    class="emp-checkbox"
+                    type="checkbox"
+                    disabled=is_name
+                    prop:checked=Signal::derive(move || edited.setting(column).is_some_and(|setting| setting.is_shown))
+                    on:change=listener(check)
+                />
+                {text}
+            </label>
+            {width_field(edited, column)}
+            {(!is_name).then(|| reorder_buttons(title, at, [1, last], shift))}
+        </li>
+    }
+    .into_any()
+}
+
+fn width_field(edited: Edited, column: Column) -> AnyView {
+    let [narrowest, widest] = WIDTHS;
+    let width = move || edited.setting(column).and_then(|setting| setting.width);
+    let text = move || width().map(|width| width.to_string()).unwrap_or_default();
+    let set = move |event: ev::Event| {
+        let typed = event_target_value(&event);
+        edited.change(|layout| layout.resize(column, typed.trim().parse().ok()));
+        // What was typed may be out of bounds, or no number.
+        event_target::<web_sys::HtmlInputElement>(&event).set_value(&untrack(text));
+    };
+    view! {
+        <input
+            class="emp-input"
+            type="number"
+            min=narrowest.to_string()
+            max=widest.to_string()
+            step="1"
+            placeholder="auto"
+            aria-label=format!("Width of {}", column.title())
+            prop:value=Signal::derive(text)
+            on:change=listener(set)
+        />
+    }
+    .into_any()
+}

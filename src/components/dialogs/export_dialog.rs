@@ -1,0 +1,144 @@
+//! Exports policies as a file, or copies them.
+
+use std::rc::Rc;
+use std::sync::Arc;
+
+use js_sys::Date;
+use leptos::prelude::*;
+
+use crate::columns::layout::ColumnLayout;
+use crate::components::button::button;
+use crate::components::copy_button::copy_button;
+use crate::components::dialogs::dialog::Dialog;
+use crate::components::local_time;
+use crate::components::tools::matches_progress::MatchesProgress;
+use crate::export::file::Export;
+use crate::export::format::Format;
+use crate::hooks::erased::{listener, memo, view_fn};
+use crate::hooks::unique_id::unique_id;
+use crate::store::list_store::ListStore;
+use crate::store::matches_store::{AllMatches, MatchesStore};
+use crate::store::scope::Scope;
+use crate::text::policy_summary::policies;
+use crate::text::row_export;
+use crate::tools::bridge::ListBridge;
+use crate::tools::dialog_request::{DialogRequest, ToolDialog};
+
+/// The dialog while an export is open.
+#[component]
+pub fn ExportDialog() -> impl IntoView {
+    let dialog = expect_context::<DialogRequest>();
+    let list = expect_context::<ListBridge>();
+    let open = memo(move || matches!(dialog.get(), Some(ToolDialog::Export(_))));
+    view! {
+        <Dialog heading=view_fn(|| "Export") open on_close=Rc::new(move || list.close_dialog())>
+            {content(dialog)}
+        </Dialog>
+    }
+}
+
+fn content(dialog: DialogRequest) -> AnyView {
+    let matches = expect_context::<MatchesStore>();
+    let list = expect_context::<ListBridge>();
+    matches.demand();
+    let scope = match dialog.get_untracked() {
+        Some(ToolDialog::Export(scope)) => Arc::new(scope),
+        _ => Arc::default(),
+    };
+    let format = RwSignal::new(Format::Csv);
+    view! {
+        {formats(format)}
+        <MatchesProgress on_cancel=Rc::new(move || list.close_dialog()) />
+        {view_fn(move || matches.matches().map(|matches| actions(matches, &scope, format)))}
+    }
+    .into_any()
+}
+
+fn formats(format: RwSignal<Format>) -> AnyView {
+    let name = unique_id("format");
+    let choice = |choice: Format| {
+        let hint_id = unique_id("format-hint");
+        view! {
+            <label class="emp-format">
+                <input
+                    type="radio"
+                    name=name.clone()
+                    aria-describedby=hint_id.clone()
+                    prop:checked=Signal::derive(move || format.get() == choice)
+                    on:change=listener(move |_| format.set(choice))
+                />
+                <span>{choice.label()}</span>
+                <span class="emp-hint" id=hint_id>{choice.hint()}</span>
+            </label>
+        }
+    };
+    view! {
+        <fieldset class="emp-formats">
+            <legend>{"Format"}</legend>
+            {Format::ALL.map(choice).into_iter().collect::<Vec<_>>()}
+        </fieldset>
+    }
+    .into_any()
+}
+
+/// How many are exported, and the buttons that do it.
+fn actions(matches: Arc<AllMatches>, scope: &Arc<Scope>, format: RwSignal<Format>) -> AnyView {
+    let store = expect_context::<ListStore>();
+    let label = if matches.is_complete() { "Download" } else { "Download what was read" };
+    let export = Export {
+        matches,
+        scope: Arc::clone(scope),
+        with_query: store.server().has_query == Some(true),
+        date: local_time::date(&Date::new_0()),
+    };
+    let title = title(export.policies().count(), scope);
+    let [file, text, table] = std::array::from_fn(|_| export.clone());
+    let failed = RwSignal::new(false);
+    let list = expect_context::<ListBridge>();
+    let as_table = move || {
+        let columns: Vec<_> = ColumnLayout::parse(&list.columns()).shown().collect();
+        row_export::tab_separated(table.policies(), &columns, store.combination.get_untracked())
+    };
+    view! {
+        <p role="status">{title}</p>
+        <p class="emp-actions">
+            {button(label, move || failed.set(file.download(format.get_untracked()).is_err()))}
+            {copy_button("text", move || text.text(format.get_untracked()))}
+            {copy_button("as table", as_table)}
+        </p>
+        {view_fn(move || failed.get().then(|| view! { <p role="alert">{"The browser did not save the file."}</p> }))}
+    }
+    .into_any()
+}
+
+/// Which policies are exported.
+fn title(found: usize, scope: &Scope) -> String {
+    let selected = match scope {
+        Scope::Only(uuids) => uuids.len(),
+        Scope::AllBut(uuids) if uuids.is_empty() => 0,
+        Scope::AllBut(_) => found,
+    };
+    match (selected, found) {
+        (0, 1) => "1 policy that matches the filters.".to_owned(),
+        (0, _) => format!("All {} that match the filters.", policies(found as u32)),
+        (1, 1) => "1 selected policy.".to_owned(),
+        _ if found < selected => {
+            format!("{found} of {selected} selected policies; the others no longer match the filters.")
+        }
+        _ => format!("{found} selected policies."),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_title_says_which_policies_are_exported() {
+        let only = |count: usize| Scope::Only((0..count).map(|uuid| uuid.to_string()).collect());
+        assert_eq!(title(240, &Scope::all()), "All 240 policies that match the filters.");
+        assert_eq!(title(3, &only(3)), "3 selected policies.");
+        assert!(title(1, &only(3)).starts_with("1 of 3 selected policies; "));
+        assert_eq!(title(239, &Scope::AllBut(["a".to_owned()].into())), "239 selected policies.");
+    }
+}

@@ -1,0 +1,9 @@
+//! Dialogs.
+
+pub mod columns_dialog;
+pub mod dialog;
+pub mod export_dialog;
+pub mod keyboard_shortcuts;
+pub mod reorder_buttons;
+pub mod saved_views_dialog;
+pub mod saved_views_file;

@@ -1,0 +1,84 @@
+//! The header of a column: its name, and the button that sorts by it.
+
+use leptos::ev;
+use leptos::prelude::*;
+
+use crate::api::ordering::{Ordering, SortField};
+use crate::columns::column::Column;
+use crate::components::table::column_resizer::ColumnResizer;
+use crate::hooks::erased::{attribute, listener};
+use crate::store::list_store::ListStore;
+use crate::store::query_update::QueryUpdate;
+
+/// One column's header.
+#[component]
+pub fn ColumnHeader(
+    /// The list's ordering.
+    ordering: Memo<Ordering>,
+    /// The column.
+    column: Column,
+) -> impl IntoView {
+    let store = expect_context::<ListStore>();
+    let class = format!("emp-column-{}", column.key());
+    let title = column.title();
+    let Some(field) = column.sort_field() else {
+        return view! {
+            <th class=class role="columnheader" scope="col">
+                {title}
+                <ColumnResizer column />
+            </th>
+        }
+        .into_any();
+    };
+    let key = move || ordering.with(|ordering| ordering.key_of(field));
+    let direction = move || key().map(|(_, key)| key.direction.name());
+    // Only one column may carry `aria-sort`; several keys have ranks.
+    let aria_sort = move || key().filter(|(rank, _)| *rank == 1).and_then(|_| direction());
+    let rank = move || {
+        let several = ordering.with(|ordering| ordering.keys.len() > 1);
+        key().filter(|_| several).map(|(rank, _)| rank.to_string())
+    };
+    let description = move || Some(format!("sort key {}, {}", rank()?, direction()?));
+    // The server's own order where the URL has none, shown but not announced: nothing was asked for.
+    let is_default = move || field == SortField::Name && ordering.with(|ordering| ordering.keys.is_empty());
+    // On the screen, the end of the name does.
+    let label = match field {
+        SortField::ExecutionLogging => view! {
+            <span class="emp-sr-only">{"Execution "}</span>
+            <span class="emp-capitalized">{"logging"}</span>
+        }
+        .into_any(),
+        _ => title.into_any(),
+    };
+    let sort = move |extend| store.update(&QueryUpdate::Sort { field, extend });
+    let click = move |event: ev::MouseEvent| sort(event.shift_key());
+    // The click that Firefox makes of Shift+Enter does not know of the Shift.
+    let extend = move |event: ev::KeyboardEvent| {
+        if event.key() == "Enter" && event.shift_key() {
+            event.prevent_default();
+            if !event.repeat() {
+                sort(true);
+            }
+        }
+    };
+    view! {
+        <th class=class role="columnheader" scope="col" aria-sort=attribute(aria_sort)>
+            <button
+                class="emp-sort"
+                type="button"
+                tabindex=if field == SortField::Name { "0" } else { "-1" }
+                title="Sort; with Shift as a further key"
+                aria-description=attribute(description)
+                data-direction=attribute(direction)
+                data-rank=attribute(rank)
+                data-default=attribute(move || is_default().then_some(""))
+                on:click=listener(click)
+                on:keydown=listener(extend)
+            >
+                {label}
+            </button>
+            <ColumnResizer column />
+        </th>
+    }
+    .into_any()
+}

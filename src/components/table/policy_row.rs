@@ -1,0 +1,325 @@
+//! One policy as a row, written without `view!`: see [`crate::components::table::policy_rows`].
+
+use leptos::prelude::*;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, HtmlElement, HtmlInputElement, Node};
+
+use crate::api::page::Policy;
+use crate::columns::column::Column;
+use crate::components::visible_text::PLACEHOLDER_CLASS;
+use crate::matching::combination::Combination;
+use crate::text::bidi::replace_bidi_controls;
+use crate::text::invisible::{Segment, has_invisible, placeholder, segments};
+use crate::text::policy_badges::{self, Badge};
+use crate::text::{policy_cell, policy_summary};
+
+/// The text of a criterion that is not set. Only screen readers and the clipboard have it (policy-rows.css), as the "No" of
+/// [`NO_CLASS`]: most cells of most rows are such, and those that are not should stand out.
+const ANY: &str = "Any";
+const ANY_CLASS: &str = "emp-unset";
+const NO_CLASS: &str = "emp-no";
+const UNBOUND_CLASS: &str = "emp-not-bound";
+
+/// The elements that rows are cloned from: a row without criteria, and a badge that follows the name.
+pub struct RowTemplate {
+    row: Element,
+    badge: Node,
+    /// The columns after the name.
+    columns: Vec<Column>,
+    /// The policy that the row shows.
+    blank: Policy,
+}
+
+impl RowTemplate {
+    /// Creates the elements, with a cell for each of these columns after the name. Names are links, to nowhere before
+    /// [`PolicyRow::set_link`], or buttons.
+    ///
+    /// # Errors
+    /// The browser's error.
+    pub fn new(links: bool, columns: Vec<Column>) -> Result<Self, JsValue> {
+        let row = document().create_element("tr")?;
+        row.set_attribute("role", "row")?;
+        let name_class = class_name(Column::Name, "emp-name");
+        let name = append(&row, "th", &[("class", &name_class), ("role", "rowheader"), ("scope", "row")])?;
+        let link = append(&name, if links { "a" } else { "button" }, &[("class", NAME_CLASS)])?;
+        let (attribute, value) = if links { ("href", "?") } else { ("type", "button") };
+        link.set_attribute(attribute, value)?;
+        // The arrow keys lead to it (table_navigation.rs).
+        link.set_attribute("tabindex", "-1")?;
+        // Dragged, its text is selected.
+        link.set_attribute("draggable", "false")?;
+        append(&link, "bdi", &[])?.set_text_content(Some(" "));
+        let blank = Policy::default();
+        for column in &columns {
+            let class = class_name(*column, state_class(*column, &blank));
+            // Where rows are cards, the title names the cell.
+            let attributes = [("role", "cell"), ("data-title", column.title()), ("class", &class)];
+            let cell = append(&row, "td", &attributes)?;
+            // A text that is empty has no node that could be written to.
+            let text = Some(cell_text(*column, &blank, None)).filter(|text| !text.is_empty());
+            cell.set_text_content(Some(text.as_deref().unwrap_or(" ")));
+            if *column == Column::BoundTo {
+                append(&cell, "span", &[("class", "emp-unit")])?;
+            }
+        }
+
+        let badge = document().create_document_fragment();
+        badge.set_text_content(Some(" "));
+        append(&badge, "span", &[])?;
+        Ok(Self { row, badge: badge.into(), columns, blank })
+    }
+}
+
+/// The class of the element in the row's header that opens the policy.
+pub const NAME_CLASS: &str = "emp-name-link";
+
+/// The class of the checkbox that selects the policy.
+pub const CHECKBOX_CLASS: &str = "emp-checkbox";
+
+/// Appends a new element with these attributes.
+fn append(parent: &Node, tag: &str, attributes: &[(&str, &str)]) -> Result<Element, JsValue> {
+    let element = document().create_element(tag)?;
+    for (name, value) in attributes {
+        element.set_attribute(name, value)?;
+    }
+    parent.append_child(&element)?;
+    Ok(element)
+}
+
+/// The class of a cell, which policy-table.css gives its width.
+fn class_name(column: Column, state: &str) -> String {
+    format!("emp-column-{} {state}", column.key())
+}
+
+/// What a cell looks like.
+fn state_class(column: Column, policy: &Policy) -> &'static str {
+    match column {
+        Column::ExecutionLogging if policy.execution_logging => "",
+        Column::ExecutionLogging => NO_CLASS,
+        Column::BoundTo if policy.bound_to == 0 => UNBOUND_CLASS,
+        Column::BoundTo | Column::Fires => "",
+        _ if column.value(policy).is_some() => "",
+        _ => ANY_CLASS,
+    }
+}
+
+/// What a cell says.
+fn cell_text(column: Column, policy: &Policy, combination: Option<Combination>) -> String {
+    match column {
+        Column::BoundTo => policy_summary::bound_to_parts(policy.bound_to).0,
+        _ => policy_cell::text(column, policy, combination)
+            .map_or_else(|| ANY.to_owned(), |text| replace_bidi_controls(&text)),
+    }
+}
+
+/// Whether two policies have the same cell in a column; whether they fire is always written anew.
+fn is_same(column: Column, one: &Policy, other: &Policy) -> bool {
+    match column {
+        Column::ExecutionLogging => one.execution_logging == other.execution_logging,
+        Column::BoundTo => one.bound_to == other.bound_to,
+        Column::Fires => false,
+        _ => column.value(one) == column.value(other),
+    }
+}
+
+/// A row in the document.
+pub struct PolicyRow {
+    /// Its element.
+    pub root: Element,
+    header: Node,
+    link: Element,
+    name: Slot,
+    /// The cells after the name, in the order of the columns.
+    cells: Vec<Slot>,
+    checkbox: Option<HtmlInputElement>,
+    badges: Vec<(Badge, Element)>,
+}
+
+impl PolicyRow {
+    /// Clones a row, which is not yet in the document.
+    ///
+    /// # Errors
+    /// The browser's error.
+    pub fn new(template: &RowTemplate) -> Result<Self, JsValue> {
+        let root: Element = template.row.clone_node_with_deep(true)?.unchecked_into();
+        let missing = || JsValue::from_str("a part of the row is missing");
+        let header = root.first_child().ok_or_else(missing)?;
+        let link: Element = header.first_child().ok_or_else(missing)?.unchecked_into();
+        let slot = |element: Option<Node>| Slot::of(element).ok_or_else(missing);
+        let cells = std::iter::successors(header.next_sibling(), Node::next_sibling);
+        Ok(Self {
+            name: slot(link.first_child())?,
+            cells: cells.map(|cell| slot(Some(cell))).collect::<Result<_, _>>()?,
+            checkbox: None,
+            badges: Vec::new(),
+            header,
+            link,
+            root,
+        })
+    }
+
+    /// Sets the URL of its name.
+    ///
+    /// # Errors
+    /// The browser's error.
+    pub fn set_link(&self, url: &str) -> Result<(), JsValue> {
+        self.link.set_attribute("href", url)
+    }
+
+    /// Marks the policy as the one whose details are open, or no longer.
+    ///
+    /// # Errors
+    /// The browser's error.
+    pub fn set_open(&self, open: bool) -> Result<(), JsValue> {
+        if open {
+            self.root.set_class_name("emp-open");
+            return self.link.set_attribute("aria-current", "true");
+        }
+        self.root.set_class_name("");
+        self.link.remove_attribute("aria-current")
+    }
+
+    /// Shows whether the policy is selected, with a checkbox before its name; `None` takes that away.
+    ///
+    /// # Errors
+    /// The browser's error.
+    pub fn set_selected(&mut self, policy: &Policy, selected: Option<bool>) -> Result<(), JsValue> {
+        let Some(selected) = selected else {
+            if let Some(checkbox) = self.checkbox.take() {
+                checkbox.remove();
+            }
+            return Ok(());
+        };
+        let checkbox = match self.checkbox.take() {
+            Some(checkbox) => checkbox,
+            None => {
+                let checkbox: HtmlInputElement = document().create_element("input")?.unchecked_into();
+                checkbox.set_type("checkbox");
+                checkbox.set_class_name(CHECKBOX_CLASS);
+                // Space in the row does the same (row_events.rs).
+                checkbox.set_tab_index(-1);
+                self.header.insert_before(&checkbox, Some(&self.link))?;
+                checkbox
+            }
+        };
+        checkbox.set_checked(selected);
+        checkbox.set_attribute("aria-label", &format!("Select {}", replace_bidi_controls(&policy.name)))?;
+        self.checkbox = Some(checkbox);
+        Ok(())
+    }
+
+    /// Shows a policy in place of the one `before`; without one, the row is as it was cloned. Only what differs is written.
+    ///
+    /// # Errors
+    /// The browser's error.
+    pub fn update(
+        &mut self,
+        policy: &Policy,
+        before: Option<&Policy>,
+        combination: Option<Combination>,
+        template: &RowTemplate,
+    ) -> Result<(), JsValue> {
+        if before.is_none_or(|before| before.name != policy.name) {
+            self.name.show(&policy.name, before.is_some_and(|before| has_invisible(&before.name)))?;
+            let rtl = may_be_rtl(&policy.name);
+            if before.is_some_and(|before| may_be_rtl(&before.name)) != rtl {
+                self.name.element.set_dir(if rtl { "auto" } else { "" });
+            }
+        }
+        let before = before.unwrap_or(&template.blank);
+        for (slot, &column) in self.cells.iter().zip(&template.columns) {
+            if is_same(column, before, policy) {
+                continue;
+            }
+            slot.text.set_node_value(Some(&cell_text(column, policy, combination)));
+            let class = state_class(column, policy);
+            if class != state_class(column, before) {
+                slot.element.set_class_name(&class_name(column, class));
+            }
+            if let (Column::BoundTo, Some(unit)) = (column, slot.element.last_element_child()) {
+                unit.set_text_content(Some(policy_summary::bound_to_parts(policy.bound_to).1));
+            }
+        }
+        self.show_badges(policy_badges::of(policy, combination), template)
+    }
+
+    /// Shows these badges behind the name in place of those that are there.
+    fn show_badges(&mut self, badges: Vec<Badge>, template: &RowTemplate) -> Result<(), JsValue> {
+        for (_, element) in self.badges.drain(badges.len().min(self.badges.len())..) {
+            if let Some(space) = element.previous_sibling() {
+                self.header.remove_child(&space)?;
+            }
+            element.remove();
+        }
+        for (index, badge) in badges.into_iter().enumerate() {
+            match self.badges.get_mut(index) {
+                Some((shown, _)) if *shown == badge => {}
+                Some((shown, element)) => {
+                    set_badge(element, badge);
+                    *shown = badge;
+                }
+                None => {
+                    self.header.append_child(&template.badge.clone_node_with_deep(true)?)?;
+                    if let Some(last) = self.header.last_child() {
+                        // The template ends with the element.
+                        let element: Element = last.unchecked_into();
+                        set_badge(&element, badge);
+                        self.badges.push((badge, element));
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+fn set_badge(element: &Element, badge: Badge) {
+    element.set_class_name(if badge.is_warning() { "emp-badge" } else { "emp-badge emp-neutral" });
+    element.set_text_content(Some(badge.text()));
+}
+
+/// Whether a part of the text may run from right to left: whether it has a character from U+0580 on, before which there is
+/// none that does. The style sheet spares the browser the bidirectional layout of all other names.
+fn may_be_rtl(text: &str) -> bool {
+    text.bytes().any(|byte| byte >= 0xd6)
+}
+
+/// An element of a row, and the text that changes, which comes first in it.
+struct Slot {
+    element: HtmlElement,
+    text: Node,
+}
+
+impl Slot {
+    fn of(element: Option<Node>) -> Option<Self> {
+        let element = element?;
+        let text = element.first_child()?;
+        // The template has no other nodes there.
+        Some(Self { element: element.unchecked_into(), text })
+    }
+
+    /// Shows a text of unknown origin. What is not seen in it has a placeholder; `had_placeholders` says whether the text
+    /// before had one.
+    fn show(&self, text: &str, had_placeholders: bool) -> Result<(), JsValue> {
+        if had_placeholders {
+            while let Some(part) = self.text.next_sibling() {
+                self.element.remove_child(&part)?;
+            }
+        }
+        if !has_invisible(text) {
+            self.text.set_node_value(Some(text));
+            return Ok(());
+        }
+        self.text.set_node_value(Some(""));
+        for segment in segments(text) {
+            match segment {
+                Segment::Visible(text) => {
+                    self.element.append_child(&document().create_text_node(text))?;
+                }
+                Segment::Invisible(character) => append(&self.element, "span", &[("class", PLACEHOLDER_CLASS)])?
+                    .set_text_content(Some(&placeholder(character))),
+            }
+        }
+        Ok(())
+    }
+}

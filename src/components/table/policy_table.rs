@@ -1,0 +1,154 @@
+//! The table: sortable headers and rows.
+
+use gloo_timers::future::TimeoutFuture;
+use leptos::ev;
+use leptos::html;
+use leptos::prelude::*;
+use wasm_bindgen::JsValue;
+
+use crate::api::ordering::Ordering;
+use crate::components::table::column_header::ColumnHeader;
+use crate::components::table::column_resizer::set_widths;
+use crate::components::table::empty_state::EmptyState;
+use crate::components::table::policy_links::PolicyLinks;
+use crate::components::table::policy_rows::PolicyRows;
+use crate::components::table::row_events::RowEvents;
+use crate::components::table::value_menu::ValueMenu;
+use crate::embed::host_events::HostEvents;
+use crate::hooks::delayed::delayed;
+use crate::hooks::erased::{attribute, effect, listener, memo, view_fn};
+use crate::hooks::spawn_until_cleanup::spawn_until_cleanup;
+use crate::store::column_store::ColumnStore;
+use crate::store::list_state::ListState;
+use crate::store::list_store::ListStore;
+use crate::store::policy_details::row_from_open;
+use crate::store::selection::Selection;
+use crate::url_state::tab::Tab;
+
+/// The time from the rows to their URLs, in milliseconds.
+const LINKS_DELAY: u32 = 50;
+
+/// The policies of the page.
+#[component]
+pub fn PolicyTable(
+    /// The list's ordering.
+    ordering: Memo<Ordering>,
+) -> impl IntoView {
+    let store = expect_context::<ListStore>();
+    let busy = memo(move || store.state.with(|state| state.pending.is_some()));
+    let waiting = delayed(busy);
+    let stale = memo(move || store.state.with(|state| state.is_stale() && (state.failure.is_some() || waiting.get())));
+    // Only before the first page, and its failure.
+    let loading = memo(move || store.state.with(|state| state.shown.is_none() && state.failure.is_none()));
+    // A failure's banner says all that there is to say.
+    let lost = memo(move || store.state.with(ListState::is_lost));
+    let is_elsewhere = memo(move || store.view.with(|view| view.tab != Tab::Policies));
+    let table = NodeRef::<html::Table>::new();
+    // While a query is pending, the rows and their links are those of the one before: they are written once.
+    let links = Memo::new(move |before: Option<&Option<PolicyLinks>>| match before {
+        Some(before) if busy.get() => before.clone(),
+        _ => PolicyLinks::of(store),
+    });
+    let rows = StoredValue::new_local(None::<PolicyRows>);
+    let columns = expect_context::<ColumnStore>();
+    let events = RowEvents::new(store, columns, expect_context::<Selection>(), expect_context::<HostEvents>());
+    effect(move || {
+        let (shown, combination, table) = (store.visible.get(), store.combination.get(), table.get());
+        let layout = columns.layout();
+        rows.update_value(|rows| {
+            let shown_columns: Vec<_> = layout.shown().collect();
+            if let Some(outdated) = rows.take_if(|rows| rows.columns() != shown_columns) {
+                outdated.remove();
+            }
+            if let (None, Some(table)) = (&rows, &table) {
+                let links = links.with_untracked(Option::is_some);
+                *rows = PolicyRows::new(table.clone().into(), links, shown_columns).ok();
+            }
+            if let (Some(rows), Some(table)) = (rows, &table) {
+                report(set_widths(table, &layout));
+                report(rows.show(shown, combination));
+                events.navigation.on_rows_changed(table);
+            }
+        });
+    });
+    effect(move || {
+        // After the rows are there.
+        store.visible.track();
+        columns.track();
+        table.track();
+        let open = row_from_open(store, 0);
+        rows.update_value(|rows| report(rows.as_mut().map_or(Ok(()), |rows| rows.mark_open(open))));
+    });
+    let selection = expect_context::<Selection>();
+    let is_selecting = memo(move || selection.get().is_some());
+    effect(move || {
+        // After the rows are there. While nobody selects, they have nothing to show of it.
+        table.track();
+        columns.track();
+        if is_selecting.get() {
+            store.visible.track();
+        }
+        let scope = selection.get();
+        rows.update_value(|rows| report(rows.as_mut().map_or(Ok(()), |rows| rows.show_selection(scope.as_ref()))));
+    });
+    // After the rows are painted: URLs change nothing that is seen.
+    effect(move || {
+        store.visible.track();
+        columns.track();
+        let Some(links) = links.get() else { return };
+        spawn_until_cleanup(|_| async move {
+            TimeoutFuture::new(LINKS_DELAY).await;
+            rows.try_with_value(|rows| report(rows.as_ref().map_or(Ok(()), |rows| rows.set_links(&links))));
+        });
+    });
+    let copy = move |event: ev::ClipboardEvent| {
+        if let Some(table) = table.get_untracked() {
+            events.on_copy(&event, &table);
+        }
+    };
+    let headers = move || {
+        let shown = columns.layout();
+        shown.shown().map(|column| view! { <ColumnHeader ordering column /> }.into_any()).collect::<Vec<_>>()
+    };
+    view! {
+        <div
+            class="emp-table-container"
+            part="table"
+            class:emp-stale=Signal::derive(move || stale.get())
+            hidden=Signal::derive(move || lost.get() || is_elsewhere.get())
+        >
+            <div class="emp-progress" class:emp-progress-active=Signal::derive(move || waiting.get())></div>
+            // One listener of a kind for all rows.
+            <table
+                class="emp-table"
+                role="table"
+                aria-label="Event matcher policies"
+                aria-busy=attribute(move || Some(busy.get().to_string()))
+                node_ref=table
+                title=attribute(move || events.tooltip())
+                on:mousedown=listener(move |event| events.on_mouse_down(&event))
+                on:click=listener(move |event| events.on_click(&event))
+                on:keydown=listener(move |event| events.on_key_down(&event))
+                on:focusin=listener(move |event| events.navigation.on_focus_in(&event))
+                on:copy=listener(copy)
+                on:mouseover=listener(move |event| events.on_mouse_over(&event))
+                on:mouseleave=listener(move |_: ev::MouseEvent| events.on_mouse_leave())
+            >
+                <thead role="rowgroup">
+                    <tr role="row">{view_fn(headers)}</tr>
+                </thead>
+                {view_fn(move || {
+                    loading.get().then(|| view! { <tbody class="emp-skeleton" aria-hidden="true"></tbody> })
+                })}
+            </table>
+            <ValueMenu offer=events.offer />
+            <EmptyState />
+        </div>
+    }
+}
+
+fn report(result: Result<(), JsValue>) {
+    if let Err(error) = result {
+        leptos::logging::error!("a row can't be drawn: {}", String::from(js_sys::Object::from(error).to_string()));
+    }
+}

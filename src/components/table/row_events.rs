@@ -1,0 +1,199 @@
+//! What the mouse, the keyboard and the clipboard do in the rows: one listener of a kind for all of them.
+
+use leptos::ev;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{ClipboardEvent, Element, HtmlTableCellElement, HtmlTableRowElement};
+
+use crate::columns::column::Column;
+use crate::components::table::policy_row::{CHECKBOX_CLASS, NAME_CLASS};
+use crate::components::table::row_clipboard::copy_rows;
+use crate::components::table::table_navigation::TableNavigation;
+use crate::components::table::value_menu::Offer;
+use crate::embed::host_events::{HostEvent, HostEvents};
+use crate::store::column_store::ColumnStore;
+use crate::store::list_store::ListStore;
+use crate::store::selection::Selection;
+use crate::text::bidi::replace_bidi_controls;
+use crate::text::policy_cell;
+
+/// How far the mouse may move in a click, in pixels.
+const CLICK_SLOP: u32 = 4;
+
+/// The listeners.
+#[derive(Clone, Copy)]
+pub struct RowEvents {
+    /// What the menu of a value offers.
+    pub offer: RwSignal<Option<Offer>>,
+    /// The way of the focus.
+    pub navigation: TableNavigation,
+    store: ListStore,
+    columns: ColumnStore,
+    selection: Selection,
+    host_events: StoredValue<HostEvents>,
+    pressed: StoredValue<Option<(i32, i32)>>,
+    hovered: RwSignal<Option<(usize, usize)>>,
+}
+
+impl RowEvents {
+    /// The listeners for the rows of this list.
+    #[must_use]
+    pub fn new(store: ListStore, columns: ColumnStore, selection: Selection, host_events: HostEvents) -> Self {
+        Self {
+            offer: RwSignal::new(None),
+            navigation: TableNavigation::new(),
+            store,
+            columns,
+            selection,
+            host_events: StoredValue::new(host_events),
+            pressed: StoredValue::new(None),
+            hovered: RwSignal::new(None),
+        }
+    }
+
+    /// Notes where the mouse was pressed.
+    pub fn on_mouse_down(self, event: &ev::MouseEvent) {
+        self.pressed.set_value(Some(position(event)));
+    }
+
+    /// Opens the policy whose name was clicked, or offers to filter by the value.
+    pub fn on_click(self, event: &ev::MouseEvent) {
+        let Some(element) = target(event) else { return };
+        if element.class_name() == CHECKBOX_CLASS {
+            self.select(&element, event.shift_key());
+            return;
+        }
+        // The keyboard's click has no position.
+        let is_drag =
+            event.detail() > 0 && self.pressed.get_value().is_some_and(|pressed| is_apart(pressed, position(event)));
+        let is_modified = event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key();
+        match element.closest(&format!(".{NAME_CLASS}")) {
+            Ok(Some(name)) => {
+                // In another tab or window: the browser opens it.
+                if is_modified && !is_drag && name.has_attribute("href") {
+                    return;
+                }
+                // Neither the browser nor the router follows the link.
+                event.prevent_default();
+                if !is_drag {
+                    self.open(&name);
+                }
+            }
+            // A double click selects a word.
+            _ if !is_drag && !is_modified && event.detail() < 2 => self.show_offer(&element),
+            _ => {}
+        }
+    }
+
+    /// Moves the focus, or offers to filter by the focused value.
+    pub fn on_key_down(self, event: &ev::KeyboardEvent) {
+        if event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key() {
+            return;
+        }
+        let is_value = || target(event).filter(|element| element.is_instance_of::<HtmlTableCellElement>());
+        let is_selecting = self.selection.is_on();
+        let handled = match event.key().as_str() {
+            " " if is_selecting => target(event).is_some_and(|element| self.select(&element, false)),
+            "Enter" | " " => is_value().map(|cell| self.show_offer(&cell)).is_some(),
+            _ => self.navigation.on_key(event),
+        };
+        if handled {
+            event.prevent_default();
+        }
+    }
+
+    /// Notes the cell under the mouse.
+    pub fn on_mouse_over(self, event: &ev::MouseEvent) {
+        self.hovered.set(target(event).and_then(|element| cell_index(&element)));
+    }
+
+    /// Notes that the mouse is elsewhere.
+    pub fn on_mouse_leave(self) {
+        self.hovered.set(None);
+    }
+
+    /// Copies the selected rows.
+    pub fn on_copy(self, event: &ClipboardEvent, table: &Element) {
+        if let Some(shown) = self.store.visible.get_untracked() {
+            let combination = self.store.combination.get_untracked();
+            copy_rows(event, table, &shown.page.policies, &self.columns.shown_untracked(), combination);
+        }
+    }
+
+    /// The full text of the cell under the mouse, which may be cut off or shown by its label. One tooltip for all cells: one
+    /// each would double what changes with the rows. Tracked.
+    #[must_use]
+    pub fn tooltip(self) -> Option<String> {
+        let (row, column) = self.hovered.get()?;
+        let column = self.column(column)?;
+        self.store.visible.with(|shown| {
+            let policy = shown.as_ref()?.page.policies.get(row)?;
+            match column {
+                Column::Fires => Some(policy_cell::fires(policy, self.store.combination.get()).to_owned()),
+                _ => column.value(policy).map(replace_bidi_controls),
+            }
+        })
+    }
+
+    /// The column of a cell's index.
+    fn column(self, index: usize) -> Option<Column> {
+        self.columns.shown_untracked().get(index).copied()
+    }
+
+    /// Selects the policy in whose row an element is, or takes it out; whether there is one.
+    fn select(self, element: &Element, range: bool) -> bool {
+        let (Some(row), Some(shown)) = (row_index(element), self.store.visible.get_untracked()) else { return false };
+        self.selection.toggle(&shown.page.policies, row, range);
+        true
+    }
+
+    fn open(self, name: &Element) {
+        let shown = self.store.visible.get_untracked();
+        let policy = row_index(name).and_then(|row| shown.as_ref()?.page.policies.get(row));
+        if let Some(policy) = policy
+            && self.host_events.with_value(|events| events.dispatch(HostEvent::PolicyActivate(policy.raw.get())))
+        {
+            self.store.open_policy(Some(policy.pk.clone()));
+        }
+    }
+
+    fn show_offer(self, element: &Element) {
+        let offer = || {
+            let cell = element.closest("td").ok()??;
+            let (row, column) = cell_index(&cell)?;
+            let shown = self.store.visible.get_untracked()?;
+            Offer::of(shown.page.policies.get(row)?, self.column(column)?, &cell)
+        };
+        let offer = offer();
+        // A second click on the value takes the offer back.
+        self.offer.update(|shown| *shown = offer.filter(|offer| shown.as_ref() != Some(offer)));
+    }
+}
+
+/// The element that an event comes from.
+fn target(event: &web_sys::Event) -> Option<Element> {
+    event.target()?.dyn_into().ok()
+}
+
+/// Where the mouse is, in pixels.
+fn position(event: &ev::MouseEvent) -> (i32, i32) {
+    (event.client_x(), event.client_y())
+}
+
+/// Whether the mouse went so far between two positions that it may have selected text.
+const fn is_apart(from: (i32, i32), to: (i32, i32)) -> bool {
+    from.0.abs_diff(to.0) > CLICK_SLOP || from.1.abs_diff(to.1) > CLICK_SLOP
+}
+
+/// The index of the policy in whose row an element is.
+fn row_index(element: &Element) -> Option<usize> {
+    let row: HtmlTableRowElement = element.closest("tr").ok()??.dyn_into().ok()?;
+    // The header's row counts too.
+    usize::try_from(row.row_index()).ok()?.checked_sub(1)
+}
+
+/// The row and the column in whose cell an element is.
+fn cell_index(element: &Element) -> Option<(usize, usize)> {
+    let cell: HtmlTableCellElement = element.closest("td, th").ok()??.dyn_into().ok()?;
+    Some((row_index(&cell)?, usize::try_from(cell.cell_index()).ok()?))
+}

@@ -1,0 +1,32 @@
+//! The tools: reports on all policies that match the filters, and dialogs.
+
+use leptos::prelude::*;
+
+use crate::components::dialogs::columns_dialog::ColumnsDialog;
+use crate::components::dialogs::export_dialog::ExportDialog;
+use crate::components::dialogs::saved_views_dialog::SavedViewsDialog;
+use crate::components::tools::overlaps_view::OverlapsView;
+use crate::components::tools::try_view::TryView;
+use crate::hooks::erased::{memo, view_fn};
+use crate::store::list_store::ListStore;
+use crate::store::matches_store::MatchesStore;
+use crate::url_state::tab::Tab;
+
+/// The report of the tab that is open. The list's program has the tabs, and what is around.
+#[component]
+pub fn ToolsView(
+    /// The list's store, without its requests.
+    store: ListStore,
+) -> impl IntoView {
+    provide_context(store);
+    provide_context(MatchesStore::new(store));
+    let trying = memo(move || store.view.with(|view| matches!(view.tab, Tab::TryEvent(_))));
+    let comparing = memo(move || store.view.with(|view| view.tab == Tab::Overlaps));
+    view! {
+        {view_fn(move || trying.get().then(|| view! { <TryView /> }))}
+        {view_fn(move || comparing.get().then(|| view! { <OverlapsView /> }))}
+        <ExportDialog />
+        <SavedViewsDialog />
+        <ColumnsDialog />
+    }
+}
