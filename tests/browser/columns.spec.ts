@@ -4,6 +4,7 @@ import AxeBuilder from "@axe-core/playwright";
 import type { Locator, Page } from "@playwright/test";
 
 import { element, openHost } from "./element";
+import { skipInBidi } from "./engine";
 import { ListPage } from "./list-page";
 import { expect, test } from "./test";
 
@@ -15,6 +16,14 @@ const headings = (page: Page) => page.getByRole("columnheader");
 async function openDialog(page: Page) {
   await page.getByRole("button", { name: "Columns" }).click();
   await expect(dialog(page)).toBeVisible();
+}
+
+/** What the browser remembers of the columns before the page is there. */
+async function remember(page: Page, layout: string) {
+  await page.addInitScript((text) => {
+    // Firefox runs this in pages without an origin too, which have no storage.
+    if (self.origin !== "null") localStorage.setItem("event-matcher-policies.columns:/api/v3", text);
+  }, layout);
 }
 
 async function width(locator: Locator): Promise<number> {
@@ -86,22 +95,24 @@ test("whether a policy fires, and its query, are columns too", async ({ page }) 
   }
 });
 
-test("a width is typed, or dragged at the edge of a heading, and given back by a double click", async ({ page }) => {
+test("a width is typed, or dragged at the edge of a heading", async ({ page }) => {
   const list = new ListPage(page);
   await list.open();
   const action = list.header("Action");
   const before = await width(action);
   await openDialog(page);
   const field = dialog(page).getByRole("spinbutton", { name: "Width of Action" });
-  await field.fill("300");
+  await field.pressSequentially("300");
   await field.press("Enter");
-  expect(await width(action)).toBe(300);
-  await field.fill("5");
+  await expect.poll(() => width(action)).toBe(300);
+  await field.press("ControlOrMeta+a");
+  await field.pressSequentially("5");
   await field.press("Tab");
   await expect(field).toHaveValue("56");
-  await field.fill("");
+  await field.press("ControlOrMeta+a");
+  await field.press("Delete");
   await field.press("Tab");
-  expect(await width(action)).toBe(before);
+  await expect.poll(() => width(action)).toBe(before);
   await page.keyboard.press("Escape");
 
   const box = await action.boundingBox();
@@ -111,27 +122,35 @@ test("a width is typed, or dragged at the edge of a heading, and given back by a
   await page.mouse.down();
   await page.mouse.move(edge.x + 20, edge.y);
   await page.mouse.move(edge.x + 60, edge.y);
-  expect(await width(action)).toBe(Math.round(box.width) + 60);
+  await expect.poll(() => width(action)).toBe(Math.round(box.width) + 60);
   await page.mouse.up();
   const cell = page.getByRole("row").nth(1).getByRole("cell").first();
-  expect(await width(cell)).toBe(Math.round(box.width) + 60);
+  await expect.poll(() => width(cell)).toBe(Math.round(box.width) + 60);
   await list.expectSearch("");
   await page.reload();
   await list.settle();
-  expect(await width(list.header("Action"))).toBe(Math.round(box.width) + 60);
+  await expect.poll(() => width(list.header("Action"))).toBe(Math.round(box.width) + 60);
   // The heading sorts as before.
   await list.button("Action").click();
   await list.expectSearch("?ordering=action");
-  const now = await list.header("Action").boundingBox();
-  if (!now) throw new Error("the heading is missing");
-  await page.mouse.dblclick(now.x + now.width - 3, now.y + now.height / 2);
-  await expect.poll(() => width(list.header("Action"))).toBeLessThan(Math.round(box.width) + 60);
+});
+
+test("a double click at the edge of a heading gives the width back", async ({ page }) => {
+  skipInBidi("dblclick");
+  await remember(page, "name action=300");
+  const list = new ListPage(page);
+  await list.open("?ordering=action");
+  await expect.poll(() => width(list.header("Action"))).toBe(300);
+  const box = await list.header("Action").boundingBox();
+  if (!box) throw new Error("the heading is missing");
+  await page.mouse.dblclick(box.x + box.width - 3, box.y + box.height / 2);
+  await expect.poll(() => width(list.header("Action"))).toBeLessThan(300);
   await list.expectSearch("?ordering=action");
 });
 
 test("however many and wide the columns are, the table is as wide as the window", async ({ page }) => {
   const widths = "name=1200 action=1200 app=1200 model client-ip=900 logging bound-to query fires uuid";
-  await page.addInitScript((text) => localStorage.setItem("event-matcher-policies.columns:/api/v3", text), widths);
+  await remember(page, widths);
   const list = new ListPage(page);
   for (const size of [1280, 800, 390]) {
     await page.setViewportSize({ width: size, height: 800 });
@@ -147,7 +166,7 @@ test("however many and wide the columns are, the table is as wide as the window"
 });
 
 test("what is stored is read with care, and where nothing can be stored the columns stay until the page is left", async ({ page }) => {
-  await page.addInitScript(() => localStorage.setItem("event-matcher-policies.columns:/api/v3", "-name uuid nonsense=x model=NaN -app"));
+  await remember(page, "-name uuid nonsense=x model=NaN -app");
   const list = new ListPage(page);
   await list.open();
   await expect(headings(page)).toHaveText(["Name", "UUID", "Model", "Action", "Client IP", "Execution logging", "Bound to"]);
@@ -166,7 +185,7 @@ test("what is stored is read with care, and where nothing can be stored the colu
 test("copied rows have the columns that are shown", async ({ page, browserName }) => {
   test.skip(browserName !== "chromium", "only there the test may read the clipboard");
   await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
-  await page.addInitScript(() => localStorage.setItem("event-matcher-policies.columns:/api/v3", "name uuid -app -model"));
+  await remember(page, "name uuid -app -model");
   const list = new ListPage(page);
   await list.open("?ordering=name&search=default");
   await list.button("Export").click();
@@ -179,7 +198,7 @@ test("copied rows have the columns that are shown", async ({ page, browserName }
 });
 
 test("in an element a host page can keep the columns as they are", async ({ page }) => {
-  await page.addInitScript(() => localStorage.setItem("event-matcher-policies.columns:/api/v3", "name uuid"));
+  await remember(page, "name uuid");
   await openHost(page, '<event-matcher-policies features="export"></event-matcher-policies>');
   const list = new ListPage(page);
   await list.settle();
