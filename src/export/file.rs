@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use gloo_timers::callback::Timeout;
 use js_sys::{Array, JsString};
 use leptos::prelude::document;
 use wasm_bindgen::{JsCast, JsValue};
@@ -12,6 +13,9 @@ use crate::export::format::Format;
 use crate::export::{blueprint, csv};
 use crate::store::matches_store::{AllMatches, sent_of};
 use crate::store::scope::Scope;
+
+/// How long a file's URL is kept for the browser to read it, in milliseconds.
+const REVOKE_DELAY: u32 = 40_000;
 
 /// Has the browser save a file of these strings.
 ///
@@ -28,7 +32,13 @@ pub fn save(parts: &Array, media_type: &str, name: &str) -> Result<(), JsValue> 
     // leptos_router leaves such links alone.
     link.set_rel("external");
     link.click();
-    Url::revoke_object_url(&url)
+    // Not at once: the browser may read the file only after the click.
+    Timeout::new(REVOKE_DELAY, move || {
+        // Fails for no URL of its own kind; the page's end frees it too.
+        let _ = Url::revoke_object_url(&url);
+    })
+    .forget();
+    Ok(())
 }
 
 /// What is exported. Cheap to clone.
