@@ -61,6 +61,12 @@ impl Column {
         }
     }
 
+    /// The class of its cells and its header, which gives them their width (policy-table.css).
+    #[must_use]
+    pub fn class(self) -> String {
+        format!("emp-column-{}", self.key())
+    }
+
     /// Its heading.
     #[must_use]
     pub const fn title(self) -> &'static str {

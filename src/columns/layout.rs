@@ -75,14 +75,14 @@ impl ColumnLayout {
 
     /// Shows a column, or no longer; the name stays.
     pub fn show(&mut self, column: Column, is_shown: bool) {
-        if let Some(setting) = self.setting(column).filter(|_| column != Column::Name) {
+        if let Some(setting) = self.setting_mut(column).filter(|_| column != Column::Name) {
             setting.is_shown = is_shown;
         }
     }
 
     /// Sets a column's width in CSS pixels, within [`WIDTHS`]; `None` leaves it to the style sheet.
     pub fn resize(&mut self, column: Column, width: Option<u32>) {
-        if let Some(setting) = self.setting(column) {
+        if let Some(setting) = self.setting_mut(column) {
             setting.width = width.map(within);
         }
     }
@@ -96,7 +96,13 @@ impl ColumnLayout {
         }
     }
 
-    fn setting(&mut self, column: Column) -> Option<&mut ColumnSetting> {
+    /// How a column is laid out.
+    #[must_use]
+    pub fn setting(&self, column: Column) -> Option<ColumnSetting> {
+        self.0.iter().find(|setting| setting.column == column).copied()
+    }
+
+    fn setting_mut(&mut self, column: Column) -> Option<&mut ColumnSetting> {
         self.0.iter_mut().find(|setting| setting.column == column)
     }
 }

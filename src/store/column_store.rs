@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::columns::column::Column;
 use crate::columns::layout::ColumnLayout;
 use crate::features::Feature;
+use crate::hooks::erased::memo;
 use crate::settings::Settings;
 use crate::storage::{NotStored, Stored};
 
@@ -12,6 +13,10 @@ use crate::storage::{NotStored, Stored};
 /// everybody, in each one's own columns. Cheap to copy.
 #[derive(Clone, Copy)]
 pub struct ColumnStore {
+    /// The columns that are shown, in their order.
+    pub shown: Memo<Vec<Column>>,
+    /// Whether the host page lets choose columns.
+    pub can_choose: bool,
     layout: RwSignal<ColumnLayout>,
     api_base: StoredValue<String>,
 }
@@ -20,9 +25,13 @@ impl ColumnStore {
     /// Reads what the browser remembers; the default where it is nothing, or where the host page forbids to choose.
     #[must_use]
     pub fn read(settings: &Settings) -> Self {
-        let stored = Stored::Columns.read(&settings.api_base).filter(|_| settings.features.has(Feature::Columns));
+        let can_choose = settings.features.has(Feature::Columns);
+        let stored = Stored::Columns.read(&settings.api_base).filter(|_| can_choose);
+        let layout = RwSignal::new(ColumnLayout::parse(&stored.unwrap_or_default()));
         Self {
-            layout: RwSignal::new(ColumnLayout::parse(&stored.unwrap_or_default())),
+            shown: memo(move || layout.with(|layout| layout.shown().collect())),
+            can_choose,
+            layout,
             api_base: StoredValue::new(settings.api_base.clone()),
         }
     }
@@ -31,17 +40,6 @@ impl ColumnStore {
     #[must_use]
     pub fn layout(&self) -> ColumnLayout {
         self.layout.get()
-    }
-
-    /// Makes what runs depend on the layout.
-    pub fn track(&self) {
-        self.layout.track();
-    }
-
-    /// The columns that are shown, in their order, as it is now.
-    #[must_use]
-    pub fn shown_untracked(&self) -> Vec<Column> {
-        self.layout.with_untracked(|layout| layout.shown().collect())
     }
 
     /// Changes the layout, and remembers it.

@@ -44,7 +44,7 @@ impl Edited {
     }
 
     fn setting(self, column: Column) -> Option<ColumnSetting> {
-        self.layout.with(|layout| layout.settings().iter().find(|setting| setting.column == column).copied())
+        self.layout.with(|layout| layout.setting(column))
     }
 }
 

@@ -12,8 +12,8 @@ use crate::components::icon;
 use crate::hooks::erased::attribute;
 
 /// "Move up" and "Move down" of the item with this name at this position of an `ol`. `ends` are the first and the last position
-/// that it can have. `shift` moves the item, down where it is told `true`; the list
-/// may be drawn anew then, and the focus follows the item.
+/// that it can have. `shift` moves the item, down where it is told `true`; the list may be drawn anew then, and the focus
+/// follows the item.
 pub fn reorder_buttons(name: &str, at: usize, ends: [usize; 2], shift: impl Fn(bool) + 'static) -> AnyView {
     let [first, last] = ends;
     let node = NodeRef::<html::Span>::new();

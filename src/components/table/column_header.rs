@@ -19,7 +19,7 @@ pub fn ColumnHeader(
     column: Column,
 ) -> impl IntoView {
     let store = expect_context::<ListStore>();
-    let class = format!("emp-column-{}", column.key());
+    let class = column.class();
     let title = column.title();
     let Some(field) = column.sort_field() else {
         return view! {

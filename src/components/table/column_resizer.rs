@@ -8,9 +8,7 @@ use web_sys::{Element, HtmlElement};
 
 use crate::columns::column::Column;
 use crate::columns::layout::ColumnLayout;
-use crate::features::Feature;
 use crate::hooks::erased::listener;
-use crate::settings::Settings;
 use crate::store::column_store::ColumnStore;
 
 /// A drag of an edge.
@@ -29,7 +27,7 @@ impl Drag {
         let headers =
             std::iter::successors(header.parent_element()?.first_element_child(), Element::next_element_sibling);
         let width = |(column, header): (Column, Element)| (column, header.client_width());
-        let mut widths: Vec<_> = columns.shown_untracked().into_iter().zip(headers.clone()).map(width).collect();
+        let mut widths: Vec<_> = columns.shown.get_untracked().into_iter().zip(headers.clone()).map(width).collect();
         widths.truncate(headers.take_while(|before| before != header).count() + 1);
         Some(Self { from: event.client_x(), widths })
     }
@@ -55,7 +53,7 @@ pub fn ColumnResizer(
     column: Column,
 ) -> impl IntoView {
     let columns = expect_context::<ColumnStore>();
-    if !expect_context::<Settings>().features.has(Feature::Columns) {
+    if !columns.can_choose {
         return None;
     }
     let node = NodeRef::<html::Span>::new();

@@ -88,7 +88,7 @@ fn append(parent: &Node, tag: &str, attributes: &[(&str, &str)]) -> Result<Eleme
 
 /// The class of a cell, which policy-table.css gives its width.
 fn class_name(column: Column, state: &str) -> String {
-    format!("emp-column-{} {state}", column.key())
+    format!("{} {state}", column.class())
 }
 
 /// What a cell looks like.

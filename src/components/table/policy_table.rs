@@ -54,9 +54,8 @@ pub fn PolicyTable(
     let events = RowEvents::new(store, columns, expect_context::<Selection>(), expect_context::<HostEvents>());
     effect(move || {
         let (shown, combination, table) = (store.visible.get(), store.combination.get(), table.get());
-        let layout = columns.layout();
+        let shown_columns = columns.shown.get();
         rows.update_value(|rows| {
-            let shown_columns: Vec<_> = layout.shown().collect();
             if let Some(outdated) = rows.take_if(|rows| rows.columns() != shown_columns) {
                 outdated.remove();
             }
@@ -65,16 +64,20 @@ pub fn PolicyTable(
                 *rows = PolicyRows::new(table.clone().into(), links, shown_columns).ok();
             }
             if let (Some(rows), Some(table)) = (rows, &table) {
-                report(set_widths(table, &layout));
                 report(rows.show(shown, combination));
                 events.navigation.on_rows_changed(table);
             }
         });
     });
     effect(move || {
+        if let Some(table) = table.get() {
+            report(set_widths(&table, &columns.layout()));
+        }
+    });
+    effect(move || {
         // After the rows are there.
         store.visible.track();
-        columns.track();
+        columns.shown.track();
         table.track();
         let open = row_from_open(store, 0);
         rows.update_value(|rows| report(rows.as_mut().map_or(Ok(()), |rows| rows.mark_open(open))));
@@ -84,7 +87,7 @@ pub fn PolicyTable(
     effect(move || {
         // After the rows are there. While nobody selects, they have nothing to show of it.
         table.track();
-        columns.track();
+        columns.shown.track();
         if is_selecting.get() {
             store.visible.track();
         }
@@ -94,7 +97,7 @@ pub fn PolicyTable(
     // After the rows are painted: URLs change nothing that is seen.
     effect(move || {
         store.visible.track();
-        columns.track();
+        columns.shown.track();
         let Some(links) = links.get() else { return };
         spawn_until_cleanup(|_| async move {
             TimeoutFuture::new(LINKS_DELAY).await;
@@ -107,8 +110,12 @@ pub fn PolicyTable(
         }
     };
     let headers = move || {
-        let shown = columns.layout();
-        shown.shown().map(|column| view! { <ColumnHeader ordering column /> }.into_any()).collect::<Vec<_>>()
+        columns
+            .shown
+            .get()
+            .into_iter()
+            .map(|column| view! { <ColumnHeader ordering column /> }.into_any())
+            .collect::<Vec<_>>()
     };
     view! {
         <div

@@ -116,7 +116,7 @@ impl RowEvents {
     pub fn on_copy(self, event: &ClipboardEvent, table: &Element) {
         if let Some(shown) = self.store.visible.get_untracked() {
             let combination = self.store.combination.get_untracked();
-            copy_rows(event, table, &shown.page.policies, &self.columns.shown_untracked(), combination);
+            copy_rows(event, table, &shown.page.policies, &self.columns.shown.get_untracked(), combination);
         }
     }
 
@@ -137,7 +137,7 @@ impl RowEvents {
 
     /// The column of a cell's index.
     fn column(self, index: usize) -> Option<Column> {
-        self.columns.shown_untracked().get(index).copied()
+        self.columns.shown.with_untracked(|shown| shown.get(index).copied())
     }
 
     /// Selects the policy in whose row an element is, or takes it out; whether there is one.

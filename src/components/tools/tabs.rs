@@ -8,6 +8,7 @@ use crate::components::view_link::is_plain;
 use crate::features::Feature;
 use crate::hooks::erased::{attribute, listener, memo, view_fn};
 use crate::settings::Settings;
+use crate::store::column_store::ColumnStore;
 use crate::store::list_state::ListState;
 use crate::store::list_store::ListStore;
 use crate::store::selection::Selection;
@@ -37,9 +38,9 @@ pub fn Tabs() -> impl IntoView {
     // Where no list could be loaded there is nothing to arrange or to select.
     let is_list =
         memo(move || store.view.with(|view| view.tab == Tab::Policies) && !store.state.with(ListState::is_lost));
+    let can_choose = expect_context::<ColumnStore>().can_choose;
     let choose_columns = move || {
-        (features.has(Feature::Columns) && is_list.get())
-            .then(|| link_button("Columns", move || dialog.set(Some(ToolDialog::Columns))))
+        (can_choose && is_list.get()).then(|| link_button("Columns", move || dialog.set(Some(ToolDialog::Columns))))
     };
     let selection = expect_context::<Selection>();
     let can_select = memo(move || features.has(Feature::Export) && selection.get().is_none() && is_list.get());
