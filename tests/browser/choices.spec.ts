@@ -116,7 +116,7 @@ test("a press on an option is not lost when the server's values arrive before th
   await list.open();
   const model = new Filter(page, "Model");
   await model.field.click();
-  await model.options.filter({ hasText: /^User authentik_core\.user\b/ }).hover();
+  await model.options.filter({ hasText: /^User authentik_core\.user(?![a-z._])/ }).hover();
   await page.mouse.down();
   arrive();
   await expect(model.options).toHaveCount(3);

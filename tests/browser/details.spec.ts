@@ -1,6 +1,5 @@
 // One policy, whole.
 
-import { skipInBidi } from "./engine";
 import { ListPage, requests } from "./list-page";
 import { expect, test } from "./test";
 
@@ -149,7 +148,6 @@ test("selecting text is not closing, in a narrow window", async ({ page }) => {
 });
 
 test("a double click opens the details, once", async ({ page }) => {
-  skipInBidi("dblclick");
   const list = new ListPage(page);
   await list.open();
   const entries = await page.evaluate(() => history.length);
@@ -197,7 +195,6 @@ test("a plain click on a name loads no page, and is one step back", { tag: "@smo
 });
 
 test("text of a row is selected with the mouse, and opens nothing", async ({ page }) => {
-  skipInBidi("drag");
   const list = new ListPage(page);
   await list.open("?search=every+condition");
   const [name, action] = [list.nameLinks.first(), list.table.getByRole("cell", { name: "Model updated" })];

@@ -1,11 +1,10 @@
 // Export: what is downloaded, for all matches or a selection.
 
-import { readFile } from "node:fs/promises";
-
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { parse } from "yaml";
 
+import { download } from "./download";
 import { API, ListPage, listAll } from "./list-page";
 import { expect, test } from "./test";
 
@@ -20,11 +19,11 @@ interface Policy {
   query: string | null;
 }
 
-async function download(page: Page, format: string, button = "Download") {
+/** Exports in a format. */
+async function exportAs(page: Page, format: string, button = "Download") {
   const dialog = page.getByRole("dialog", { name: "Export" });
   await dialog.getByRole("radio", { name: format }).check();
-  const [file] = await Promise.all([page.waitForEvent("download"), dialog.getByRole("button", { name: button, exact: true }).click()]);
-  return { name: file.suggestedFilename(), text: await readFile(await file.path(), "utf8") };
+  return download(page, () => dialog.getByRole("button", { name: button, exact: true }).click());
 }
 
 test("all matches are exported as the server sent them, in the list's order", async ({ page, serve }) => {
@@ -35,7 +34,7 @@ test("all matches are exported as the server sent them, in the list's order", as
   await list.button("Export").click();
   const expected = await listAll<Policy>(page, server.url, "search=login&ordering=-name");
   await expect(page.getByRole("dialog", { name: "Export" })).toContainText(`All ${expected.length} policies that match the filters.`);
-  const { name, text } = await download(page, "JSON");
+  const { name, text } = await exportAs(page, "JSON");
   expect(name).toMatch(/^event-matcher-policies-\d{4}-\d\d-\d\d\.json$/);
   expect(JSON.parse(text)).toEqual(expected);
 });
@@ -45,7 +44,7 @@ test("a blueprint of all policies parsed back equals them", async ({ page, serve
   const list = new ListPage(page);
   await page.goto(server.url);
   await list.button("Export").click();
-  const { name, text } = await download(page, "authentik blueprint");
+  const { name, text } = await exportAs(page, "authentik blueprint");
   expect(name).toMatch(/\.yaml$/);
   const blueprint = parse(text, { version: "1.1" });
   const policies = await listAll<Policy>(page, server.url);
@@ -71,7 +70,7 @@ test("CSV has a line for each policy, and no cell that a spreadsheet runs", asyn
   });
   await page.goto(`${server.url}?search=default-match`);
   await list.button("Export").click();
-  const { text } = await download(page, "CSV");
+  const { text } = await exportAs(page, "CSV");
   const lines = text.split("\r\n");
   expect(lines[0]).toBe("\ufeffpk,name,action,app,model,client_ip,query,execution_logging,bound_to");
   expect(lines[1]).toContain(`,"'=HYPERLINK(""http://evil"",""x"")",`);
@@ -95,7 +94,7 @@ test("a selection across pages is exported, and only that", async ({ page }) => 
   await box(0).check();
   await bar.getByRole("button", { name: "Export selected" }).click();
   await expect(page.getByRole("dialog", { name: "Export" })).toContainText("4 selected policies.");
-  const { text } = await download(page, "JSON");
+  const { text } = await exportAs(page, "JSON");
   expect((JSON.parse(text) as Policy[]).map(({ name }) => name)).toEqual([...names.slice(1, 4), sixth]);
   await page.keyboard.press("Escape");
   await bar.getByRole("button", { name: "Select all 240" }).click();
@@ -143,7 +142,7 @@ test("what could not be read is said before it is exported", async ({ page, serv
   const dialog = page.getByRole("dialog", { name: "Export" });
   await expect(dialog.getByRole("alert")).toContainText("Incomplete: 140 of 240 policies could be read.");
   await expect(dialog.getByRole("button", { name: "Download", exact: true })).toHaveCount(0);
-  const { text } = await download(page, "JSON", "Download what was read");
+  const { text } = await exportAs(page, "JSON", "Download what was read");
   expect(JSON.parse(text)).toHaveLength(140);
 });
 
@@ -160,7 +159,7 @@ test("with a third of all requests failing, the export is the same in the end", 
     if (await again.isVisible()) await again.click();
     await expect(dialog.getByRole("button", { name: "Download", exact: true })).toBeVisible({ timeout: 15_000 });
   }).toPass({ timeout: 75_000 });
-  const { text } = await download(page, "JSON");
+  const { text } = await exportAs(page, "JSON");
   expect(JSON.parse(text)).toEqual(await listAll<Policy>(page, good.url));
 });
 

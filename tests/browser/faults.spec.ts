@@ -113,11 +113,16 @@ for (const { kind, says, offers, rows = 0, repeats = false } of FAULTS) {
 }
 
 test("waiting longer gets a slow answer", async ({ page, serve }) => {
-  const server = await serve("--latency", "1500");
+  const server = await serve("--fault", "hang:1", "--latency", "500");
   const list = new ListPage(page);
   await beImpatient(page, server.url);
+  await page.clock.install();
+  await stopClock(page);
   await page.goto(server.url);
+  await expect(list.table).toHaveAttribute("aria-busy", "true");
+  await page.clock.runFor(1_000);
   await list.button("Try again with 3 seconds").click();
+  await page.clock.runFor(2_000);
   await expect(list.table.getByRole("rowheader")).toHaveCount(20);
   await expect(list.alert).toHaveCount(0);
 });

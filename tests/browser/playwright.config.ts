@@ -2,7 +2,7 @@
 
 import { defineConfig } from "@playwright/test";
 
-import { FIREFOX, IS_BIDI } from "./engine";
+import { DOWNLOADS, FIREFOX, IS_BIDI } from "./engine";
 
 export default defineConfig({
   testDir: ".",
@@ -47,6 +47,7 @@ export default defineConfig({
         channel: IS_BIDI ? "moz-firefox" : undefined,
         launchOptions: {
           executablePath: FIREFOX,
+          downloadsPath: IS_BIDI ? DOWNLOADS : undefined,
           firefoxUserPrefs: {
             // A "/" that no one handles opens the quick find, which takes the focus.
             "accessibility.typeaheadfind.manual": false,

@@ -3,6 +3,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 
+import { download } from "./download";
 import { ListPage } from "./list-page";
 import { expect, test } from "./test";
 
@@ -85,8 +86,7 @@ test("views are exported and imported by name", async ({ page, context }) => {
   const list = new ListPage(page);
   await list.open("?app=authentik.core");
   await save(page, "Core");
-  const [file] = await Promise.all([page.waitForEvent("download"), dialog(page).getByRole("button", { name: "Export views" }).click()]);
-  const path = await file.path();
+  const { path } = await download(page, () => dialog(page).getByRole("button", { name: "Export views" }).click());
   await context.clearCookies();
   await page.evaluate(() => localStorage.clear());
   await page.reload();
