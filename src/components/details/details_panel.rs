@@ -40,18 +40,19 @@ pub fn DetailsPanel() -> impl IntoView {
     let place = NodeRef::<html::Div>::new();
     let beside = style_flag(place, "--_details", "beside", open);
     let dialog = NodeRef::<html::Dialog>::new();
+    // The one that is shown. A closed one has neither focus nor scroll position to set, but the browser would lay out the page
+    // to find that out.
+    let shown = move || dialog.get_untracked().filter(|dialog| dialog.open());
     // Opened where it is open already, it takes the focus too.
     effect(move || {
         store.policy_opened.track();
-        if let Some(dialog) = dialog.get_untracked() {
+        if let Some(dialog) = shown() {
             focus_heading(&dialog);
         }
     });
     effect(move || {
         details_store.uuid.track();
-        let scroller =
-            dialog.get_untracked().and_then(|dialog| dialog.query_selector(".emp-dialog-scroller").ok().flatten());
-        if let Some(scroller) = scroller {
+        if let Some(Ok(Some(scroller))) = shown().map(|dialog| dialog.query_selector(".emp-dialog-scroller")) {
             scroller.set_scroll_top(0);
         }
     });
