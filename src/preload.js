@@ -23,8 +23,9 @@ function canonicalQuery(search, pageSize) {
 }
 
 /**
- * Sends the request. The program calls the returned function with the URL and the abort signal of its first request; the
- * result is the promise of the response, or undefined where that is another request. The response is used once, and
+ * Sends the request, and reads the response: what has arrived when the program starts is drawn before the first frame of the
+ * list. The program calls the returned function with the URL and the abort signal of its first request; the result is the
+ * promises of the response and of its text, or undefined where that is another request. The response is used once, and
  * aborted where it is not used.
  *
  * Returns undefined where nothing was requested.
@@ -35,14 +36,16 @@ export function preload() {
   if (!query || !/^(\/|https?:\/\/)\S*$/.test(apiBase) || !/^[1-9]\d{0,8}$/.test(pageSize)) return undefined;
   const url = new URL(`${apiBase.replace(/\/+$/, "")}/policies/event_matcher/?${query}`, document.baseURI).href;
   const controller = new AbortController();
-  let response = fetch(url, { headers: { Accept: "application/json" }, redirect: "manual", signal: controller.signal });
-  // The program handles a failure when it takes the response.
-  response.catch(() => undefined);
+  const response = fetch(url, { headers: { Accept: "application/json" }, redirect: "manual", signal: controller.signal });
+  const text = response.then((response) => response.text());
+  // The program handles a failure when it takes them.
+  text.catch(() => undefined);
+  let preloaded = [response, text];
   return (wanted, signal) => {
-    const taken = wanted === url && !signal.aborted ? response : undefined;
+    const taken = wanted === url && !signal.aborted ? preloaded : undefined;
     if (taken) signal.addEventListener("abort", () => controller.abort());
-    else if (response) controller.abort();
-    response = undefined;
+    else if (preloaded) controller.abort();
+    preloaded = undefined;
     return taken;
   };
 }

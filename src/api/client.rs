@@ -1,7 +1,7 @@
 //! The one place that speaks HTTP.
 
 use gloo_net::http::{Request, RequestBuilder, Response};
-use js_sys::JsString;
+use js_sys::{JsString, Promise};
 use serde_json::Value;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
@@ -179,23 +179,23 @@ impl Client {
         let first = request(RequestRedirect::Manual).build().map_err(network)?;
         let preloaded =
             self.preload.as_ref().filter(|_| token.is_none()).and_then(|preload| preload.take(&first.url(), signal));
-        let response = match preloaded {
-            Some(response) => response.await.map_err(network)?,
-            None => first.send().await.map_err(network)?,
+        let (response, text) = match preloaded {
+            Some((response, text)) => (preloaded_response(response).await?, Some(text)),
+            None => (first.send().await.map_err(network)?, None),
         };
-        let response = match response.type_() {
+        let (response, text) = match response.type_() {
             ResponseType::Opaqueredirect if token.is_some() => return Err(ErrorKind::Redirected.into()),
             ResponseType::Opaqueredirect => {
-                request(RequestRedirect::Follow).send().await.map_err(|_| ErrorKind::Redirected)?
+                (request(RequestRedirect::Follow).send().await.map_err(|_| ErrorKind::Redirected)?, None)
             }
-            _ => response,
+            _ => (response, text),
         };
         Ok(FetchedResponse {
             status: response.status(),
             token: token.is_some(),
             retry_after: retry_after(&response),
             language: response.headers().get("Content-Language"),
-            body: read_body(response).await?,
+            body: read_body(response, text).await?,
         })
     }
 }
@@ -218,10 +218,19 @@ fn request(
     }
 }
 
-/// Reads a body as UTF-8; what is not valid becomes U+FFFD.
-async fn read_body(response: Response) -> Result<String, ErrorKind> {
-    let response: web_sys::Response = response.into();
-    let text = response.text().map_err(|_| ErrorKind::Truncated)?;
+/// A response that the page has requested.
+async fn preloaded_response(response: Promise) -> Result<Response, ApiError> {
+    let response = JsFuture::from(response).await;
+    let response = response.map_err(|error| network(String::from(js_sys::Object::from(error).to_string())))?;
+    Ok(response.unchecked_into::<web_sys::Response>().into())
+}
+
+/// Reads a body as UTF-8, unless its text is read already; what is not valid becomes U+FFFD.
+async fn read_body(response: Response, text: Option<Promise>) -> Result<String, ErrorKind> {
+    let text = match text {
+        Some(text) => text,
+        None => web_sys::Response::from(response).text().map_err(|_| ErrorKind::Truncated)?,
+    };
     // `text()` gives a string.
     let text: JsString = JsFuture::from(text).await.map_err(|_| ErrorKind::Truncated)?.unchecked_into();
     if text.length() > BODY_LIMIT_MIB << 20 {

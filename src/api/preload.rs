@@ -1,12 +1,8 @@
 //! The response to a request that was sent while the program was still loading.
 
-use std::future::Future;
-
-use gloo_net::http::Response;
-use js_sys::{Function, Promise};
+use js_sys::{Array, Function, Promise};
 use send_wrapper::SendWrapper;
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
 use web_sys::AbortSignal;
 
 /// The global function in which `src/boot.js` leaves it.
@@ -27,20 +23,11 @@ impl PreloadedResponse {
         Some(Self { take: SendWrapper::new(take.dyn_into().ok()?) })
     }
 
-    /// The response to a `GET` of this absolute URL, if it was requested and nobody took it yet. From now on `signal`
-    /// aborts it.
-    pub(super) fn take(
-        &self,
-        url: &str,
-        signal: &AbortSignal,
-    ) -> Option<impl Future<Output = Result<Response, String>> + use<>> {
+    /// The response to a `GET` of this absolute URL, and its text, if it was requested and nobody took it yet. From now on
+    /// `signal` aborts it.
+    pub(super) fn take(&self, url: &str, signal: &AbortSignal) -> Option<(Promise, Promise)> {
         let given = self.take.call2(&JsValue::UNDEFINED, &JsValue::from_str(url), signal).ok()?;
-        let promise: Promise = given.dyn_into().ok()?;
-        Some(async move {
-            match JsFuture::from(promise).await {
-                Ok(response) => Ok(response.unchecked_into::<web_sys::Response>().into()),
-                Err(error) => Err(String::from(js_sys::Object::from(error).to_string())),
-            }
-        })
+        let given: Array = given.dyn_into().ok()?;
+        Some((given.get(0).dyn_into().ok()?, given.get(1).dyn_into().ok()?))
     }
 }

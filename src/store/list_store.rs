@@ -1,6 +1,8 @@
 //! The store: ties the URL, the client and the list's state together. The only place where list requests begin and end.
 
+mod draft;
 mod fetch;
+mod url;
 
 use std::sync::Arc;
 
@@ -23,11 +25,8 @@ use crate::store::server_profile::ServerProfile;
 use crate::store::server_version;
 use crate::store::shown_page::{self, PageMemo, page_memo};
 use crate::url_state::tab::Tab;
-use crate::url_state::view_state::{self, ViewState};
+use crate::url_state::view_state::ViewState;
 use crate::url_state::{HistoryMode, UrlState};
-
-/// The pause after the last key before a text becomes a filter, in milliseconds.
-const DEBOUNCE: u32 = 250;
 
 /// The list that every component reads and updates, found with `expect_context`. Cheap to copy.
 #[derive(Clone, Copy)]
@@ -166,55 +165,6 @@ impl ListStore {
         self.write(&view, HistoryMode::Replace);
     }
 
-    /// Takes the text typed into a filter's field; it becomes the filter after [`DEBOUNCE`].
-    pub fn type_filter(&self, param: Param, text: String) {
-        // There is one draft; another field's is complete.
-        if self.draft.with_untracked(|draft| draft.as_ref().is_some_and(|draft| !draft.is_for(param))) {
-            self.commit_draft();
-        }
-        let view = self.view.get_untracked();
-        self.draft.update(|draft| *draft = Some(FilterDraft::typed(draft.as_ref(), param, text, &view)));
-        let store = *self;
-        let timeout = Timeout::new(DEBOUNCE, move || store.commit_draft());
-        self.debounce.set_value(Some(SendWrapper::new(timeout)));
-    }
-
-    /// Makes the draft the filter now.
-    pub fn commit_draft(&self) {
-        // The store may be disposed by now.
-        let Some(Some(draft)) = self.draft.try_get_untracked() else { return };
-        let view = self.view.get_untracked();
-        let next = ViewState { query: draft.apply(&view, self.defaults), ..view.clone() };
-        if next != view {
-            let history = draft.history();
-            self.draft.set(Some(draft.committed(next.clone())));
-            self.write(&next, history);
-        }
-    }
-
-    /// Commits the draft and ends it: what is typed next is another history entry.
-    pub fn finish_draft(&self) {
-        self.commit_draft();
-        self.draft.set(None);
-    }
-
-    /// The text of a filter's field: its draft, or what the URL says; tracked.
-    #[must_use]
-    pub fn text(&self, param: Param) -> String {
-        self.view.with(|view| {
-            self.draft.with(|draft| {
-                let text = draft.as_ref().and_then(|draft| draft.text_of(param, view));
-                text.or_else(|| view.query.get(param)).unwrap_or_default().to_owned()
-            })
-        })
-    }
-
-    /// The value of a parameter in the URL, empty where it is not set; tracked.
-    #[must_use]
-    pub fn value(&self, param: Param) -> String {
-        self.query.with(|query| query.get(param).unwrap_or_default().to_owned())
-    }
-
     /// Requests the list again.
     pub fn refresh(&self) {
         self.refreshed.notify();
@@ -229,47 +179,6 @@ impl ListStore {
     /// Cancels the scheduled retry.
     pub fn stop_retrying(&self) {
         self.set_state.update(|state| state.retry = None);
-    }
-
-    /// Removes a parameter that is not one of ours from the URL, if it is there, and requests the list again.
-    pub fn remove_foreign_param(&self, name: &str) {
-        let url = self.url.get_value();
-        let search = url.search().get_untracked();
-        let without = view_state::without(&search, name);
-        if without != search {
-            url.write(&without, HistoryMode::Push);
-        }
-        self.refresh();
-    }
-
-    /// The URL of a view; `None` where the query is not in a URL.
-    #[must_use]
-    pub fn link(&self, view: &ViewState) -> Option<String> {
-        self.link_of_search(&view.write(&self.url.get_value().search().get_untracked()))
-    }
-
-    /// The view's query string; tracked.
-    #[must_use]
-    pub fn search(&self) -> String {
-        self.url.get_value().search().get()
-    }
-
-    /// Writes the view's query string.
-    pub fn write_search(&self, search: &str, history: HistoryMode) {
-        // Cloned out, because the write runs effects that read the same value.
-        let url = self.url.get_value();
-        url.write(search, history);
-    }
-
-    /// The URL of the view with this query string; `None` where the query is not in a URL.
-    #[must_use]
-    pub fn link_of_search(&self, search: &str) -> Option<String> {
-        self.url.get_value().link(search)
-    }
-
-    /// Tracks the URL: the view, and what else [`Self::link`] keeps of its query string.
-    pub fn track_url(&self) {
-        self.url.get_value().search().track();
     }
 
     /// Whether the server refused this parameter's value; tracked.
@@ -332,15 +241,5 @@ impl ListStore {
     #[must_use]
     pub fn client(&self) -> Client {
         self.client.get_value()
-    }
-
-    fn go_to(&self, view: &ViewState) {
-        if *view != self.view.get_untracked() {
-            self.write(view, HistoryMode::Push);
-        }
-    }
-
-    fn write(&self, view: &ViewState, history: HistoryMode) {
-        self.write_search(&view.write(&self.url.get_value().search().get_untracked()), history);
     }
 }

@@ -13,7 +13,7 @@ use crate::components::button::{fixed, icon_button};
 use crate::components::details::policy_details::policy_details;
 use crate::components::dialogs::dialog::{Dialog, focus_heading};
 use crate::components::icon;
-use crate::components::table::policy_row::NAME_CLASS;
+use crate::components::table::row_template::NAME_CLASS;
 use crate::components::visible_text::visible_text;
 use crate::embed::host_events::{HostEvent, HostEvents};
 use crate::hooks::erased::{attribute, effect, listener, memo, view_fn};

@@ -6,121 +6,17 @@ use web_sys::{Element, HtmlElement, HtmlInputElement, Node};
 
 use crate::api::page::Policy;
 use crate::columns::column::Column;
+use crate::components::table::row_cell::{cell_text, class_name, is_same, state_class};
+use crate::components::table::row_template::{RowTemplate, append};
 use crate::components::visible_text::PLACEHOLDER_CLASS;
 use crate::matching::combination::Combination;
 use crate::text::bidi::replace_bidi_controls;
 use crate::text::invisible::{Segment, has_invisible, placeholder, segments};
 use crate::text::policy_badges::{self, Badge};
-use crate::text::{policy_cell, policy_summary};
-
-/// The text of a criterion that is not set. Only screen readers and the clipboard have it (policy-rows.css), as the "No" of
-/// [`NO_CLASS`]: most cells of most rows are such, and those that are not should stand out.
-const ANY: &str = "Any";
-const ANY_CLASS: &str = "emp-unset";
-const NO_CLASS: &str = "emp-no";
-const UNBOUND_CLASS: &str = "emp-not-bound";
-
-/// The elements that rows are cloned from: a row without criteria, and a badge that follows the name.
-pub struct RowTemplate {
-    row: Element,
-    badge: Node,
-    /// The columns after the name.
-    columns: Vec<Column>,
-    /// The policy that the row shows.
-    blank: Policy,
-}
-
-impl RowTemplate {
-    /// Creates the elements, with a cell for each of these columns after the name. Names are links, to nowhere before
-    /// [`PolicyRow::set_link`], or buttons.
-    ///
-    /// # Errors
-    /// The browser's error.
-    pub fn new(links: bool, columns: Vec<Column>) -> Result<Self, JsValue> {
-        let row = document().create_element("tr")?;
-        row.set_attribute("role", "row")?;
-        let name_class = class_name(Column::Name, "emp-name");
-        let name = append(&row, "th", &[("class", &name_class), ("role", "rowheader"), ("scope", "row")])?;
-        let link = append(&name, if links { "a" } else { "button" }, &[("class", NAME_CLASS)])?;
-        let (attribute, value) = if links { ("href", "?") } else { ("type", "button") };
-        link.set_attribute(attribute, value)?;
-        // The arrow keys lead to it (table_navigation.rs).
-        link.set_attribute("tabindex", "-1")?;
-        // Dragged, its text is selected.
-        link.set_attribute("draggable", "false")?;
-        append(&link, "bdi", &[])?.set_text_content(Some(" "));
-        let blank = Policy::default();
-        for column in &columns {
-            let class = class_name(*column, state_class(*column, &blank));
-            // Where rows are cards, the title names the cell.
-            let attributes = [("role", "cell"), ("data-title", column.title()), ("class", &class)];
-            let cell = append(&row, "td", &attributes)?;
-            // A text that is empty has no node that could be written to.
-            let text = Some(cell_text(*column, &blank, None)).filter(|text| !text.is_empty());
-            cell.set_text_content(Some(text.as_deref().unwrap_or(" ")));
-            if *column == Column::BoundTo {
-                append(&cell, "span", &[("class", "emp-unit")])?;
-            }
-        }
-
-        let badge = document().create_document_fragment();
-        badge.set_text_content(Some(" "));
-        append(&badge, "span", &[])?;
-        Ok(Self { row, badge: badge.into(), columns, blank })
-    }
-}
-
-/// The class of the element in the row's header that opens the policy.
-pub const NAME_CLASS: &str = "emp-name-link";
+use crate::text::policy_summary;
 
 /// The class of the checkbox that selects the policy.
 pub const CHECKBOX_CLASS: &str = "emp-checkbox";
-
-/// Appends a new element with these attributes.
-fn append(parent: &Node, tag: &str, attributes: &[(&str, &str)]) -> Result<Element, JsValue> {
-    let element = document().create_element(tag)?;
-    for (name, value) in attributes {
-        element.set_attribute(name, value)?;
-    }
-    parent.append_child(&element)?;
-    Ok(element)
-}
-
-/// The class of a cell, which policy-table.css gives its width.
-fn class_name(column: Column, state: &str) -> String {
-    format!("{} {state}", column.class())
-}
-
-/// What a cell looks like.
-fn state_class(column: Column, policy: &Policy) -> &'static str {
-    match column {
-        Column::ExecutionLogging if policy.execution_logging => "",
-        Column::ExecutionLogging => NO_CLASS,
-        Column::BoundTo if policy.bound_to == 0 => UNBOUND_CLASS,
-        Column::BoundTo | Column::Fires => "",
-        _ if column.value(policy).is_some() => "",
-        _ => ANY_CLASS,
-    }
-}
-
-/// What a cell says.
-fn cell_text(column: Column, policy: &Policy, combination: Option<Combination>) -> String {
-    match column {
-        Column::BoundTo => policy_summary::bound_to_parts(policy.bound_to).0,
-        _ => policy_cell::text(column, policy, combination)
-            .map_or_else(|| ANY.to_owned(), |text| replace_bidi_controls(&text)),
-    }
-}
-
-/// Whether two policies have the same cell in a column; whether they fire is always written anew.
-fn is_same(column: Column, one: &Policy, other: &Policy) -> bool {
-    match column {
-        Column::ExecutionLogging => one.execution_logging == other.execution_logging,
-        Column::BoundTo => one.bound_to == other.bound_to,
-        Column::Fires => false,
-        _ => column.value(one) == column.value(other),
-    }
-}
 
 /// A row in the document.
 pub struct PolicyRow {

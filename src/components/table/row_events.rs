@@ -6,8 +6,9 @@ use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, Element, HtmlTableCellElement, HtmlTableRowElement};
 
 use crate::columns::column::Column;
-use crate::components::table::policy_row::{CHECKBOX_CLASS, NAME_CLASS};
+use crate::components::table::policy_row::CHECKBOX_CLASS;
 use crate::components::table::row_clipboard::copy_rows;
+use crate::components::table::row_template::NAME_CLASS;
 use crate::components::table::table_navigation::TableNavigation;
 use crate::components::table::value_menu::Offer;
 use crate::embed::host_events::{HostEvent, HostEvents};

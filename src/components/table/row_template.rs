@@ -1,0 +1,72 @@
+//! The elements that rows are cloned from: see [`crate::components::table::policy_rows`].
+
+use leptos::prelude::*;
+use wasm_bindgen::JsValue;
+use web_sys::{Element, Node};
+
+use crate::api::page::Policy;
+use crate::columns::column::Column;
+use crate::components::table::row_cell::{cell_text, class_name, state_class};
+
+/// The class of the element in the row's header that opens the policy.
+pub const NAME_CLASS: &str = "emp-name-link";
+
+/// The elements that rows are cloned from: a row without criteria, and a badge that follows the name.
+pub struct RowTemplate {
+    pub(super) row: Element,
+    pub(super) badge: Node,
+    /// The columns after the name.
+    pub(super) columns: Vec<Column>,
+    /// The policy that the row shows.
+    pub(super) blank: Policy,
+}
+
+impl RowTemplate {
+    /// Creates the elements, with a cell for each of these columns after the name. Names are links, to nowhere before
+    /// [`crate::components::table::policy_row::PolicyRow::set_link`], or buttons.
+    ///
+    /// # Errors
+    /// The browser's error.
+    pub fn new(links: bool, columns: Vec<Column>) -> Result<Self, JsValue> {
+        let row = document().create_element("tr")?;
+        row.set_attribute("role", "row")?;
+        let name_class = class_name(Column::Name, "emp-name");
+        let name = append(&row, "th", &[("class", &name_class), ("role", "rowheader"), ("scope", "row")])?;
+        let link = append(&name, if links { "a" } else { "button" }, &[("class", NAME_CLASS)])?;
+        let (attribute, value) = if links { ("href", "?") } else { ("type", "button") };
+        link.set_attribute(attribute, value)?;
+        // The arrow keys lead to it (table_navigation.rs).
+        link.set_attribute("tabindex", "-1")?;
+        // Dragged, its text is selected.
+        link.set_attribute("draggable", "false")?;
+        append(&link, "bdi", &[])?.set_text_content(Some(" "));
+        let blank = Policy::default();
+        for column in &columns {
+            let class = class_name(*column, state_class(*column, &blank));
+            // Where rows are cards, the title names the cell.
+            let attributes = [("role", "cell"), ("data-title", column.title()), ("class", &class)];
+            let cell = append(&row, "td", &attributes)?;
+            // A text that is empty has no node that could be written to.
+            let text = Some(cell_text(*column, &blank, None)).filter(|text| !text.is_empty());
+            cell.set_text_content(Some(text.as_deref().unwrap_or(" ")));
+            if *column == Column::BoundTo {
+                append(&cell, "span", &[("class", "emp-unit")])?;
+            }
+        }
+
+        let badge = document().create_document_fragment();
+        badge.set_text_content(Some(" "));
+        append(&badge, "span", &[])?;
+        Ok(Self { row, badge: badge.into(), columns, blank })
+    }
+}
+
+/// Appends a new element with these attributes.
+pub(super) fn append(parent: &Node, tag: &str, attributes: &[(&str, &str)]) -> Result<Element, JsValue> {
+    let element = document().create_element(tag)?;
+    for (name, value) in attributes {
+        element.set_attribute(name, value)?;
+    }
+    parent.append_child(&element)?;
+    Ok(element)
+}

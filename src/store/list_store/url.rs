@@ -1,0 +1,60 @@
+//! The URL: its links, and how it is written.
+
+use leptos::prelude::*;
+
+use crate::store::list_store::ListStore;
+use crate::url_state::HistoryMode;
+use crate::url_state::view_state::{self, ViewState};
+
+impl ListStore {
+    /// Removes a parameter that is not one of ours from the URL, if it is there, and requests the list again.
+    pub fn remove_foreign_param(&self, name: &str) {
+        let url = self.url.get_value();
+        let search = url.search().get_untracked();
+        let without = view_state::without(&search, name);
+        if without != search {
+            url.write(&without, HistoryMode::Push);
+        }
+        self.refresh();
+    }
+
+    /// The URL of a view; `None` where the query is not in a URL.
+    #[must_use]
+    pub fn link(&self, view: &ViewState) -> Option<String> {
+        self.link_of_search(&view.write(&self.url.get_value().search().get_untracked()))
+    }
+
+    /// The view's query string; tracked.
+    #[must_use]
+    pub fn search(&self) -> String {
+        self.url.get_value().search().get()
+    }
+
+    /// Writes the view's query string.
+    pub fn write_search(&self, search: &str, history: HistoryMode) {
+        // Cloned out, because the write runs effects that read the same value.
+        let url = self.url.get_value();
+        url.write(search, history);
+    }
+
+    /// The URL of the view with this query string; `None` where the query is not in a URL.
+    #[must_use]
+    pub fn link_of_search(&self, search: &str) -> Option<String> {
+        self.url.get_value().link(search)
+    }
+
+    /// Tracks the URL: the view, and what else [`Self::link`] keeps of its query string.
+    pub fn track_url(&self) {
+        self.url.get_value().search().track();
+    }
+
+    pub(super) fn go_to(&self, view: &ViewState) {
+        if *view != self.view.get_untracked() {
+            self.write(view, HistoryMode::Push);
+        }
+    }
+
+    pub(super) fn write(&self, view: &ViewState, history: HistoryMode) {
+        self.write_search(&view.write(&self.url.get_value().search().get_untracked()), history);
+    }
+}
