@@ -68,11 +68,7 @@ pub fn matching_options(choices: &[Choice], typed: &str) -> Vec<ComboboxOption> 
     if typed.is_empty() {
         return all_options(choices, "");
     }
-    // Values and built-in labels are ASCII.
-    let needle = typed.to_ascii_lowercase();
-    let matches = |choice: &&Choice| {
-        choice.value.to_ascii_lowercase().contains(&needle) || choice.label.to_ascii_lowercase().contains(&needle)
-    };
+    let matches = |choice: &&Choice| contains(&choice.value, typed) || contains(&choice.label, typed);
     let (exact, partial): (Vec<_>, Vec<_>) = choices.iter().filter(matches).partition(|choice| is_exact(choice, typed));
     let custom = exact.is_empty().then(|| ComboboxOption::Custom(typed.to_owned()));
     exact.into_iter().chain(partial).cloned().map(ComboboxOption::Known).chain(custom).collect()
@@ -87,6 +83,12 @@ pub fn exact_option(choices: &[Choice], typed: &str) -> Option<ComboboxOption> {
     }
     let named = choices.iter().find(|choice| choice.value == typed);
     named.or_else(|| choices.iter().find(|choice| is_exact(choice, typed))).cloned().map(ComboboxOption::Known)
+}
+
+/// Whether a text has this part in it, which is not empty. The case of ASCII letters does not matter: values and built-in labels
+/// are ASCII.
+fn contains(text: &str, part: &str) -> bool {
+    text.as_bytes().windows(part.len()).any(|window| window.eq_ignore_ascii_case(part.as_bytes()))
 }
 
 fn is_exact(choice: &Choice, typed: &str) -> bool {
