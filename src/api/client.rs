@@ -8,7 +8,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortSignal, RequestRedirect, ResponseType};
 
 use crate::api::choices::server::ACTIONS_PATH;
-use crate::api::error::{ApiError, ErrorKind, ForbiddenReason};
+use crate::api::error::{ApiError, ErrorKind, ForbiddenReason, exception_text};
 use crate::api::page::Page;
 use crate::api::preload::PreloadedResponse;
 use crate::api::query::{Defaults, Param, Query};
@@ -220,8 +220,7 @@ fn request(
 
 /// A response that the page has requested.
 async fn preloaded_response(response: Promise) -> Result<Response, ApiError> {
-    let response = JsFuture::from(response).await;
-    let response = response.map_err(|error| network(String::from(js_sys::Object::from(error).to_string())))?;
+    let response = JsFuture::from(response).await.map_err(|error| network(exception_text(error)))?;
     Ok(response.unchecked_into::<web_sys::Response>().into())
 }
 

@@ -1,5 +1,7 @@
 //! What can go wrong with a request, by what an administrator can do about it.
 
+use wasm_bindgen::JsValue;
+
 use crate::api::page::ShapeFault;
 
 /// A request that failed.
@@ -157,4 +159,10 @@ pub enum BodyFault {
     NotJson,
     /// It is JSON of another shape.
     Shape(ShapeFault),
+}
+
+/// What an exception of JavaScript's says, such as `TypeError: Failed to fetch`.
+#[must_use]
+pub fn exception_text(exception: JsValue) -> String {
+    js_sys::Object::from(exception).to_string().into()
 }

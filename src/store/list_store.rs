@@ -181,6 +181,12 @@ impl ListStore {
         self.set_state.update(|state| state.retry = None);
     }
 
+    /// The value of a parameter in the URL, empty where it is not set; tracked.
+    #[must_use]
+    pub fn value(&self, param: Param) -> String {
+        self.query.with(|query| query.get(param).unwrap_or_default().to_owned())
+    }
+
     /// Whether the server refused this parameter's value; tracked.
     #[must_use]
     pub fn refuses(&self, param: Param) -> bool {

@@ -31,16 +31,14 @@ async function byFolder(action: () => Promise<void>) {
   await mkdir(DOWNLOADS, { recursive: true });
   const before = new Set(await readdir(DOWNLOADS));
   await action();
-  let files: string[] = [];
-  await expect
-    .poll(async () => {
-      const all = await readdir(DOWNLOADS);
-      files = all.filter((file) => !before.has(file));
-      // While a file is written, an empty one of its name is beside the one that is written.
-      return files.length === 1 && !files.join().endsWith(".part") && (await stat(join(DOWNLOADS, files.join()))).size > 0;
-    })
-    .toBe(true);
-  const file = files.join();
+  const added = async () => (await readdir(DOWNLOADS)).filter((file) => !before.has(file));
+  const isWritten = async () => {
+    const [file, ...others] = await added();
+    // While a file is written, an empty one of its name is beside the one that is written.
+    return file !== undefined && others.length === 0 && !file.endsWith(".part") && (await stat(join(DOWNLOADS, file))).size > 0;
+  };
+  await expect.poll(isWritten).toBe(true);
+  const [file = ""] = await added();
   // A second file of a name is numbered.
   return { name: file.replace(/\(\d+\)(?=\.\w+$)/, ""), path: join(DOWNLOADS, file) };
 }

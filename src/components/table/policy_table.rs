@@ -6,6 +6,7 @@ use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 
+use crate::api::error::exception_text;
 use crate::api::ordering::Ordering;
 use crate::components::table::column_header::ColumnHeader;
 use crate::components::table::column_resizer::set_widths;
@@ -156,6 +157,6 @@ pub fn PolicyTable(
 
 fn report(result: Result<(), JsValue>) {
     if let Err(error) = result {
-        leptos::logging::error!("a row can't be drawn: {}", String::from(js_sys::Object::from(error).to_string()));
+        leptos::logging::error!("a row can't be drawn: {}", exception_text(error));
     }
 }

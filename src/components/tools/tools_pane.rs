@@ -2,8 +2,8 @@
 
 use leptos::html;
 use leptos::prelude::*;
-use wasm_bindgen::JsValue;
 
+use crate::api::error::exception_text;
 use crate::components::button::button;
 use crate::embed::host_events::HostEvents;
 use crate::hooks::erased::{effect, memo, view_fn};
@@ -90,7 +90,7 @@ pub fn ToolsPlace(
                     untrack(tell);
                     placeholder.set(Placeholder::Nothing);
                 }
-                Err(error) => placeholder.set(Placeholder::Failed(message(&error))),
+                Err(error) => placeholder.set(Placeholder::Failed(exception_text(error))),
             }
         });
     });
@@ -115,8 +115,4 @@ fn failure(error: String, retry: impl Fn() + 'static) -> AnyView {
         </div>
     }
     .into_any()
-}
-
-fn message(error: &JsValue) -> String {
-    String::from(js_sys::Object::from(error.clone()).to_string())
 }

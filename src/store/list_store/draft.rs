@@ -55,10 +55,4 @@ impl ListStore {
             })
         })
     }
-
-    /// The value of a parameter in the URL, empty where it is not set; tracked.
-    #[must_use]
-    pub fn value(&self, param: Param) -> String {
-        self.query.with(|query| query.get(param).unwrap_or_default().to_owned())
-    }
 }
