@@ -8,14 +8,15 @@ use std::sync::Arc;
 use event_matcher_policies::api::client::Client;
 use event_matcher_policies::api::token::TokenSource;
 use event_matcher_policies::components::details::policy_overlaps::PolicyOverlaps;
+use event_matcher_policies::components::details::policy_usage::PolicyUsage;
 use event_matcher_policies::components::tools::tools_view::ToolsView;
 use event_matcher_policies::hooks::unique_id;
 use event_matcher_policies::panic_hook;
 use event_matcher_policies::settings::Settings;
 use event_matcher_policies::store::list_store::ListStore;
-use event_matcher_policies::tools::POLICY_OVERLAPS;
 use event_matcher_policies::tools::bridge::{BridgedUrl, List, ListBridge};
 use event_matcher_policies::tools::dialog_request::{DialogRequest, ToolDialog};
+use event_matcher_policies::tools::{POLICY_OVERLAPS, POLICY_USAGE};
 use leptos::prelude::*;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::HtmlElement;
@@ -66,10 +67,10 @@ pub fn mount(root: HtmlElement, list: List, part: String, search: String) -> Mou
         provide_context(settings);
         provide_context(dialog);
         mounted.set(Some((set_search, dialog)));
-        if part == POLICY_OVERLAPS {
-            view! { <PolicyOverlaps store /> }.into_any()
-        } else {
-            view! { <ToolsView store /> }.into_any()
+        match part.as_str() {
+            POLICY_OVERLAPS => view! { <PolicyOverlaps store /> }.into_any(),
+            POLICY_USAGE => view! { <PolicyUsage store /> }.into_any(),
+            _ => view! { <ToolsView store /> }.into_any(),
         }
     });
     match parts.take() {

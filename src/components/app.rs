@@ -6,7 +6,6 @@ use leptos::prelude::*;
 use crate::api::ordering::Ordering;
 use crate::api::query::Param;
 use crate::components::details::details_panel::DetailsPanel;
-use crate::components::dialogs::keyboard_shortcuts::KeyboardShortcuts;
 use crate::components::document_title::follow_title;
 use crate::components::filters::active_filters::ActiveFilters;
 use crate::components::filters::toolbar::Toolbar;
@@ -26,8 +25,9 @@ use crate::components::tools::tools_pane::ToolsPane;
 use crate::embed::host_events::HostEvents;
 use crate::features::Feature;
 use crate::hooks::auto_refresh::auto_refresh;
-use crate::hooks::erased::{attribute, listener, memo};
+use crate::hooks::erased::{attribute, listener, memo, view_fn};
 use crate::hooks::focus_restore::FocusRestore;
+use crate::hooks::keyboard_shortcuts::listen_for_shortcuts;
 use crate::hooks::tooltips::Tooltips;
 use crate::settings::Settings;
 use crate::store::column_store::ColumnStore;
@@ -74,7 +74,10 @@ pub fn App(
     let online = auto_refresh(store);
     let focus = FocusRestore::watch(store, root);
     let tooltips = Tooltips::watch();
-    let help = RwSignal::new(false);
+    listen_for_shortcuts(store, root);
+    // Mounted when it is first opened, so that the first rows do not wait for it; it then stays, to give the focus back.
+    let details_opened =
+        Memo::new(move |before: Option<&bool>| before == Some(&true) || details.uuid.with(Option::is_some));
     let ordering = memo(move || store.query.with(|query| Ordering::parse(query.get(Param::Ordering))));
     view! {
         <section
@@ -90,7 +93,7 @@ pub fn App(
             on:focusout=listener(move |event| focus.on_focus_out(&event))
         >
             <SkipLink root />
-            <Header theme help />
+            <Header theme />
             <Toolbar />
             <Tabs />
             <ActiveFilters />
@@ -104,10 +107,9 @@ pub fn App(
             <div class="emp-main">
                 <PolicyTable ordering />
                 <ToolsPane />
-                <DetailsPanel />
+                {view_fn(move || details_opened.get().then(|| view! { <DetailsPanel /> }))}
             </div>
             <PaginationNav />
-            <KeyboardShortcuts root help />
         </section>
     }
 }

@@ -20,8 +20,6 @@ use crate::tools::dialog_request::{DialogRequest, ToolDialog};
 pub fn Header(
     /// The theme.
     theme: RwSignal<Theme>,
-    /// Whether the list of shortcuts is open.
-    help: RwSignal<bool>,
 ) -> impl IntoView {
     let store = expect_context::<ListStore>();
     let Settings { standalone, features, .. } = expect_context::<Settings>();
@@ -29,6 +27,7 @@ pub fn Header(
     let dialog = expect_context::<DialogRequest>();
     let has_views = features.has(Feature::SavedViews);
     let saved_views = move || dialog.set(Some(ToolDialog::SavedViews));
+    let shortcuts = move || dialog.set(Some(ToolDialog::Shortcuts));
     let export = move || dialog.set(Some(ToolDialog::Export(Selection::all(store))));
     let loaded_at = move || {
         store.shown.with(|shown| shown.as_ref().map(|shown| local_time::time_of_day(&Date::new(&shown.at.into()))))
@@ -43,7 +42,7 @@ pub fn Header(
                 {can_export.then(|| icon_button(fixed("Export"), fixed(icon::EXPORT), None, None, export))}
                 {icon_button(fixed("Refresh"), fixed(icon::REFRESH), None, None, move || store.refresh())}
                 {standalone.then(|| view! { <ThemeButton theme /> })}
-                {icon_button(fixed("Keyboard shortcuts"), fixed(icon::HELP), Some("?"), None, move || help.set(true))}
+                {icon_button(fixed("Keyboard shortcuts"), fixed(icon::HELP), Some("?"), None, shortcuts)}
             </div>
         </header>
     }

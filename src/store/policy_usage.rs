@@ -1,4 +1,4 @@
-//! Where the policy whose details are open is used: requested once they are found, beside them and never in their way.
+//! Where the policy whose details are open is used: requested beside them, and never in their way.
 
 use std::sync::Arc;
 
@@ -9,10 +9,9 @@ use crate::api::bindings::{BINDINGS_PATH, Binding, Target, TargetKind, UsedBy};
 use crate::api::client::Client;
 use crate::api::error::ApiError;
 use crate::api::listing::{self, Listing};
-use crate::hooks::erased::{effect, memo};
+use crate::hooks::erased::effect;
 use crate::hooks::spawn_until_cleanup::spawn_until_cleanup;
 use crate::store::list_store::ListStore;
-use crate::store::policy_details::Details;
 
 /// Where a policy is used, as far as it is known by now.
 #[derive(Clone, Debug)]
@@ -82,26 +81,17 @@ pub struct UsageStore {
 }
 
 impl UsageStore {
-    /// Follows the details: requests the usage once for each policy that is found, for a changed number of bindings and for
-    /// another user. Nothing is requested for a policy that is not bound.
+    /// Requests the usage of a policy that is bound to so many objects.
     #[must_use]
-    pub fn new(store: ListStore, details: ReadSignal<Details>) -> Self {
+    pub fn new(store: ListStore, uuid: String, bound_to: u32) -> Self {
         let (usage, set_usage) = signal(None);
         let retried = Trigger::new();
-        let bound_policy = memo(move || {
-            details.with(|details| match details {
-                Details::Found(policy) if policy.bound_to > 0 => Some((policy.pk.clone(), policy.bound_to)),
-                _ => None,
-            })
-        });
         effect(move || {
             retried.track();
-            store.user_switched.track();
             set_usage.set(None);
-            let Some((pk, bound_to)) = bound_policy.get() else { return };
-            let client = store.client();
-            spawn_until_cleanup(|abort| async move {
-                request(&client, &pk, bound_to, &abort, |usage| {
+            let (client, uuid) = (store.client(), uuid.clone());
+            spawn_until_cleanup(move |abort| async move {
+                request(&client, &uuid, bound_to, &abort, |usage| {
                     set_usage.try_set(Some(Arc::new(usage.clone())));
                 })
                 .await;

@@ -25,6 +25,14 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub fn open_policy(this: &List, uuid: &str, json: &str);
 
+    /// UUID of the policy in whose details the tools are.
+    #[wasm_bindgen(method)]
+    pub fn policy_uuid(this: &List) -> Option<String>;
+
+    /// To how many objects that policy is bound; 0 without one.
+    #[wasm_bindgen(method)]
+    pub fn policy_bound_to(this: &List) -> u32;
+
     /// The layout of the columns, as [`crate::columns::layout::ColumnLayout`] writes it.
     #[wasm_bindgen(method)]
     pub fn columns(this: &List) -> String;

@@ -13,6 +13,8 @@ pub enum ToolDialog {
     SavedViews,
     /// The columns of the table.
     Columns,
+    /// The list of keyboard shortcuts.
+    Shortcuts,
 }
 
 impl ToolDialog {
@@ -24,6 +26,7 @@ impl ToolDialog {
             Self::Export(Scope::AllBut(uuids)) => ("export-all-but", uuids.iter().cloned().collect()),
             Self::SavedViews => ("views", Vec::new()),
             Self::Columns => ("columns", Vec::new()),
+            Self::Shortcuts => ("shortcuts", Vec::new()),
         }
     }
 
@@ -35,6 +38,7 @@ impl ToolDialog {
             "export-all-but" => Some(Self::Export(Scope::AllBut(uuids.into_iter().collect()))),
             "views" => Some(Self::SavedViews),
             "columns" => Some(Self::Columns),
+            "shortcuts" => Some(Self::Shortcuts),
             _ => None,
         }
     }
@@ -85,7 +89,7 @@ mod tests {
         let uuid = "4a894db7-e48f-42b9-aa5d-670af9a3638e".to_owned();
         let scopes = [Scope::Only([uuid.clone()].into()), Scope::AllBut([uuid].into()), Scope::all()];
         let exports = scopes.into_iter().map(ToolDialog::Export);
-        for dialog in exports.chain([ToolDialog::SavedViews, ToolDialog::Columns]) {
+        for dialog in exports.chain([ToolDialog::SavedViews, ToolDialog::Columns, ToolDialog::Shortcuts]) {
             let (name, uuids) = dialog.to_parts();
             assert_eq!(ToolDialog::from_parts(name, uuids), Some(dialog));
         }

@@ -1,9 +1,12 @@
 //! What the list gives to its tools.
 
+use std::sync::Arc;
+
 use js_sys::Function;
 use leptos::prelude::untrack;
 use wasm_bindgen::prelude::wasm_bindgen;
 
+use crate::api::page::Policy;
 use crate::columns::layout::ColumnLayout;
 use crate::embed::host_events::{HostEvent, HostEvents};
 use crate::settings::Settings;
@@ -20,10 +23,11 @@ pub struct ToolsHost {
     events: HostEvents,
     dialog: DialogRequest,
     columns: ColumnStore,
+    policy: Option<Arc<Policy>>,
 }
 
 impl ToolsHost {
-    /// The list whose parts these are.
+    /// The list whose parts these are. `policy` is the one in whose details the tools are.
     #[must_use]
     pub const fn new(
         store: ListStore,
@@ -31,8 +35,9 @@ impl ToolsHost {
         events: HostEvents,
         dialog: DialogRequest,
         columns: ColumnStore,
+        policy: Option<Arc<Policy>>,
     ) -> Self {
-        Self { store, settings, events, dialog, columns }
+        Self { store, settings, events, dialog, columns, policy }
     }
 }
 
@@ -67,6 +72,18 @@ impl ToolsHost {
         if self.events.dispatch(HostEvent::PolicyActivate(&json)) {
             self.store.open_policy(Some(uuid));
         }
+    }
+
+    /// UUID of the policy in whose details the tools are.
+    #[must_use]
+    pub fn policy_uuid(&self) -> Option<String> {
+        self.policy.as_ref().map(|policy| policy.pk.clone())
+    }
+
+    /// To how many objects that policy is bound; 0 without one.
+    #[must_use]
+    pub fn policy_bound_to(&self) -> u32 {
+        self.policy.as_ref().map_or(0, |policy| policy.bound_to)
     }
 
     /// The layout of the columns, as [`ColumnLayout`] writes it.

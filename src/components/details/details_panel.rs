@@ -20,7 +20,6 @@ use crate::hooks::erased::{attribute, effect, listener, memo, view_fn};
 use crate::hooks::style_flag::style_flag;
 use crate::store::list_store::ListStore;
 use crate::store::policy_details::{Details, DetailsStore, row_from_open, row_of};
-use crate::store::policy_usage::UsageStore;
 
 /// The name of the details as long as that of their policy is not known.
 const NO_NAME: &str = "Policy details";
@@ -34,7 +33,6 @@ const NO_NAME: &str = "Policy details";
 pub fn DetailsPanel() -> impl IntoView {
     let store = expect_context::<ListStore>();
     let details_store = expect_context::<DetailsStore>();
-    let usage_store = UsageStore::new(store, details_store.details);
     let details = details_store.details;
     let open = memo(move || details.with(|details| !matches!(details, Details::Closed)));
     let place = NodeRef::<html::Div>::new();
@@ -96,7 +94,7 @@ pub fn DetailsPanel() -> impl IntoView {
                 buttons=buttons.into_any()
                 node=dialog
             >
-                {policy_details(details_store, usage_store)}
+                {policy_details(details_store)}
             </Dialog>
         </div>
     }

@@ -1,5 +1,7 @@
 //! What is said of one policy in its details.
 
+use std::sync::Arc;
+
 use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
@@ -10,7 +12,6 @@ use crate::api::pretty_json::pretty_json;
 use crate::api::query::Param;
 use crate::components::button::button;
 use crate::components::copy_button::{copy_button, copy_icon};
-use crate::components::details::policy_usage::policy_usage;
 use crate::components::notices::error_banner::error_lines;
 use crate::components::tools::policy_verdict::policy_verdict;
 use crate::components::tools::tools_pane::ToolsPlace;
@@ -20,23 +21,22 @@ use crate::hooks::erased::{ViewFn, listener, view_fn};
 use crate::settings::Settings;
 use crate::store::list_store::ListStore;
 use crate::store::policy_details::{Details, DetailsStore};
-use crate::store::policy_usage::UsageStore;
 use crate::text::{admin_link, error_messages, filter_labels, policy_summary};
-use crate::tools::POLICY_OVERLAPS;
+use crate::tools::{POLICY_OVERLAPS, POLICY_USAGE};
 
 /// authentik's documentation of the language of queries.
 const AKQL_DOCUMENTATION: &str = "https://docs.goauthentik.io/sys-mgmt/akql/";
 
 /// The details below their heading, which is the policy's name.
 #[must_use]
-pub fn policy_details(details: DetailsStore, usage: UsageStore) -> ViewFn {
+pub fn policy_details(details: DetailsStore) -> ViewFn {
     let store = expect_context::<ListStore>();
     let admin_url = StoredValue::new(expect_context::<Settings>().admin_url);
     view_fn(move || {
         details.details.with(|state| match state {
             Details::Closed => ().into_any(),
             Details::Loading => view! { <p class="emp-hint">"Loading\u{2026}"</p> }.into_any(),
-            Details::Found(policy) => found(store, usage, policy, admin_url.get_value()),
+            Details::Found(policy) => admin_url.with_value(|url| found(store, policy, url.as_deref())),
             Details::NotFound => {
                 problem(store, "No policy with this UUID is visible to you. It may have been deleted.")
             }
@@ -47,19 +47,19 @@ pub fn policy_details(details: DetailsStore, usage: UsageStore) -> ViewFn {
 
 /// Each fact stands here once: what is not set only in the sentence at the start, how often the policy is bound only above the
 /// list of where, and that it is not bound only in the verdict.
-fn found(store: ListStore, usage_store: UsageStore, policy: &Policy, admin_url: Option<String>) -> AnyView {
+fn found(store: ListStore, policy: &Arc<Policy>, admin_url: Option<&str>) -> AnyView {
     let combination = store.combination.get();
     let json = pretty_json(policy.raw.get());
     let with_overlaps = expect_context::<Settings>().features.has(Feature::Overlaps);
     // The list may change while its details are open.
     let link = move || store.link(&store.view.get_untracked());
     // Its list of policies: authentik has no page for one.
-    let admin_page = admin_url.as_deref().map(|url| admin_link::search(url, "policy/policies", &policy.name));
+    let admin_page = admin_url.map(|url| admin_link::search(url, "policy/policies", &policy.name));
     let logging = if policy.execution_logging { "Yes: every evaluation is logged" } else { "No" };
     let criteria = Policy::CRITERIA.into_iter().filter_map(|param| Some(criterion(param, policy.criterion(param)?)));
     view! {
         <p>{policy_summary::matches(policy, combination)}"."</p>
-        {policy_verdict(policy, combination, admin_url.as_deref())}
+        {policy_verdict(policy, combination, admin_url)}
         <dl class="emp-properties">
             {criteria.collect::<Vec<_>>()}
             {policy.active_query().map(|query| {
@@ -77,7 +77,7 @@ fn found(store: ListStore, usage_store: UsageStore, policy: &Policy, admin_url: 
             <dt>{"UUID"}</dt>
             <dd><code>{policy.pk.clone()}</code>{copy_icon("UUID", policy.pk.clone())}</dd>
         </dl>
-        {(policy.bound_to > 0).then(|| policy_usage(usage_store, policy.bound_to, admin_url))}
+        {(policy.bound_to > 0).then(|| usage(policy))}
         <div class="emp-actions">
             {link().map(|_| copy_button("link", move || link().unwrap_or_default()))}
             {admin_page.map(|url| view! { <a class="emp-button" href=url rel="external">"Open in authentik"</a> })}
@@ -90,6 +90,20 @@ fn found(store: ListStore, usage_store: UsageStore, policy: &Policy, admin_url: 
             </details>
             {copy_icon("JSON", json)}
         </div>
+    }
+    .into_any()
+}
+
+/// Where the policy is used: what the tools' program requests and shows.
+fn usage(policy: &Arc<Policy>) -> AnyView {
+    view! {
+        <section class="emp-usage">
+            <header>
+                <h3>{"Where it is used"}</h3>
+                <span class="emp-hint">"Bound to "{policy_summary::bound_to(policy.bound_to)}</span>
+            </header>
+            <ToolsPlace part=POLICY_USAGE is_open=true policy=Arc::clone(policy) />
+        </section>
     }
     .into_any()
 }

@@ -8,31 +8,30 @@ use crate::components::button::button;
 use crate::components::local_time;
 use crate::components::visible_text::visible_text;
 use crate::hooks::erased::view_fn;
+use crate::settings::Settings;
+use crate::store::list_store::ListStore;
 use crate::store::policy_usage::{Bindings, Usage, UsageStore};
 use crate::text::admin_link;
-use crate::text::policy_summary;
 use crate::text::policy_usage::{self, Expiry, NEVER_FIRES, NO_EVENT, Refusal, UNKNOWN_TYPE};
+use crate::tools::bridge::ListBridge;
 
-/// The usage of a policy that is bound to so many objects. There are links where authentik's admin pages are known.
-#[must_use]
-pub fn policy_usage(store: UsageStore, bound_to: u32, admin_url: Option<String>) -> AnyView {
-    let admin_url = StoredValue::new(admin_url);
-    let content = move || {
-        let admin_url = admin_url.get_value();
-        store
-            .usage
-            .with(|usage| usage.as_deref().map_or_else(loading, |usage| content(store, usage, admin_url.as_deref())))
-    };
-    view! {
-        <section class="emp-usage">
-            <header>
-                <h3>{"Where it is used"}</h3>
-                <span class="emp-hint">"Bound to "{policy_summary::bound_to(bound_to)}</span>
-            </header>
-            {view_fn(content)}
-        </section>
-    }
-    .into_any()
+/// The usage of the policy in whose details this is. There are links where authentik's admin pages are known.
+#[component]
+pub fn PolicyUsage(
+    /// The list's store, without its requests.
+    store: ListStore,
+) -> impl IntoView {
+    let list = expect_context::<ListBridge>();
+    let admin_url = StoredValue::new(expect_context::<Settings>().admin_url);
+    list.policy_uuid().map(|uuid| {
+        let store = UsageStore::new(store, uuid, list.policy_bound_to());
+        view_fn(move || {
+            let admin_url = admin_url.get_value();
+            store.usage.with(|usage| {
+                usage.as_deref().map_or_else(loading, |usage| content(store, usage, admin_url.as_deref()))
+            })
+        })
+    })
 }
 
 fn loading() -> AnyView {

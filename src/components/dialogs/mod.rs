@@ -3,7 +3,7 @@
 pub mod columns_dialog;
 pub mod dialog;
 pub mod export_dialog;
-pub mod keyboard_shortcuts;
 pub mod reorder_buttons;
 pub mod saved_views_dialog;
 pub mod saved_views_file;
+pub mod shortcuts_dialog;

@@ -1,9 +1,12 @@
-//! The places of the tools: below the toolbar in place of the table, and in a policy's details.
+//! The places of the tools: below the toolbar in place of the table, and within a policy's details.
+
+use std::sync::Arc;
 
 use leptos::html;
 use leptos::prelude::*;
 
 use crate::api::error::exception_text;
+use crate::api::page::Policy;
 use crate::components::button::button;
 use crate::embed::host_events::HostEvents;
 use crate::hooks::erased::{effect, memo, view_fn};
@@ -38,11 +41,14 @@ pub fn ToolsPane() -> impl IntoView {
 /// Loads the tools while they are open, and tells them the list's query string.
 #[component]
 pub fn ToolsPlace(
-    /// Which of the tools: [`TOOLS`] or [`crate::tools::POLICY_OVERLAPS`].
+    /// Which of the tools: [`TOOLS`], [`crate::tools::POLICY_OVERLAPS`] or [`crate::tools::POLICY_USAGE`].
     part: &'static str,
     /// Whether they are open.
     #[prop(into)]
     is_open: Signal<bool>,
+    /// The policy in whose details they are.
+    #[prop(optional)]
+    policy: Option<Arc<Policy>>,
 ) -> impl IntoView {
     let store = expect_context::<ListStore>();
     let dialog = expect_context::<DialogRequest>();
@@ -75,7 +81,7 @@ pub fn ToolsPlace(
         }
         placeholder.set(Placeholder::Loading);
         let loader = loader.clone();
-        let host = ToolsHost::new(store, settings.clone(), events.clone(), dialog, columns);
+        let host = ToolsHost::new(store, settings.clone(), events.clone(), dialog, columns, policy.clone());
         on_cleanup(move || {
             if let Some(tools) = tools.try_update_value(Option::take).flatten() {
                 tools.free();

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::components::dialogs::columns_dialog::ColumnsDialog;
 use crate::components::dialogs::export_dialog::ExportDialog;
 use crate::components::dialogs::saved_views_dialog::SavedViewsDialog;
+use crate::components::dialogs::shortcuts_dialog::ShortcutsDialog;
 use crate::components::tools::overlaps_view::OverlapsView;
 use crate::components::tools::try_view::TryView;
 use crate::hooks::erased::{memo, view_fn};
@@ -28,5 +29,6 @@ pub fn ToolsView(
         <ExportDialog />
         <SavedViewsDialog />
         <ColumnsDialog />
+        <ShortcutsDialog />
     }
 }

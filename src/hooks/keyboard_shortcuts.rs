@@ -1,6 +1,5 @@
-//! Keyboard shortcuts, and the dialog that lists them. None of them acts while the user types.
-
-use std::rc::Rc;
+//! The keyboard shortcuts of the whole list (`shortcuts_dialog.rs` names them, and those of the table). None of them acts while
+//! the user types.
 
 use leptos::ev;
 use leptos::html;
@@ -8,36 +7,16 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
-use crate::components::dialogs::dialog::Dialog;
 use crate::components::table::table_navigation::TableNavigation;
-use crate::hooks::erased::view_fn;
 use crate::settings::Settings;
 use crate::store::list_store::ListStore;
-
-/// The keys and what they do.
-const SHORTCUTS: [(&str, &str); 10] = [
-    ("/", "Search"),
-    ("\u{2191} \u{2193}", "Previous, next policy"),
-    ("\u{2190} \u{2192}", "Previous, next value of the policy"),
-    ("Page Up, Page Down", "Up, down by as many rows as are in sight"),
-    ("Home, End", "First, last policy of the page"),
-    ("Enter", "Details of the policy, or filter by the value"),
-    ("[ ]", "Previous, next page"),
-    ("Shift Enter", "On a column's header: sort by it as well"),
-    ("Esc", "Close, or clear the field"),
-    ("?", "Show this list"),
-];
+use crate::tools::dialog_request::{DialogRequest, ToolDialog};
 
 /// Listens for the keys. On a page of its own they act wherever the focus is, in a host page only inside the list.
-#[component]
-pub fn KeyboardShortcuts(
-    /// The list's root element.
-    root: NodeRef<html::Section>,
-    /// Whether their list is open.
-    help: RwSignal<bool>,
-) -> impl IntoView {
+/// `root` is the list's root element.
+pub fn listen_for_shortcuts(store: ListStore, root: NodeRef<html::Section>) {
     let standalone = expect_context::<Settings>().standalone;
-    let store = expect_context::<ListStore>();
+    let dialog = expect_context::<DialogRequest>();
     let on_key = move |event: ev::KeyboardEvent| {
         let Some(root) = root.get_untracked() else { return };
         let inside = standalone || event.composed_path().includes(&root, 0);
@@ -56,7 +35,7 @@ pub fn KeyboardShortcuts(
             // With the focus nowhere; elsewhere it scrolls, or has a meaning of its own.
             "ArrowDown" if is_body(&event) => enter_rows(&root),
             "?" => {
-                help.set(true);
+                dialog.set(Some(ToolDialog::Shortcuts));
                 true
             }
             // Those of a modal dialog are closed by the browser.
@@ -72,13 +51,6 @@ pub fn KeyboardShortcuts(
     };
     let listener = window_event_listener(ev::keydown, on_key);
     on_cleanup(move || listener.remove());
-    view! {
-        <Dialog heading=view_fn(|| "Keyboard shortcuts") open=help on_close=Rc::new(move || help.set(false))>
-            <dl class="emp-shortcuts">
-                {SHORTCUTS.map(|(key, action)| view! { <dt><kbd>{key}</kbd></dt> <dd>{action}</dd> })}
-            </dl>
-        </Dialog>
-    }
 }
 
 /// Whether something is over the list that the browser closes on Escape.

@@ -1,0 +1,40 @@
+//! The dialog that lists the keyboard shortcuts.
+
+use std::rc::Rc;
+
+use leptos::prelude::*;
+
+use crate::components::dialogs::dialog::Dialog;
+use crate::hooks::erased::{memo, view_fn};
+use crate::tools::bridge::ListBridge;
+use crate::tools::dialog_request::{DialogRequest, ToolDialog};
+
+/// The keys and what they do: those of the whole list (`hooks/keyboard_shortcuts.rs`) and of the table
+/// (`components/table/table_navigation.rs`).
+const SHORTCUTS: [(&str, &str); 10] = [
+    ("/", "Search"),
+    ("\u{2191} \u{2193}", "Previous, next policy"),
+    ("\u{2190} \u{2192}", "Previous, next value of the policy"),
+    ("Page Up, Page Down", "Up, down by as many rows as are in sight"),
+    ("Home, End", "First, last policy of the page"),
+    ("Enter", "Details of the policy, or filter by the value"),
+    ("[ ]", "Previous, next page"),
+    ("Shift Enter", "On a column's header: sort by it as well"),
+    ("Esc", "Close, or clear the field"),
+    ("?", "Show this list"),
+];
+
+/// The dialog while the list of shortcuts is open.
+#[component]
+pub fn ShortcutsDialog() -> impl IntoView {
+    let dialog = expect_context::<DialogRequest>();
+    let list = expect_context::<ListBridge>();
+    let open = memo(move || dialog.get() == Some(ToolDialog::Shortcuts));
+    view! {
+        <Dialog heading=view_fn(|| "Keyboard shortcuts") open on_close=Rc::new(move || list.close_dialog())>
+            <dl class="emp-shortcuts">
+                {SHORTCUTS.map(|(key, action)| view! { <dt><kbd>{key}</kbd></dt> <dd>{action}</dd> })}
+            </dl>
+        </Dialog>
+    }
+}
