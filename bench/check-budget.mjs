@@ -1,6 +1,7 @@
 // Compares a release build with size-budget.json, in bytes compressed with brotli: the page before its first row, the
-// element, and the tools, which either loads when one of them is opened. `held` is what they had, which may grow by 3 % (compilers and libraries move sizes a little); `maximum` is
-// the limit in any case. Prints a line for each; ends with status 1 if one is too large.
+// element, and the tools, which either loads when one of them is opened. `held` is what they had, which may grow by 3 %
+// (compilers and libraries move sizes a little); `maximum` is the limit in any case. Prints a line for each; ends with
+// status 1 if one is too large.
 //
 //   node bench/check-budget.mjs dist           compares
 //   node bench/check-budget.mjs dist --write   takes the build's sizes as the new `held`
