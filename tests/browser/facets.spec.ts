@@ -1,6 +1,6 @@
 // How many policies each option of a filter would show.
 
-import { API, ListPage, requests } from "./list-page";
+import { API, ListPage, LIVE, requests } from "./list-page";
 import { expect, test } from "./test";
 
 test("options say how many of the matches have them @smoke", async ({ page, serve }) => {
@@ -53,6 +53,7 @@ test("counts that cannot be read are said, and the options work all the same", a
   await page.route("**/*page_size=100*", (route) => route.fulfill({ status: 404, json: {} }));
   await page.getByRole("combobox", { name: "Action" }).click();
   await expect(page.getByRole("listbox", { name: "Action" }).getByText(/^No counts: /)).toBeVisible();
+  await expect(page.getByRole("listbox", { name: "Action" }).getByRole("option")).toHaveCount(LIVE.Action);
   await page.getByRole("option", { name: /^Login failed/ }).click();
   await list.expectSearch("?action=login_failed");
 });

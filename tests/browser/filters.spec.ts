@@ -250,8 +250,7 @@ test.describe("a combobox", () => {
   test("is worked with the mouse, and its cross clears it", { tag: "@smoke" }, async ({ page }) => {
     const list = new ListPage(page);
     await list.open();
-    await page.getByRole("combobox", { name: "Model" }).click();
-    await page.getByRole("option", { name: /^Notification rule/ }).click();
+    await list.choose("Model", /^Notification rule/);
     await list.expectSearch("?model=authentik_events.notificationrule");
     await page.getByRole("button", { name: "Clear Model" }).click();
     await list.expectSearch("");

@@ -4,6 +4,9 @@ import { type Locator, type Page, expect } from "@playwright/test";
 
 export const API = "api/v3/policies/event_matcher/";
 
+/** How many options the demo API's own values make, with "Any". */
+export const LIVE = { Action: 34, App: 80, Model: 122 };
+
 export class ListPage {
   readonly heading;
   readonly search;
@@ -40,6 +43,14 @@ export class ListPage {
 
   header(name: string) {
     return this.table.getByRole("columnheader", { name, exact: true });
+  }
+
+  /** Opens a filter and clicks an option, once the server's values are there: they put others in the places of the options. */
+  async choose(filter: keyof typeof LIVE, option: RegExp) {
+    await this.page.getByRole("combobox", { name: filter, exact: true }).click();
+    const options = this.page.getByRole("listbox", { name: filter, exact: true }).getByRole("option");
+    await expect(options).toHaveCount(LIVE[filter]);
+    await options.and(this.page.getByRole("option", { name: option })).click();
   }
 
   /** The rows' names, which open their details: links, and buttons where the view is not in an address. */

@@ -3,7 +3,7 @@
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
-use web_sys::{ScrollIntoViewOptions, ScrollLogicalPosition};
+use web_sys::{Node, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 use crate::api::choices::Choice;
 use crate::api::query::Param;
@@ -22,11 +22,17 @@ pub fn option_id(id: &str, at: usize) -> String {
 pub type PressedOption = StoredValue<Option<(web_sys::EventTarget, ComboboxOption)>, LocalStorage>;
 
 /// The pressed option when the button is released, if the options were drawn anew meanwhile, because the server's values
-/// arrived: its element is gone then, and no click is dispatched. `None` where the click does it.
+/// arrived, and without its element: no click is dispatched then. `None` where the click does it.
 pub fn released_option(pressed: PressedOption) -> Option<ComboboxOption> {
+    let is_connected = |target: &web_sys::EventTarget| target.dyn_ref::<Node>().is_some_and(Node::is_connected);
+    pressed.try_write_value()?.take_if(|(target, _)| !is_connected(target)).map(|(_, option)| option)
+}
+
+/// The option that a click is on. Drawn anew between press and release, its element may have got another one: the pressed one
+/// is meant. There is none where assistive technology clicks.
+fn clicked_option(pressed: PressedOption, event: &MouseEvent) -> Option<ComboboxOption> {
     let (target, option) = pressed.try_update_value(Option::take).flatten()?;
-    let is_connected = target.dyn_ref::<web_sys::Node>().is_some_and(web_sys::Node::is_connected);
-    (!is_connected).then_some(option)
+    (event.current_target() == Some(target)).then_some(option)
 }
 
 /// Scrolls the list to the option with this id, if that is out of sight.
@@ -105,7 +111,7 @@ impl OptionList {
                 role="option"
                 aria-selected=attribute(move || Some((active_at.get() == Some(at)).to_string()))
                 on:mousedown=listener(press)
-                on:click=listener(move |_| choose(option.clone()))
+                on:click=listener(move |event| choose(clicked_option(pressed, &event).unwrap_or_else(|| option.clone())))
             >
                 {text}
             </div>
