@@ -1,29 +1,24 @@
 //! The columns of the table: choose, order, width.
 
-use std::rc::Rc;
-
 use leptos::ev;
 use leptos::prelude::*;
 
 use crate::columns::column::Column;
 use crate::columns::layout::{ColumnLayout, ColumnSetting, WIDTHS};
 use crate::components::button::button;
-use crate::components::dialogs::dialog::Dialog;
 use crate::components::dialogs::reorder_buttons::reorder_buttons;
+use crate::components::dialogs::tools_dialog::ToolsDialog;
 use crate::hooks::erased::{attribute, listener, memo, view_fn};
 use crate::tools::bridge::ListBridge;
-use crate::tools::dialog_request::{DialogRequest, ToolDialog};
+use crate::tools::dialog_request::ToolDialog;
 
 /// The dialog while the columns are open.
 #[component]
 pub fn ColumnsDialog() -> impl IntoView {
-    let dialog = expect_context::<DialogRequest>();
-    let list = expect_context::<ListBridge>();
-    let open = memo(move || dialog.get() == Some(ToolDialog::Columns));
     view! {
-        <Dialog heading=view_fn(|| "Columns") open on_close=Rc::new(move || list.close_dialog())>
+        <ToolsDialog heading="Columns" is_this=|dialog| *dialog == ToolDialog::Columns>
             {content()}
-        </Dialog>
+        </ToolsDialog>
     }
 }
 

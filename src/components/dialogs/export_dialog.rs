@@ -9,12 +9,12 @@ use leptos::prelude::*;
 use crate::columns::layout::ColumnLayout;
 use crate::components::button::button;
 use crate::components::copy_button::copy_button;
-use crate::components::dialogs::dialog::Dialog;
+use crate::components::dialogs::tools_dialog::ToolsDialog;
 use crate::components::local_time;
 use crate::components::tools::matches_progress::MatchesProgress;
 use crate::export::file::Export;
 use crate::export::format::Format;
-use crate::hooks::erased::{listener, memo, view_fn};
+use crate::hooks::erased::{listener, view_fn};
 use crate::hooks::unique_id::unique_id;
 use crate::store::list_store::ListStore;
 use crate::store::matches_store::{AllMatches, MatchesStore};
@@ -27,18 +27,16 @@ use crate::tools::dialog_request::{DialogRequest, ToolDialog};
 /// The dialog while an export is open.
 #[component]
 pub fn ExportDialog() -> impl IntoView {
-    let dialog = expect_context::<DialogRequest>();
-    let list = expect_context::<ListBridge>();
-    let open = memo(move || matches!(dialog.get(), Some(ToolDialog::Export(_))));
     view! {
-        <Dialog heading=view_fn(|| "Export") open on_close=Rc::new(move || list.close_dialog())>
-            {content(dialog)}
-        </Dialog>
+        <ToolsDialog heading="Export" is_this=|dialog| matches!(dialog, ToolDialog::Export(_))>
+            {content()}
+        </ToolsDialog>
     }
 }
 
-fn content(dialog: DialogRequest) -> AnyView {
+fn content() -> AnyView {
     let matches = expect_context::<MatchesStore>();
+    let dialog = expect_context::<DialogRequest>();
     let list = expect_context::<ListBridge>();
     matches.demand();
     let scope = match dialog.get_untracked() {

@@ -7,3 +7,4 @@ pub mod reorder_buttons;
 pub mod saved_views_dialog;
 pub mod saved_views_file;
 pub mod shortcuts_dialog;
+pub mod tools_dialog;

@@ -1,14 +1,12 @@
 //! The saved views: save, open, rename, delete, reorder, export, import.
 
-use std::rc::Rc;
-
 use leptos::ev;
 use leptos::prelude::*;
 
 use crate::components::button::{button, fixed, icon_button, link_button};
-use crate::components::dialogs::dialog::Dialog;
 use crate::components::dialogs::reorder_buttons::reorder_buttons;
 use crate::components::dialogs::saved_views_file::file_buttons;
+use crate::components::dialogs::tools_dialog::ToolsDialog;
 use crate::components::icon;
 use crate::components::view_link::view_link;
 use crate::components::visible_text::visible_text;
@@ -19,20 +17,17 @@ use crate::store::list_store::ListStore;
 use crate::store::saved_views::{BadName, MAX_NAME, SavedView};
 use crate::store::saved_views_store::SavedViewsStore;
 use crate::tools::bridge::ListBridge;
-use crate::tools::dialog_request::{DialogRequest, ToolDialog};
+use crate::tools::dialog_request::ToolDialog;
 use crate::url_state::HistoryMode;
 use crate::url_state::view_state::ViewState;
 
 /// The dialog while the saved views are open.
 #[component]
 pub fn SavedViewsDialog() -> impl IntoView {
-    let dialog = expect_context::<DialogRequest>();
-    let list = expect_context::<ListBridge>();
-    let open = memo(move || dialog.get() == Some(ToolDialog::SavedViews));
     view! {
-        <Dialog heading=view_fn(|| "Saved views") open on_close=Rc::new(move || list.close_dialog())>
+        <ToolsDialog heading="Saved views" is_this=|dialog| *dialog == ToolDialog::SavedViews>
             {content()}
-        </Dialog>
+        </ToolsDialog>
     }
 }
 

@@ -1,13 +1,9 @@
 //! The dialog that lists the keyboard shortcuts.
 
-use std::rc::Rc;
-
 use leptos::prelude::*;
 
-use crate::components::dialogs::dialog::Dialog;
-use crate::hooks::erased::{memo, view_fn};
-use crate::tools::bridge::ListBridge;
-use crate::tools::dialog_request::{DialogRequest, ToolDialog};
+use crate::components::dialogs::tools_dialog::ToolsDialog;
+use crate::tools::dialog_request::ToolDialog;
 
 /// The keys and what they do: those of the whole list (`hooks/keyboard_shortcuts.rs`) and of the table
 /// (`components/table/table_navigation.rs`).
@@ -27,14 +23,11 @@ const SHORTCUTS: [(&str, &str); 10] = [
 /// The dialog while the list of shortcuts is open.
 #[component]
 pub fn ShortcutsDialog() -> impl IntoView {
-    let dialog = expect_context::<DialogRequest>();
-    let list = expect_context::<ListBridge>();
-    let open = memo(move || dialog.get() == Some(ToolDialog::Shortcuts));
     view! {
-        <Dialog heading=view_fn(|| "Keyboard shortcuts") open on_close=Rc::new(move || list.close_dialog())>
+        <ToolsDialog heading="Keyboard shortcuts" is_this=|dialog| *dialog == ToolDialog::Shortcuts>
             <dl class="emp-shortcuts">
                 {SHORTCUTS.map(|(key, action)| view! { <dt><kbd>{key}</kbd></dt> <dd>{action}</dd> })}
             </dl>
-        </Dialog>
+        </ToolsDialog>
     }
 }
