@@ -114,6 +114,26 @@ test("icons have tooltips, at the mouse and at the focus, which Escape hides", a
   await expect.poll(() => isShown("Last page")).toBe(true);
 });
 
+test("the tooltip of the focus is not in the way of a click", async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  const list = new ListPage(page);
+  await list.open();
+  await list.button(/^Theme: /).focus();
+  await page.keyboard.press("Tab");
+  await expect(list.button("Keyboard shortcuts")).toBeFocused();
+  const filters = list.button("Filters");
+  const covers = await filters.evaluate((button) => {
+    const tip = document.activeElement as HTMLElement;
+    const { top, bottom } = button.getBoundingClientRect();
+    const tipTop = tip.getBoundingClientRect().bottom;
+    const tipBottom = tipTop + parseFloat(getComputedStyle(tip, "::after").height);
+    return tipBottom > (top + bottom) / 2;
+  });
+  expect(covers).toBe(true);
+  await filters.click();
+  await expect(filters).toHaveAttribute("aria-expanded", "true");
+});
+
 test("touch targets are at least 24 pixels in either direction", async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 640 });
   const list = new ListPage(page);

@@ -18,6 +18,25 @@ test("options say how many of the matches have them @smoke", async ({ page, serv
   await expect(list.status).toContainText(`${pagination.count} policies`);
 });
 
+test("the number of each option stands beside its first line", async ({ page }) => {
+  const list = new ListPage(page);
+  await list.open();
+  await page.getByRole("combobox", { name: "Model" }).click();
+  const options = page.getByRole("listbox", { name: "Model" }).getByRole("option");
+  await expect(options).toHaveCount(LIVE.Model);
+  await expect(options.last()).toContainText(/\d policies/);
+  const misplaced = await options.evaluateAll((options) =>
+    options.slice(1).flatMap((option) => {
+      const range = document.createRange();
+      range.selectNodeContents(option);
+      const first = range.getClientRects()[0];
+      const number = [...option.children].find((child) => /^\d+$/.test(child.textContent ?? ""))?.getBoundingClientRect();
+      return first && number && Math.abs(first.top - number.top) <= 4 ? [] : [option.textContent];
+    }),
+  );
+  expect(misplaced).toEqual([]);
+});
+
 test("the same list is counted once for all three filters", async ({ page, serve }) => {
   const server = await serve("--max-page-size", "100");
   const list = new ListPage(page);

@@ -123,8 +123,7 @@ impl OptionList {
 /// What an option says. The name of its group is part of its own name: screen readers differ on groups in a listbox.
 fn option_text(label: String, exact: Option<String>, group: Option<String>, count: Option<ViewFn>) -> AnyView {
     view! {
-        <span>{label}</span>
-        {exact.map(|exact| view! { " " <code>{exact}</code> })}
+        <span class="emp-option-text">{label} {exact.map(|exact| view! { " " <code>{exact}</code> })}</span>
         {count}
         {group.map(|group| view! { <span class="emp-sr-only">", "{group}</span> })}
     }
