@@ -11,14 +11,14 @@ use crate::store::scope::Scope;
 /// What is selected, found with `expect_context`. Cheap to copy.
 #[derive(Clone, Copy)]
 pub struct Selection {
-    /// `None` while nobody selects.
+    /// `None` outside of selection mode.
     selected: RwSignal<Option<Scope>>,
     /// UUID of the policy that was selected or deselected last: where a range begins.
     anchor: StoredValue<Option<String>>,
 }
 
 impl Selection {
-    /// Nobody selects. What was selected is forgotten where other policies match the filters, and for another user.
+    /// Selection mode is off. What was selected is forgotten where other policies match the filters, and for another user.
     #[must_use]
     pub fn new(store: ListStore) -> Self {
         let this = Self { selected: RwSignal::new(None), anchor: StoredValue::new(None) };
@@ -28,7 +28,7 @@ impl Selection {
                 .with(|query| query.filters().map(|(param, value)| (param, value.to_owned())).collect::<Vec<_>>())
         });
         effect(move || {
-            // Read, not only tracked: a memo that nobody reads follows nothing.
+            // Read, not only tracked: a memo that is not read follows nothing.
             filters.with(|_| ());
             store.user_switched.track();
             this.clear();
@@ -46,13 +46,13 @@ impl Selection {
         unbound.map_or_else(Scope::all, Scope::Only)
     }
 
-    /// What is selected; `None` while nobody selects. Tracked.
+    /// What is selected; `None` outside of selection mode. Tracked.
     #[must_use]
     pub fn get(&self) -> Option<Scope> {
         self.selected.get()
     }
 
-    /// Whether somebody selects, as it is now.
+    /// Whether selection mode is on, as it is now.
     #[must_use]
     pub fn is_on(&self) -> bool {
         self.selected.with_untracked(Option::is_some)

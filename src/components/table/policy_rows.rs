@@ -105,7 +105,7 @@ impl PolicyRows {
         self.rows.iter().zip(policies).try_for_each(|(row, policy)| row.set_link(&links.to(&policy.pk)))
     }
 
-    /// Shows which policies are selected; `None` while nobody selects.
+    /// Shows which policies are selected; `None` outside of selection mode.
     ///
     /// # Errors
     /// The browser's error.

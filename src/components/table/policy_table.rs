@@ -86,7 +86,7 @@ pub fn PolicyTable(
     let selection = expect_context::<Selection>();
     let is_selecting = memo(move || selection.get().is_some());
     effect(move || {
-        // After the rows are there. While nobody selects, they have nothing to show of it.
+        // After the rows are there. Outside of selection mode they have nothing to show of it.
         table.track();
         columns.shown.track();
         if is_selecting.get() {

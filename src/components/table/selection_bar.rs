@@ -9,7 +9,7 @@ use crate::store::selection::Selection;
 use crate::text::policy_summary::policies;
 use crate::tools::dialog_request::{DialogRequest, ToolDialog};
 
-/// "3 of 240 selected" with its buttons; nothing while nobody selects.
+/// "3 of 240 selected" with its buttons; nothing outside of selection mode.
 #[component]
 pub fn SelectionBar() -> impl IntoView {
     let store = expect_context::<ListStore>();
