@@ -23,6 +23,7 @@ async function openCombobox(page: Page, name: string) {
   const fold = page.getByRole("button", { name: /^Filters/ });
   if (await fold.isVisible()) await fold.click();
   await page.getByRole("combobox", { name }).click();
+  await expect(page.getByRole("listbox", { name })).toBeVisible();
 }
 
 const STATES: readonly State[] = [
@@ -31,6 +32,14 @@ const STATES: readonly State[] = [
   { name: "more filters", reach: showMore },
   { name: "an open combobox", reach: (page) => openCombobox(page, "Model") },
   { name: "an open combobox at the edge", reach: (page) => openCombobox(page, "App") },
+  {
+    name: "an open combobox of an event",
+    search: "?try=action%3Dlogin",
+    reach: async (page) => {
+      await page.getByRole("combobox", { name: "Event model" }).click();
+      await expect(page.getByRole("option", { name: /^Application entitlement/ })).toBeVisible();
+    },
+  },
   { name: "the details", reach: (page) => page.getByRole("rowheader").nth(3).getByRole("link").click() },
   {
     name: "where a policy is used",
@@ -83,6 +92,22 @@ for (const { name, search, reach } of STATES) {
     }
   });
 }
+
+test("the options of an event's fields are within the window", async ({ page }) => {
+  const list = new ListPage(page);
+  for (const width of [320, 390, 640, 800, 900, 1024, 1280]) {
+    await page.setViewportSize({ width, height: 900 });
+    await list.open("?try=action%3Dlogin");
+    for (const name of ["Event action", "Event app", "Event model"]) {
+      await page.getByRole("combobox", { name }).click();
+      await expect(page.getByRole("option").nth(20)).toBeAttached();
+      const box = await page.getByRole("listbox", { name }).boundingBox();
+      expect(box?.x, `${name}, ${width} pixels`).toBeGreaterThanOrEqual(0);
+      expect((box?.x ?? 0) + (box?.width ?? 0), `${name}, ${width} pixels`).toBeLessThanOrEqual(width);
+      await page.keyboard.press("Escape");
+    }
+  }
+});
 
 test("icons have tooltips, at the mouse and at the focus, which Escape hides", async ({ page }) => {
   const list = new ListPage(page);
