@@ -18,12 +18,12 @@ function pageFiles(dist) {
   return ["index.html", ...new Set(named.map((address) => basename(address)))].map((name) => join(dist, name));
 }
 
-const isTools = (path) => basename(path).startsWith("tools");
-const elementFiles = (dist) => files(join(dist, "embed")).filter((path) => !/\.(br|gz)$/.test(path) && !isTools(path));
-const toolsFiles = (dist) => ["tools.js", "tools_bg.wasm"].map((name) => join(dist, name));
+const isChunk = (path) => /_split_\w+\.wasm$/.test(path);
+const elementFiles = (dist) => files(join(dist, "embed")).filter((path) => !/\.(br|gz)$/.test(path) && !isChunk(path));
+const toolsFiles = (dist) => files(dist).filter((path) => isChunk(path) && !path.includes("embed"));
 
 /** A file's name without the hash of its content, the same for every build. */
-const stableName = (name) => name.replace(/-([0-9a-f]{16}|[0-9A-Z]{8})(_bg)?(?=\.)/, "");
+const stableName = (name) => name.replace(/-([0-9a-f]{16}|[0-9A-Z]{8})(_\w+)?(?=\.)/, "");
 
 function measure(dist, paths) {
   return paths.map((path) => {

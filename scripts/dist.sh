@@ -25,31 +25,24 @@ case $PUBLIC_URL in
 esac
 [[ -z $problem ]] || die "PUBLIC_URL=$PUBLIC_URL is not a path: $problem"
 
-# build_element FOLDER: one script with a fixed name, with the scripts of wasm-bindgen and the WebAssembly beside it, whose
-# names carry a hash.
+# build_element FOLDER: one script with a fixed name, with the script of wasm-bindgen, the WebAssembly and its chunks beside
+# it, whose names carry a hash.
 build_element() {
-  local folder=$1 built=$CARGO_TARGET_DIR/element wasm_opt program tools
+  local folder=$1 built=$CARGO_TARGET_DIR/element program input=$CARGO_TARGET_DIR/$WASM_TARGET/release/element.wasm
   rm -rf "$built" "$folder"
-  wasm-bindgen --target web --no-typescript --out-dir "$built" "$CARGO_TARGET_DIR/$WASM_TARGET/release/element.wasm"
-  # The same options as the page's.
-  read -ra wasm_opt < <(sed -n 's/.*data-wasm-opt="\([^"]*\)" data-wasm-opt-params="\([^"]*\)".*/-O\1 \2/p' index.html)
-  wasm-opt "${wasm_opt[@]}" "$built/element_bg.wasm" -o "$built/program.wasm"
-  # The tools are the page's, which trunk has built.
-  cp "$DIST/tools_bg.wasm" "$built/tools.wasm"
+  mkdir -p "$folder"
+  program=program-$(sha256sum "$input" | cut -c 1-16)
+  scripts/split.sh "$input" "$program" "$folder"
   scripts/esbuild.sh style/embed.css --bundle --outfile="$built/element.css"
-  scripts/esbuild.sh "$built/element.js" --outdir="$folder" --entry-names='program-[hash]'
-  scripts/esbuild.sh "$DIST/tools.js" --outdir="$folder" --entry-names='tools-[hash]'
-  program=$(basename "$folder"/program-*.js)
-  tools=$(basename "$folder"/tools-*.js)
   scripts/esbuild.sh --start src/embed/element.js --bundle --format=esm --alias:built="$built" \
-    --define:PROGRAM="\"./$program\"" --define:TOOLS="\"./$tools\"" --loader:.css=text --loader:.wasm=file \
-    --asset-names='[name]-[hash]' --outfile="$folder/event-matcher-policies.js"
+    --define:PROGRAM="\"./$program.js\"" --define:WASM="\"./${program}_bg.wasm\"" --loader:.css=text \
+    --outfile="$folder/event-matcher-policies.js"
 }
 
 scripts/setup.sh build
 say "Building page and element, to be served at $PUBLIC_URL$(once $WASM_TARGET/release/page.wasm "about 3 minutes")"
 # All programs at once; trunk then finds the page's up to date.
-with_wasm cargo build --quiet --locked --release --target "$WASM_TARGET" --bin page --bin element --bin tools
+with_wasm cargo build --quiet --locked --release --target "$WASM_TARGET" --bin page --bin element
 CARGO_TERM_QUIET=true with_wasm trunk --log "$TRUNK_LOG" build --release --locked --public-url "$PUBLIC_URL" --dist "$DIST"
 build_element "$DIST/embed"
 node scripts/compress.mjs "$DIST"

@@ -10,6 +10,7 @@ export CARGO_TARGET_DIR=${CARGO_TARGET_DIR:-$ROOT/target}
 TRUNK_VERSION=0.21.14
 # trunk needs exactly the wasm-bindgen that the lock file has.
 WASM_BINDGEN_VERSION=$(awk '/^name = "wasm-bindgen"$/ { getline; gsub(/[^0-9.]/, ""); print; exit }' Cargo.lock)
+WASM_SPLIT_VERSION=0.2.4
 WASM_TARGET=wasm32-unknown-unknown
 # Warnings and errors, but not that trunk's minifier fails on wasm-bindgen's script (Trunk.toml).
 # shellcheck disable=SC2034 # for the scripts that source this file
@@ -19,11 +20,12 @@ TRUNK_LOG=error,trunk=warn,trunk::processing::minify=error
 TOOLS=${EMP_TOOLS:-${XDG_CACHE_HOME:-$HOME/.cache}/event-matcher-policies}
 TRUNK_DIR=$TOOLS/trunk-$TRUNK_VERSION
 WASM_BINDGEN_DIR=$TOOLS/wasm-bindgen-$WASM_BINDGEN_VERSION
+WASM_SPLIT_DIR=$TOOLS/wasm_split_cli_support-$WASM_SPLIT_VERSION
 # Made by scripts/setup-wasm-debian.sh, only where rustup cannot fetch the wasm target.
 WEB_TOOLCHAIN=$TOOLS/rust-web
 
 # Folders that do not exist do no harm: then the tool on PATH already has the right version.
-PATH=$TRUNK_DIR/bin:$WASM_BINDGEN_DIR/bin:$ROOT/scripts/node_modules/.bin:$PATH
+PATH=$TRUNK_DIR/bin:$WASM_BINDGEN_DIR/bin:$WASM_SPLIT_DIR/bin:$ROOT/scripts/node_modules/.bin:$PATH
 export PATH
 export TRUNK_SKIP_VERSION_CHECK=true
 # trunk rejects the usual NO_COLOR=1.

@@ -106,6 +106,18 @@ install_wasm_bindgen() {
     "2 minutes" --bin wasm-bindgen
 }
 
+# There are no release archives, and the program has no --version.
+install_wasm_split() {
+  local version=$WASM_SPLIT_VERSION new
+  [[ -x $WASM_SPLIT_DIR/bin/wasm-split-cli ]] && return
+  say "wasm-split-cli $version: building it: about 1 minute, once"
+  mkdir -p "$TOOLS"
+  new=$(mktemp -d "$TOOLS/.install.XXXXXX")
+  cargo_install "$new" "wasm_split_cli_support@$version" --locked --features build-binary ||
+    die "wasm-split-cli is missing. Run: cargo install wasm_split_cli_support@$version --locked --features build-binary"
+  move_into_place "$new" "$WASM_SPLIT_DIR"
+}
+
 # npm_packages FOLDER: those of its lock file.
 npm_packages() (
   cd "$1"
@@ -148,6 +160,7 @@ for goal in "${goals[@]}"; do
       wasm_target
       install_trunk
       install_wasm_bindgen
+      install_wasm_split
       npm_packages scripts
       ;;
     chromium) browser chromium chromium ;;

@@ -4,15 +4,12 @@
 import { unsupported } from "./browser_support.js";
 import { failure, isFatal } from "./failure.js";
 import { preload } from "./preload.js";
-import { loader } from "./program.js";
 import { startView } from "./start_view.js";
 
 // The build puts both links before this script (Trunk.toml).
 const link = (selector) => document.querySelector(`head > link${selector}`).href;
 const script = link("[rel=modulepreload]");
 const wasm = link("[rel=preload][as=fetch]");
-/** The program of the tools, which has a fixed name (index.html). */
-const tools = ["tools.js", "tools_bg.wasm"].map((name) => new URL(name, script).href);
 /** How a preload without `crossorigin` is requested: only then is it the same request. */
 const AS_PRELOADED = { mode: "no-cors", credentials: "include" };
 
@@ -25,7 +22,8 @@ function show(title, error) {
 
 function watch(error) {
   // The first error is the cause; those after it are consequences.
-  if (isFatal(error, [script, wasm, ...tools]) && !document.querySelector(".emp-failure")) show("The page has failed; reload.", error);
+  // Its files, and those of its chunks (scripts/split.sh).
+  if (isFatal(error, [script.slice(0, -".js".length)]) && !document.querySelector(".emp-failure")) show("The page has failed; reload.", error);
 }
 
 async function start() {
@@ -48,8 +46,6 @@ if (lacking) {
   if (remembered) history.replaceState(null, "", remembered + location.hash);
   // Read by src/api/preload.rs.
   window.takePreloadedResponse = preload();
-  // Called by src/tools/loader.rs.
-  window.loadTools = loader(tools[0]);
   addEventListener("error", (event) => watch(event.error));
   addEventListener("unhandledrejection", (event) => watch(event.reason));
   addEventListener("DOMContentLoaded", start);

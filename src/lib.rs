@@ -15,12 +15,11 @@
 //! | [`hooks`] | small reactive helpers: abort on cleanup, auto refresh, delayed, focus restore, style flags, tooltips |
 //! | [`text`] | what the page says: error messages, filter labels, summaries, recovery actions |
 //! | [`components`] | one component a file |
-//! | [`tools`] | what joins the list with its tools, a program of their own |
+//! | [`tools`] | the parts that are loaded when they are first shown |
 //! | [`embed`] | the custom element: events for the host page |
 //! | [`panic_hook`] | reports panics to the page |
 //!
-//! `bin/page.rs` is the standalone page, `bin/element.rs` the program of the custom element, `bin/tools.rs` the one that both
-//! load when a report is opened.
+//! `bin/page.rs` is the standalone page, `bin/element.rs` the program of the custom element.
 
 pub mod api;
 pub mod columns;

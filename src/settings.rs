@@ -107,18 +107,6 @@ impl Settings {
         (settings, invalid)
     }
 
-    /// A setting that its tools need too, as the value of its attribute.
-    #[must_use]
-    pub fn attribute(&self, name: &str) -> Option<String> {
-        match name {
-            "api-base" => Some(self.api_base.clone()),
-            "timeout" => Some(self.timeout.to_string()),
-            "page-size" => Some(self.defaults.page_size.to_string()),
-            "admin-url" => self.admin_url.clone(),
-            _ => None,
-        }
-    }
-
     /// The client that these settings describe, without a token.
     #[must_use]
     pub fn client(&self) -> Client {

@@ -22,12 +22,6 @@ impl TokenSource {
         Self { function: SendWrapper::new(function) }
     }
 
-    /// The host's function.
-    #[must_use]
-    pub fn function(&self) -> Function {
-        Function::clone(&self.function)
-    }
-
     /// Requests a token. `None` where the host gives null: then the request is sent without one.
     ///
     /// # Errors

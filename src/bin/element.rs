@@ -13,7 +13,6 @@ use event_matcher_policies::panic_hook;
 use event_matcher_policies::settings::{InvalidSetting, Settings};
 use event_matcher_policies::store::list_store::ListStore;
 use event_matcher_policies::theme::Theme;
-use event_matcher_policies::tools::loader::ToolsLoader;
 use event_matcher_policies::url_state::host_url::HostUrl;
 use event_matcher_policies::url_state::memory_url::MemoryUrl;
 use event_matcher_policies::url_state::notifying_url::NotifyingUrl;
@@ -43,17 +42,10 @@ pub struct Mounted {
 #[wasm_bindgen]
 impl Mounted {
     /// Mounts a list with the attributes of `element` into `root`. `query` is its first query, unless the host's URL has
-    /// one. `get_token` gives a token, a promise of one, or null where the browser's session signs in; `load_tools` a promise
-    /// of the module of the tools.
+    /// one. `get_token` gives a token, a promise of one, or null where the browser's session signs in.
     #[wasm_bindgen(constructor)]
     #[must_use]
-    pub fn new(
-        element: HtmlElement,
-        root: HtmlElement,
-        query: &str,
-        get_token: Function,
-        load_tools: Function,
-    ) -> Self {
+    pub fn new(element: HtmlElement, root: HtmlElement, query: &str, get_token: Function) -> Self {
         let (settings, invalid) = Settings::read(|name| element.get_attribute(name));
         InvalidSetting::log_all("event-matcher-policies ", &invalid);
         let parts = Rc::new(Cell::new(None));
@@ -68,8 +60,7 @@ impl Mounted {
                 let store = ListStore::new(client, Arc::new(notifying), settings.defaults);
                 let theme = RwSignal::new(settings.theme);
                 parts.set(Some((store, theme, url)));
-                let loader = ToolsLoader::new(load_tools);
-                view! { <App store settings theme loader events /> }
+                view! { <App store settings theme events /> }
             })
         };
         match parts.take() {

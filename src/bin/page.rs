@@ -9,7 +9,6 @@ use event_matcher_policies::panic_hook;
 use event_matcher_policies::settings::{InvalidSetting, Settings};
 use event_matcher_policies::store::list_store::ListStore;
 use event_matcher_policies::theme::Theme;
-use event_matcher_policies::tools::loader::ToolsLoader;
 use event_matcher_policies::url_state::router_url::RouterUrl;
 use leptos::prelude::*;
 use leptos_router::components::Router;
@@ -39,6 +38,6 @@ fn Page() -> impl IntoView {
     // There is one: this is inside <Router>.
     RouterUrl::new().map(|url| {
         let store = ListStore::new(client, Arc::new(url), settings.defaults);
-        view! { <main><App store settings theme loader=ToolsLoader::of_page() /></main> }
+        view! { <main><App store settings theme /></main> }
     })
 }

@@ -37,7 +37,6 @@ use crate::store::policy_details::DetailsStore;
 use crate::store::selection::Selection;
 use crate::theme::Theme;
 use crate::tools::dialog_request::DialogRequest;
-use crate::tools::loader::ToolsLoader;
 
 /// The list with everything around it.
 #[component]
@@ -48,8 +47,6 @@ pub fn App(
     settings: Settings,
     /// The theme, at first the settings'.
     theme: RwSignal<Theme>,
-    /// Loads the program of the tools.
-    loader: ToolsLoader,
     /// Where events for the host page go.
     #[prop(optional)]
     events: HostEvents,
@@ -66,7 +63,6 @@ pub fn App(
     provide_context(ColumnStore::read(&settings));
     provide_context(Selection::new(store));
     provide_context(DialogRequest::new());
-    provide_context(loader);
     provide_context(details);
     provide_context(settings);
     provide_context(events);

@@ -1,12 +1,10 @@
 // The custom element `<event-matcher-policies>`: its life cycle in the document. The program (src/bin/element.rs) draws
 // its content; it is loaded when the first element is connected, and serves all of them.
 //
-// scripts/dist.sh makes the three imported files. It also replaces PROGRAM and TOOLS by the names of wasm-bindgen's
-// scripts, which are not part of the bundle, so that a failed download can be tried again.
+// scripts/dist.sh makes the imported file. It also replaces PROGRAM and WASM by the names of the program's script and
+// WebAssembly, which are not part of the bundle, so that a failed download can be tried again.
 
 import STYLE from "built/element.css";
-import WASM from "built/program.wasm";
-import TOOLS_WASM from "built/tools.wasm";
 
 import { unsupported } from "../browser_support.js";
 import { failure, isFatal } from "../failure.js";
@@ -25,9 +23,8 @@ if ("replaceSync" in CSSStyleSheet.prototype) {
 const living = new Set();
 
 const load = loader(here(PROGRAM), here(WASM));
-/** Loads the tools, when one of them is opened. */
-const loadTools = loader(here(TOOLS), here(TOOLS_WASM));
-const FILES = [PROGRAM, WASM, TOOLS, TOOLS_WASM].map(here);
+/** What the names of its files begin with, and those of its chunks. */
+const FILES = [here(PROGRAM).slice(0, -".js".length)];
 
 const ENDED = "The list has failed; reload.";
 /** The error that crashed the program; after it, no element works. */
@@ -70,7 +67,7 @@ class Internals {
       const place = document.createElement("div");
       this.root.replaceChildren(place);
       const getToken = () => this.getToken?.call(this.element) ?? null;
-      this.mounted = new Mounted(this.element, place, this.query, getToken, loadTools);
+      this.mounted = new Mounted(this.element, place, this.query, getToken);
     } catch (error) {
       this.fail("The list could not be loaded; reload.", error);
     }

@@ -67,18 +67,6 @@ impl ListStore {
     /// Creates the store. It requests what the URL says, now and whenever that changes.
     #[must_use]
     pub fn new(client: Client, url: Arc<dyn UrlState>, defaults: Defaults) -> Self {
-        let store = Self::without_requests(client, url, defaults);
-        let unbound = memo(move || store.view.with(|view| view.unbound));
-        effect(move || {
-            store.refreshed.track();
-            store.fetch(store.query.get(), unbound.get());
-        });
-        store
-    }
-
-    /// Creates a store that follows the URL and requests nothing: what the tools know of the list.
-    #[must_use]
-    pub fn without_requests(client: Client, url: Arc<dyn UrlState>, defaults: Defaults) -> Self {
         let search = url.search();
         let view = memo(move || search.with(|search| ViewState::parse(search, defaults)));
         let query = memo(move || view.with(|view| view.query.clone()));
@@ -86,7 +74,7 @@ impl ListStore {
         let client = StoredValue::new(client);
         let shown = page_memo(move || state.with(|state| state.shown.clone()));
         let combination = server_version::combination(client, state.read_only());
-        Self {
+        let store = Self {
             view,
             query,
             state: state.read_only(),
@@ -105,10 +93,16 @@ impl ListStore {
             url: StoredValue::new(url),
             refreshed: Trigger::new(),
             set_state: state.write_only(),
-        }
+        };
+        let unbound = memo(move || store.view.with(|view| view.unbound));
+        effect(move || {
+            store.refreshed.track();
+            store.fetch(store.query.get(), unbound.get());
+        });
+        store
     }
 
-    /// Takes over what a page tells of the server. For a store that requests no pages itself.
+    /// Takes over what a page tells of the server.
     pub fn learn(&self, page: &Page) {
         self.set_state.try_update(|state| state.server = Some(state.server.unwrap_or_default().after(page, None)));
     }

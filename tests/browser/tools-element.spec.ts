@@ -34,7 +34,7 @@ test("a host page switches them off by name", async ({ page }) => {
 test("the tools are not loaded before one is opened, and a failed load can be tried again", async ({ page, pageErrors }) => {
   let failures = 1;
   const loaded: string[] = [];
-  await page.route(/\/tools(_bg)?\.(js|wasm)/, (route) => {
+  await page.route(/split_tools\.wasm/, (route) => {
     loaded.push(route.request().url());
     return failures-- > 0 ? route.abort() : route.continue();
   });

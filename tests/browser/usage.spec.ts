@@ -126,7 +126,7 @@ test("a prompt stage that validates with the policy is listed too", async ({ pag
 
 test("where the tools fail to load, the rest of the details stays, and another try shows the usage", async ({ page, pageErrors }) => {
   let failures = 1;
-  await page.route(/\/tools(_bg)?\.(js|wasm)/, (route) => (failures-- > 0 ? route.abort() : route.continue()));
+  await page.route(/split_tools\.wasm/, (route) => (failures-- > 0 ? route.abort() : route.continue()));
   const dialog = await openDetails(page, EVERY_KIND);
   await expect(dialog.getByRole("alert")).toContainText("This part of the program could not be loaded");
   await expect(dialog.getByText("Bound to 4 objects")).toBeVisible();

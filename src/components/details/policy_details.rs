@@ -14,7 +14,7 @@ use crate::components::button::button;
 use crate::components::copy_button::{copy_button, copy_icon};
 use crate::components::notices::error_banner::error_lines;
 use crate::components::tools::policy_verdict::policy_verdict;
-use crate::components::tools::tools_pane::ToolsPlace;
+use crate::components::tools::tools_pane::LazyPart;
 use crate::components::visible_text::visible_text;
 use crate::features::Feature;
 use crate::hooks::erased::{ViewFn, listener, view_fn};
@@ -94,7 +94,7 @@ fn found(store: ListStore, policy: &Arc<Policy>, admin_url: Option<&str>) -> Any
     .into_any()
 }
 
-/// Where the policy is used: what the tools' program requests and shows.
+/// Where the policy is used.
 fn usage(policy: &Arc<Policy>) -> AnyView {
     view! {
         <section class="emp-usage">
@@ -102,7 +102,7 @@ fn usage(policy: &Arc<Policy>) -> AnyView {
                 <h3>{"Where it is used"}</h3>
                 <span class="emp-hint">"Bound to "{policy_summary::bound_to(policy.bound_to)}</span>
             </header>
-            <ToolsPlace part=POLICY_USAGE is_open=true policy=Arc::clone(policy) />
+            <LazyPart load=POLICY_USAGE is_open=true />
         </section>
     }
     .into_any()
@@ -116,7 +116,7 @@ fn overlaps() -> AnyView {
     view! {
         <details node_ref=node on:toggle=listener(on_toggle)>
             <summary>{"Overlaps with other policies"}</summary>
-            <ToolsPlace part=POLICY_OVERLAPS is_open />
+            <LazyPart load=POLICY_OVERLAPS is_open />
         </details>
     }
     .into_any()

@@ -18,12 +18,9 @@ const PART: usize = 5;
 
 /// The overlaps of the policy in the URL with all policies there are.
 #[component]
-pub fn PolicyOverlaps(
-    /// The list's store, without its requests.
-    store: ListStore,
-) -> impl IntoView {
+pub fn PolicyOverlaps() -> impl IntoView {
+    let store = expect_context::<ListStore>();
     let matches = MatchesStore::of_all(store);
-    provide_context(store);
     provide_context(matches);
     matches.demand();
     let uuid = memo(move || store.view.with(|view| view.policy.clone()));

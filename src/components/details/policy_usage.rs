@@ -10,21 +10,23 @@ use crate::components::visible_text::visible_text;
 use crate::hooks::erased::view_fn;
 use crate::settings::Settings;
 use crate::store::list_store::ListStore;
+use crate::store::policy_details::{Details, DetailsStore};
 use crate::store::policy_usage::{Bindings, Usage, UsageStore};
 use crate::text::admin_link;
 use crate::text::policy_usage::{self, Expiry, NEVER_FIRES, NO_EVENT, Refusal, UNKNOWN_TYPE};
-use crate::tools::bridge::ListBridge;
 
 /// The usage of the policy in whose details this is. There are links where authentik's admin pages are known.
 #[component]
-pub fn PolicyUsage(
-    /// The list's store, without its requests.
-    store: ListStore,
-) -> impl IntoView {
-    let list = expect_context::<ListBridge>();
+pub fn PolicyUsage() -> impl IntoView {
+    let store = expect_context::<ListStore>();
+    let details = expect_context::<DetailsStore>().details;
     let admin_url = StoredValue::new(expect_context::<Settings>().admin_url);
-    list.policy_uuid().map(|uuid| {
-        let store = UsageStore::new(store, uuid, list.policy_bound_to());
+    let found = details.with_untracked(|details| match details {
+        Details::Found(policy) => Some((policy.pk.clone(), policy.bound_to)),
+        _ => None,
+    });
+    found.map(|(uuid, bound_to)| {
+        let store = UsageStore::new(store, uuid, bound_to);
         view_fn(move || {
             let admin_url = admin_url.get_value();
             store.usage.with(|usage| {

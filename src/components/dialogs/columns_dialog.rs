@@ -9,7 +9,7 @@ use crate::components::button::button;
 use crate::components::dialogs::reorder_buttons::reorder_buttons;
 use crate::components::dialogs::tools_dialog::ToolsDialog;
 use crate::hooks::erased::{attribute, listener, memo, view_fn};
-use crate::tools::bridge::ListBridge;
+use crate::store::column_store::ColumnStore;
 use crate::tools::dialog_request::ToolDialog;
 
 /// The dialog while the columns are open.
@@ -28,14 +28,13 @@ struct Edited {
     layout: RwSignal<ColumnLayout>,
     /// Whether the browser did not remember the last change.
     is_forgotten: RwSignal<bool>,
-    list: StoredValue<ListBridge>,
+    columns: ColumnStore,
 }
 
 impl Edited {
     fn change(self, change: impl FnOnce(&mut ColumnLayout)) {
         self.layout.update(change);
-        let text = self.layout.with_untracked(ColumnLayout::to_string);
-        self.is_forgotten.set(!self.list.with_value(|list| list.set_columns(&text)));
+        self.is_forgotten.set(self.columns.set(self.layout.get_untracked()).is_err());
     }
 
     fn setting(self, column: Column) -> Option<ColumnSetting> {
@@ -44,12 +43,9 @@ impl Edited {
 }
 
 fn content() -> AnyView {
-    let list = expect_context::<ListBridge>();
-    let edited = Edited {
-        layout: RwSignal::new(ColumnLayout::parse(&list.columns())),
-        is_forgotten: RwSignal::new(false),
-        list: StoredValue::new(list),
-    };
+    let columns = expect_context::<ColumnStore>();
+    let edited =
+        Edited { layout: RwSignal::new(untrack(|| columns.layout())), is_forgotten: RwSignal::new(false), columns };
     // Drawn anew only in another order: a control that is used keeps the focus.
     let order =
         memo(move || edited.layout.with(|layout| layout.settings().iter().map(|at| at.column).collect::<Vec<_>>()));

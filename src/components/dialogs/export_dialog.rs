@@ -6,7 +6,6 @@ use std::sync::Arc;
 use js_sys::Date;
 use leptos::prelude::*;
 
-use crate::columns::layout::ColumnLayout;
 use crate::components::button::button;
 use crate::components::copy_button::copy_button;
 use crate::components::dialogs::tools_dialog::ToolsDialog;
@@ -16,12 +15,12 @@ use crate::export::file::Export;
 use crate::export::format::Format;
 use crate::hooks::erased::{listener, view_fn};
 use crate::hooks::unique_id::unique_id;
+use crate::store::column_store::ColumnStore;
 use crate::store::list_store::ListStore;
 use crate::store::matches_store::{AllMatches, MatchesStore};
 use crate::store::scope::Scope;
 use crate::text::policy_summary::policies;
 use crate::text::row_export;
-use crate::tools::bridge::ListBridge;
 use crate::tools::dialog_request::{DialogRequest, ToolDialog};
 
 /// The dialog while an export is open.
@@ -37,7 +36,6 @@ pub fn ExportDialog() -> impl IntoView {
 fn content() -> AnyView {
     let matches = expect_context::<MatchesStore>();
     let dialog = expect_context::<DialogRequest>();
-    let list = expect_context::<ListBridge>();
     matches.demand();
     let scope = match dialog.get_untracked() {
         Some(ToolDialog::Export(scope)) => Arc::new(scope),
@@ -46,7 +44,7 @@ fn content() -> AnyView {
     let format = RwSignal::new(Format::Csv);
     view! {
         {formats(format)}
-        <MatchesProgress on_cancel=Rc::new(move || list.close_dialog()) />
+        <MatchesProgress on_cancel=Rc::new(move || dialog.set(None)) />
         {view_fn(move || matches.matches().map(|matches| actions(matches, &scope, format)))}
     }
     .into_any()
@@ -92,9 +90,9 @@ fn actions(matches: Arc<AllMatches>, scope: &Arc<Scope>, format: RwSignal<Format
     let title = title(export.policies().count(), scope);
     let [file, text, table] = std::array::from_fn(|_| export.clone());
     let failed = RwSignal::new(false);
-    let list = expect_context::<ListBridge>();
+    let columns = expect_context::<ColumnStore>();
     let as_table = move || {
-        let columns: Vec<_> = ColumnLayout::parse(&list.columns()).shown().collect();
+        let columns = columns.shown.get_untracked();
         row_export::tab_separated(table.policies(), &columns, store.combination.get_untracked())
     };
     view! {

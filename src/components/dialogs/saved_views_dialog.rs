@@ -16,8 +16,7 @@ use crate::settings::Settings;
 use crate::store::list_store::ListStore;
 use crate::store::saved_views::{BadName, MAX_NAME, SavedView};
 use crate::store::saved_views_store::SavedViewsStore;
-use crate::tools::bridge::ListBridge;
-use crate::tools::dialog_request::ToolDialog;
+use crate::tools::dialog_request::{DialogRequest, ToolDialog};
 use crate::url_state::HistoryMode;
 use crate::url_state::view_state::ViewState;
 
@@ -159,12 +158,12 @@ fn row(store: ListStore, views: SavedViewsStore, at: usize, last: usize, view: &
 
 /// What opens a view: a link where the list's query is in a URL, else a button.
 fn link(store: ListStore, view: &SavedView) -> AnyView {
-    let list = expect_context::<ListBridge>();
+    let dialog = expect_context::<DialogRequest>();
     let parsed = ViewState::parse(&view.query, store.defaults);
     let href = store.link(&parsed);
     let name = visible_text(&view.name);
     let open = move || {
-        list.close_dialog();
+        dialog.set(None);
         store.write_search(&parsed.write(&store.search()), HistoryMode::Push);
     };
     view_link(href, name, Box::new(open))

@@ -13,13 +13,10 @@ use crate::store::list_store::ListStore;
 use crate::store::matches_store::MatchesStore;
 use crate::url_state::tab::Tab;
 
-/// The report of the tab that is open. The list's program has the tabs, and what is around.
+/// The report of the tab that is open, and dialogs.
 #[component]
-pub fn ToolsView(
-    /// The list's store, without its requests.
-    store: ListStore,
-) -> impl IntoView {
-    provide_context(store);
+pub fn ToolsView() -> impl IntoView {
+    let store = expect_context::<ListStore>();
     provide_context(MatchesStore::new(store));
     let trying = memo(move || store.view.with(|view| matches!(view.tab, Tab::TryEvent(_))));
     let comparing = memo(move || store.view.with(|view| view.tab == Tab::Overlaps));
