@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Makes a program of what cargo built, with its chunks (src/tools/mod.rs): scripts/split.sh PROGRAM.wasm NAME FOLDER
+# Makes a program of what cargo built, with its chunks (src/components/app/chunk.rs): scripts/split.sh PROGRAM.wasm NAME FOLDER
 #
 # FOLDER gets NAME.js, NAME_bg.wasm, and NAME_split_CHUNK.wasm for each chunk. Fast and not optimised where TRUNK_PROFILE is debug.
 

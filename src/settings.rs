@@ -1,10 +1,13 @@
 //! The settings of a page or an element: attributes of `<event-matcher-policies …>`, or `data-…` attributes of the page's
 //! `<html>`.
 
+pub mod features;
+pub mod theme;
+
 use crate::api::client::{API_BASE, Client, TIMEOUT_SECONDS};
 use crate::api::query::Defaults;
-use crate::features::{self, Features};
-use crate::theme::Theme;
+use crate::settings::features::Features;
+use crate::settings::theme::Theme;
 use crate::url_state::host_url::UrlPart;
 
 /// authentik's own login, on the host of its API.

@@ -5,9 +5,9 @@ use leptos::prelude::window;
 /// Something that is remembered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stored {
-    /// Saved views, as JSON ([`crate::store::saved_views`]); `src/start_view.js` reads them too.
+    /// Saved views, as JSON ([`crate::store::saved_views`]); `src/boot/start_view.js` reads them too.
     SavedViews,
-    /// The rows per page that were chosen last; `src/start_view.js` reads it.
+    /// The rows per page that were chosen last; `src/boot/start_view.js` reads it.
     PageSize,
     /// The layout of the columns ([`crate::columns::layout`]).
     Columns,

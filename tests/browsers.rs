@@ -6,7 +6,7 @@ const DOCS: &str = include_str!("../docs/browsers.md");
 const README: &str = include_str!("../README.md");
 const EMBEDDING: &str = include_str!("../docs/embedding.md");
 const BUILD: &str = include_str!("../scripts/esbuild.sh");
-const SUPPORT: &str = include_str!("../src/browser_support.js");
+const SUPPORT: &str = include_str!("../src/boot/browser_support.js");
 const SPLIT: &str = include_str!("../scripts/split.sh");
 
 /// A line of the table in the docs.
@@ -48,7 +48,7 @@ fn docs_build_and_message_name_the_same_browsers() {
     let target = format!("--target=chrome{chrome},edge{chrome},firefox{firefox},safari{safari}\n");
     assert!(BUILD.contains(&target), "scripts/esbuild.sh: {target}");
     let told = format!("\"Chrome or Edge {chrome}, Firefox {firefox}, Safari {safari}\"");
-    assert!(SUPPORT.contains(&told), "src/browser_support.js: {told}");
+    assert!(SUPPORT.contains(&told), "src/boot/browser_support.js: {told}");
 }
 
 #[test]

@@ -7,7 +7,6 @@ pub mod bindings;
 pub mod choices;
 pub mod client;
 pub mod error;
-pub mod event_log;
 pub mod inconsistency;
 pub mod listing;
 pub mod ordering;

@@ -5,7 +5,7 @@ use send_wrapper::SendWrapper;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::AbortSignal;
 
-/// The global function in which `src/boot.js` leaves it.
+/// The global function in which `src/boot/boot.js` leaves it.
 const NAME: &str = "takePreloadedResponse";
 
 /// A response for the first request that asks for the same.

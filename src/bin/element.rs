@@ -7,15 +7,15 @@ use std::sync::Arc;
 
 use event_matcher_policies::api::client::Client;
 use event_matcher_policies::api::token::TokenSource;
+use event_matcher_policies::boot::panic_hook;
 use event_matcher_policies::components::app::App;
 use event_matcher_policies::embed::host_events::{HostEvent, HostEvents};
-use event_matcher_policies::panic_hook;
+use event_matcher_policies::embed::notifying_url::NotifyingUrl;
+use event_matcher_policies::settings::theme::Theme;
 use event_matcher_policies::settings::{InvalidSetting, Settings};
 use event_matcher_policies::store::list_store::ListStore;
-use event_matcher_policies::theme::Theme;
 use event_matcher_policies::url_state::host_url::HostUrl;
 use event_matcher_policies::url_state::memory_url::MemoryUrl;
-use event_matcher_policies::url_state::notifying_url::NotifyingUrl;
 use event_matcher_policies::url_state::view_state::ViewState;
 use event_matcher_policies::url_state::{HistoryMode, UrlState};
 use js_sys::{Function, JSON, Object, Reflect};

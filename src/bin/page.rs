@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use event_matcher_policies::api::client::Client;
 use event_matcher_policies::api::preload::PreloadedResponse;
+use event_matcher_policies::boot::panic_hook;
 use event_matcher_policies::components::app::App;
-use event_matcher_policies::panic_hook;
+use event_matcher_policies::settings::theme::Theme;
 use event_matcher_policies::settings::{InvalidSetting, Settings};
 use event_matcher_policies::store::list_store::ListStore;
-use event_matcher_policies::theme::Theme;
 use event_matcher_policies::url_state::router_url::RouterUrl;
 use leptos::prelude::*;
 use leptos_router::components::Router;

@@ -1,42 +1,52 @@
 //! The whole list, on the page or in the element.
 
+pub mod chunk;
+pub mod document_title;
+pub mod focus_restore;
+pub mod header;
+pub mod keyboard_shortcuts;
+pub mod skip_link;
+pub mod tabs;
+pub mod theme_button;
+pub mod tools_pane;
+
 use leptos::html;
 use leptos::prelude::*;
 
 use crate::api::ordering::Ordering;
 use crate::api::query::Param;
+use crate::components::app::document_title::follow_title;
+use crate::components::app::focus_restore::FocusRestore;
+use crate::components::app::header::Header;
+use crate::components::app::keyboard_shortcuts::listen_for_shortcuts;
+use crate::components::app::skip_link::SkipLink;
+use crate::components::app::tabs::Tabs;
+use crate::components::app::tools_pane::ToolsPane;
 use crate::components::details::details_panel::DetailsPanel;
-use crate::components::document_title::follow_title;
+use crate::components::dialogs::open_dialog::DialogRequest;
 use crate::components::filters::active_filters::ActiveFilters;
 use crate::components::filters::toolbar::Toolbar;
-use crate::components::header::Header;
+use crate::components::kit::tooltips::Tooltips;
 use crate::components::notices::error_banner::ErrorBanner;
 use crate::components::notices::narrowed_notice::NarrowedNotice;
 use crate::components::notices::offline_notice::OfflineNotice;
 use crate::components::notices::ordering_notice::OrderingNotice;
 use crate::components::notices::response_warnings::ResponseWarnings;
 use crate::components::notices::unbound_notice::UnboundNotice;
-use crate::components::skip_link::SkipLink;
 use crate::components::table::pagination::PaginationNav;
 use crate::components::table::policy_table::PolicyTable;
 use crate::components::table::selection_bar::SelectionBar;
-use crate::components::tools::tabs::Tabs;
-use crate::components::tools::tools_pane::ToolsPane;
 use crate::embed::host_events::HostEvents;
-use crate::features::Feature;
-use crate::hooks::auto_refresh::auto_refresh;
-use crate::hooks::erased::{attribute, listener, memo, view_fn};
-use crate::hooks::focus_restore::FocusRestore;
-use crate::hooks::keyboard_shortcuts::listen_for_shortcuts;
-use crate::hooks::tooltips::Tooltips;
+use crate::reactive::erased::{attribute, listener, memo, view_fn};
 use crate::settings::Settings;
+use crate::settings::features::Feature;
+use crate::settings::theme::Theme;
+use crate::store::auto_refresh::auto_refresh;
 use crate::store::column_store::ColumnStore;
 use crate::store::facet_store::FacetStore;
 use crate::store::list_store::ListStore;
 use crate::store::policy_details::DetailsStore;
 use crate::store::selection::Selection;
-use crate::theme::Theme;
-use crate::tools::dialog_request::DialogRequest;
 
 /// The list with everything around it.
 #[component]

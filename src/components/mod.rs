@@ -4,19 +4,10 @@
 //! element from a string of HTML, which a page that requires trusted types forbids.
 
 pub mod app;
-pub mod button;
-pub mod copy_button;
 pub mod details;
 pub mod dialogs;
-pub mod document_title;
 pub mod filters;
-pub mod header;
-pub mod icon;
-pub mod local_time;
+pub mod kit;
 pub mod notices;
-pub mod skip_link;
+pub mod reports;
 pub mod table;
-pub mod theme_button;
-pub mod tools;
-pub mod view_link;
-pub mod visible_text;

@@ -6,9 +6,9 @@
 
 import STYLE from "built/element.css";
 
-import { unsupported } from "../browser_support.js";
-import { failure, isFatal } from "../failure.js";
-import { loader } from "../program.js";
+import { unsupported } from "../boot/browser_support.js";
+import { failure, isFatal } from "../boot/failure.js";
+import { loader } from "../boot/program.js";
 
 const here = (name) => new URL(name, import.meta.url).href;
 /** What the browser lacks, if anything: then each element says so. */

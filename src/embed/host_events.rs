@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use send_wrapper::SendWrapper;
 
-use crate::hooks::erased::effect;
+use crate::reactive::erased::effect;
 use crate::store::list_store::ListStore;
 use crate::text::error_messages;
 

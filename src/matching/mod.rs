@@ -7,6 +7,7 @@ pub mod assessment;
 pub mod client_ip;
 pub mod combination;
 pub mod event;
+pub mod event_log;
 pub mod obstacle;
 pub mod overlap;
 pub mod trial;

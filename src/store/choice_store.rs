@@ -7,8 +7,8 @@ use leptos::prelude::*;
 use crate::api::choices::{Choice, Choices, server};
 use crate::api::client::Client;
 use crate::api::query::Param;
-use crate::hooks::erased::effect;
-use crate::hooks::spawn_until_cleanup::spawn_until_cleanup;
+use crate::reactive::abortable_task::spawn_until_cleanup;
+use crate::reactive::erased::effect;
 
 /// The three lists of values. Cheap to copy.
 #[derive(Clone, Copy)]

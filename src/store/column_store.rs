@@ -4,9 +4,9 @@ use leptos::prelude::*;
 
 use crate::columns::column::Column;
 use crate::columns::layout::ColumnLayout;
-use crate::features::Feature;
-use crate::hooks::erased::memo;
+use crate::reactive::erased::memo;
 use crate::settings::Settings;
+use crate::settings::features::Feature;
 use crate::storage::{NotStored, Stored};
 
 /// The layout of the columns, found with `expect_context`. It is no part of the URL: a link shows the same policies to

@@ -8,8 +8,8 @@ use web_sys::AbortSignal;
 
 use crate::api::error::ApiError;
 use crate::api::query::{Param, Query};
-use crate::hooks::erased::effect;
-use crate::hooks::spawn_until_cleanup::spawn_until_cleanup;
+use crate::reactive::abortable_task::spawn_until_cleanup;
+use crate::reactive::erased::effect;
 use crate::store::all_pages::{AllPages, PageEvent};
 use crate::store::facet_counts::FacetCounts;
 use crate::store::list_store::ListStore;

@@ -4,6 +4,7 @@
 //! the URL and the client.
 
 pub mod all_pages;
+pub mod auto_refresh;
 pub mod choice_store;
 pub mod column_store;
 pub mod facet_counts;

@@ -7,8 +7,8 @@ use leptos::prelude::*;
 use crate::api::error::{ApiError, BodyFault, ErrorKind};
 use crate::api::page::{Page, Policy};
 use crate::api::query::{Param, Query};
-use crate::hooks::erased::memo;
-use crate::hooks::spawn_until_cleanup::spawn_until_cleanup;
+use crate::reactive::abortable_task::spawn_until_cleanup;
+use crate::reactive::erased::memo;
 use crate::store::list_store::ListStore;
 
 /// The state of the details.

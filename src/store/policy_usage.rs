@@ -9,8 +9,8 @@ use crate::api::bindings::{BINDINGS_PATH, Binding, Target, TargetKind, UsedBy};
 use crate::api::client::Client;
 use crate::api::error::ApiError;
 use crate::api::listing::{self, Listing};
-use crate::hooks::erased::effect;
-use crate::hooks::spawn_until_cleanup::spawn_until_cleanup;
+use crate::reactive::abortable_task::spawn_until_cleanup;
+use crate::reactive::erased::effect;
 use crate::store::list_store::ListStore;
 
 /// Where a policy is used, as far as it is known by now.

@@ -8,8 +8,8 @@ use leptos::prelude::*;
 use crate::api::client::Client;
 use crate::api::page::Page;
 use crate::api::query::{Defaults, Query};
-use crate::hooks::erased::{effect, memo};
-use crate::hooks::spawn_until_cleanup::spawn_until_cleanup;
+use crate::reactive::abortable_task::spawn_until_cleanup;
+use crate::reactive::erased::{effect, memo};
 use crate::store::list_state::{ListState, LoadedPage};
 use crate::store::query_update::QueryUpdate;
 

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::api::page::Policy;
-use crate::hooks::erased::{effect, memo};
+use crate::reactive::erased::{effect, memo};
 use crate::store::list_state::LoadedPage;
 use crate::store::list_store::ListStore;
 use crate::store::scope::Scope;

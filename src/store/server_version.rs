@@ -4,9 +4,9 @@ use leptos::prelude::*;
 use serde_json::Value;
 
 use crate::api::client::Client;
-use crate::hooks::erased::{effect, memo};
-use crate::hooks::spawn_until_cleanup::spawn_until_cleanup;
 use crate::matching::combination::Combination;
+use crate::reactive::abortable_task::spawn_until_cleanup;
+use crate::reactive::erased::{effect, memo};
 use crate::store::list_state::ListState;
 
 /// Readable for every user who is signed in. `/root/config/` does not have the version.

@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::hooks::erased::memo;
 use crate::matching::assessment::Assessment;
 use crate::matching::combination::Combination;
+use crate::reactive::erased::memo;
 use crate::store::list_state::LoadedPage;
 use crate::url_state::view_state::ViewState;
 

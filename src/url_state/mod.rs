@@ -2,7 +2,6 @@
 
 pub mod host_url;
 pub mod memory_url;
-pub mod notifying_url;
 pub mod router_url;
 pub mod tab;
 pub mod view_state;

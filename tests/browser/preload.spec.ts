@@ -1,4 +1,4 @@
-// The list's first request, which is sent while the program is still being downloaded (src/preload.js).
+// The list's first request, which is sent while the program is still being downloaded (src/boot/preload.js).
 
 import type { Page } from "@playwright/test";
 

@@ -9,15 +9,15 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
-use crate::components::button::{fixed, icon_button};
 use crate::components::details::policy_details::policy_details;
 use crate::components::dialogs::dialog::{Dialog, focus_heading};
-use crate::components::icon;
+use crate::components::kit::button::{fixed, icon_button};
+use crate::components::kit::icon;
+use crate::components::kit::visible_text::visible_text;
 use crate::components::table::row_template::NAME_CLASS;
-use crate::components::visible_text::visible_text;
 use crate::embed::host_events::{HostEvent, HostEvents};
-use crate::hooks::erased::{attribute, effect, listener, memo, view_fn};
-use crate::hooks::style_flag::style_flag;
+use crate::reactive::erased::{attribute, effect, listener, memo, view_fn};
+use crate::reactive::style_flag::style_flag;
 use crate::store::list_store::ListStore;
 use crate::store::policy_details::{Details, DetailsStore, row_from_open, row_of};
 

@@ -10,19 +10,19 @@ use crate::api::error::{ApiError, ErrorKind};
 use crate::api::page::Policy;
 use crate::api::pretty_json::pretty_json;
 use crate::api::query::Param;
-use crate::components::button::button;
-use crate::components::copy_button::{copy_button, copy_icon};
+use crate::components::app::chunk::{POLICY_OVERLAPS, POLICY_USAGE};
+use crate::components::app::tools_pane::LazyPart;
+use crate::components::kit::button::button;
+use crate::components::kit::copy_button::{copy_button, copy_icon};
+use crate::components::kit::visible_text::visible_text;
 use crate::components::notices::error_banner::error_lines;
-use crate::components::tools::policy_verdict::policy_verdict;
-use crate::components::tools::tools_pane::LazyPart;
-use crate::components::visible_text::visible_text;
-use crate::features::Feature;
-use crate::hooks::erased::{ViewFn, listener, view_fn};
+use crate::components::reports::policy_verdict::policy_verdict;
+use crate::reactive::erased::{ViewFn, listener, view_fn};
 use crate::settings::Settings;
+use crate::settings::features::Feature;
 use crate::store::list_store::ListStore;
 use crate::store::policy_details::{Details, DetailsStore};
 use crate::text::{admin_link, error_messages, filter_labels, policy_summary};
-use crate::tools::{POLICY_OVERLAPS, POLICY_USAGE};
 
 /// authentik's documentation of the language of queries.
 const AKQL_DOCUMENTATION: &str = "https://docs.goauthentik.io/sys-mgmt/akql/";

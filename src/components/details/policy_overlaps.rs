@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::components::tools::matches_progress::MatchesProgress;
-use crate::components::tools::overlaps_view::names;
-use crate::hooks::erased::{memo, view_fn};
+use crate::components::reports::matches_progress::MatchesProgress;
+use crate::components::reports::overlaps_view::names;
 use crate::matching::overlap::{Group, Overlaps};
+use crate::reactive::erased::{memo, view_fn};
 use crate::store::list_store::ListStore;
 use crate::store::matches_store::{AllMatches, MatchesStore};
 use crate::text;

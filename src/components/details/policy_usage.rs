@@ -4,10 +4,10 @@ use js_sys::Date;
 use leptos::prelude::*;
 
 use crate::api::bindings::{Binding, Target, TargetKind, UsedBy};
-use crate::components::button::button;
-use crate::components::local_time;
-use crate::components::visible_text::visible_text;
-use crate::hooks::erased::view_fn;
+use crate::components::kit::button::button;
+use crate::components::kit::local_time;
+use crate::components::kit::visible_text::visible_text;
+use crate::reactive::erased::view_fn;
 use crate::settings::Settings;
 use crate::store::list_store::ListStore;
 use crate::store::policy_details::{Details, DetailsStore};

@@ -5,12 +5,12 @@ use leptos::prelude::*;
 
 use crate::columns::column::Column;
 use crate::columns::layout::{ColumnLayout, ColumnSetting, WIDTHS};
-use crate::components::button::button;
+use crate::components::dialogs::dialog_frame::ToolsDialog;
+use crate::components::dialogs::open_dialog::ToolDialog;
 use crate::components::dialogs::reorder_buttons::reorder_buttons;
-use crate::components::dialogs::tools_dialog::ToolsDialog;
-use crate::hooks::erased::{attribute, listener, memo, view_fn};
+use crate::components::kit::button::button;
+use crate::reactive::erased::{attribute, listener, memo, view_fn};
 use crate::store::column_store::ColumnStore;
-use crate::tools::dialog_request::ToolDialog;
 
 /// The dialog while the columns are open.
 #[component]

@@ -8,10 +8,10 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlBodyElement, HtmlDialogElement};
 
-use crate::components::button::{fixed, icon_button};
-use crate::components::icon;
-use crate::hooks::erased::{ViewFn, effect, listener};
-use crate::hooks::unique_id::unique_id;
+use crate::components::kit::button::{fixed, icon_button};
+use crate::components::kit::icon;
+use crate::reactive::erased::{ViewFn, effect, listener};
+use crate::reactive::unique_id::unique_id;
 
 /// A dialog that follows `open`; its content exists only while it is open. It opens with the focus on its heading.
 #[component]

@@ -6,22 +6,22 @@ use std::sync::Arc;
 use js_sys::Date;
 use leptos::prelude::*;
 
-use crate::components::button::button;
-use crate::components::copy_button::copy_button;
-use crate::components::dialogs::tools_dialog::ToolsDialog;
-use crate::components::local_time;
-use crate::components::tools::matches_progress::MatchesProgress;
+use crate::components::dialogs::dialog_frame::ToolsDialog;
+use crate::components::dialogs::open_dialog::{DialogRequest, ToolDialog};
+use crate::components::kit::button::button;
+use crate::components::kit::copy_button::copy_button;
+use crate::components::kit::local_time;
+use crate::components::reports::matches_progress::MatchesProgress;
 use crate::export::file::Export;
 use crate::export::format::Format;
-use crate::hooks::erased::{listener, view_fn};
-use crate::hooks::unique_id::unique_id;
+use crate::reactive::erased::{listener, view_fn};
+use crate::reactive::unique_id::unique_id;
 use crate::store::column_store::ColumnStore;
 use crate::store::list_store::ListStore;
 use crate::store::matches_store::{AllMatches, MatchesStore};
 use crate::store::scope::Scope;
 use crate::text::policy_summary::policies;
 use crate::text::row_export;
-use crate::tools::dialog_request::{DialogRequest, ToolDialog};
 
 /// The dialog while an export is open.
 #[component]

@@ -7,9 +7,9 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
-use crate::components::button::{fixed, icon_button};
-use crate::components::icon;
-use crate::hooks::erased::attribute;
+use crate::components::kit::button::{fixed, icon_button};
+use crate::components::kit::icon;
+use crate::reactive::erased::attribute;
 
 /// "Move up" and "Move down" of the item with this name at this position of an `ol`. `ends` are the first and the last position
 /// that it can have. `shift` moves the item, down where it is told `true`; the list may be drawn anew then, and the focus

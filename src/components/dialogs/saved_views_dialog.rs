@@ -3,20 +3,20 @@
 use leptos::ev;
 use leptos::prelude::*;
 
-use crate::components::button::{button, fixed, icon_button, link_button};
+use crate::components::dialogs::dialog_frame::ToolsDialog;
+use crate::components::dialogs::open_dialog::{DialogRequest, ToolDialog};
 use crate::components::dialogs::reorder_buttons::reorder_buttons;
 use crate::components::dialogs::saved_views_file::file_buttons;
-use crate::components::dialogs::tools_dialog::ToolsDialog;
-use crate::components::icon;
-use crate::components::view_link::view_link;
-use crate::components::visible_text::visible_text;
-use crate::hooks::erased::{attribute, listener, memo, view_fn};
-use crate::hooks::unique_id::unique_id;
+use crate::components::kit::button::{button, fixed, icon_button, link_button};
+use crate::components::kit::icon;
+use crate::components::kit::view_link::view_link;
+use crate::components::kit::visible_text::visible_text;
+use crate::reactive::erased::{attribute, listener, memo, view_fn};
+use crate::reactive::unique_id::unique_id;
 use crate::settings::Settings;
 use crate::store::list_store::ListStore;
 use crate::store::saved_views::{BadName, MAX_NAME, SavedView};
 use crate::store::saved_views_store::SavedViewsStore;
-use crate::tools::dialog_request::{DialogRequest, ToolDialog};
 use crate::url_state::HistoryMode;
 use crate::url_state::view_state::ViewState;
 

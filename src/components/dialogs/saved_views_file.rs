@@ -8,9 +8,9 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 
 use crate::api::query::Defaults;
-use crate::components::button::button;
+use crate::components::kit::button::button;
 use crate::export::file::save;
-use crate::hooks::erased::listener;
+use crate::reactive::erased::listener;
 use crate::store::saved_views::{BadFile, Imported, SavedViews};
 use crate::store::saved_views_store::SavedViewsStore;
 

@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 
-use crate::components::dialogs::tools_dialog::ToolsDialog;
-use crate::tools::dialog_request::ToolDialog;
+use crate::components::dialogs::dialog_frame::ToolsDialog;
+use crate::components::dialogs::open_dialog::ToolDialog;
 
-/// The keys and what they do: those of the whole list (`hooks/keyboard_shortcuts.rs`) and of the table
+/// The keys and what they do: those of the whole list (`app/keyboard_shortcuts.rs`) and of the table
 /// (`components/table/table_navigation.rs`).
 const SHORTCUTS: [(&str, &str); 10] = [
     ("/", "Search"),

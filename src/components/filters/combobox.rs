@@ -1,8 +1,11 @@
-//! A field with known values, by default a filter of the list: type to narrow, choose an option, or use any other value. Opened, it has the server's values
-//! requested, and shows them in place of the built-in ones when they arrive.
+//! A field with known values, by default a filter of the list: type to narrow, choose an option, or
+//! use any other value. Opened, it has the server's values requested, and shows them in place of the built-in ones when they arrive.
 //!
 //! Follows the WAI-ARIA editable combobox with list autocomplete: the focus stays in the field, and
 //! `aria-activedescendant` names the active option. Nothing is active until an arrow key makes it so.
+
+pub mod listbox;
+pub mod options;
 
 use leptos::ev;
 use leptos::html;
@@ -11,11 +14,11 @@ use leptos::prelude::*;
 use crate::api::choices::Choice;
 use crate::api::error::ApiError;
 use crate::api::query::Param;
-use crate::components::filters::combobox_listbox::{OptionList, PressedOption, option_id, released_option, scroll_to};
-use crate::components::filters::combobox_options::{ComboboxOption, all_options, exact_option, matching_options};
+use crate::components::filters::combobox::listbox::{OptionList, PressedOption, option_id, released_option, scroll_to};
+use crate::components::filters::combobox::options::{ComboboxOption, all_options, exact_option, matching_options};
 use crate::components::filters::refusal::{described_by, invalid};
-use crate::hooks::erased::{attribute, effect, listener, memo, view_fn};
-use crate::hooks::unique_id::unique_id;
+use crate::reactive::erased::{attribute, effect, listener, memo, view_fn};
+use crate::reactive::unique_id::unique_id;
 use crate::store::choice_store::ChoiceStore;
 use crate::store::facet_store::{FacetStore, Facets};
 use crate::store::list_store::ListStore;

@@ -5,8 +5,8 @@ use leptos::prelude::*;
 
 use crate::api::query::Param;
 use crate::components::filters::refusal::{described_by, invalid};
-use crate::hooks::erased::{listener, memo, view_fn};
-use crate::hooks::unique_id::unique_id;
+use crate::reactive::erased::{listener, memo, view_fn};
+use crate::reactive::unique_id::unique_id;
 use crate::store::list_store::ListStore;
 use crate::store::query_update::QueryUpdate;
 use crate::text::filter_labels;

@@ -4,9 +4,9 @@ use leptos::prelude::*;
 
 use crate::api::ordering::{Ordering, SortField};
 use crate::api::query::Param;
-use crate::components::button::toggle;
 use crate::components::filters::text_field::TextField;
-use crate::hooks::erased::memo;
+use crate::components::kit::button::toggle;
+use crate::reactive::erased::memo;
 use crate::store::list_store::ListStore;
 use crate::store::query_update::QueryUpdate;
 

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::api::query::Param;
-use crate::hooks::erased::attribute;
+use crate::reactive::erased::attribute;
 use crate::store::list_store::ListStore;
 
 /// The id of the banner's line about a parameter.

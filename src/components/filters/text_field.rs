@@ -4,11 +4,11 @@ use leptos::ev;
 use leptos::prelude::*;
 
 use crate::api::query::Param;
-use crate::components::button::fixed;
 use crate::components::filters::refusal::{described_by, invalid};
-use crate::components::icon::{self, icon};
-use crate::hooks::erased::listener;
-use crate::hooks::unique_id::unique_id;
+use crate::components::kit::button::fixed;
+use crate::components::kit::icon::{self, icon};
+use crate::reactive::erased::listener;
+use crate::reactive::unique_id::unique_id;
 use crate::store::list_store::ListStore;
 use crate::text::filter_labels;
 

@@ -4,13 +4,13 @@ use leptos::prelude::*;
 
 use crate::api::choices::{Choice, Choices};
 use crate::api::query::Param;
-use crate::components::button::toggle;
 use crate::components::filters::combobox::Combobox;
 use crate::components::filters::execution_logging_select::ExecutionLoggingSelect;
 use crate::components::filters::query_filter::QueryFilter;
 use crate::components::filters::text_field::{SearchField, TextField};
-use crate::hooks::erased::{attribute, effect, listener, memo, view_fn};
-use crate::hooks::unique_id::unique_id;
+use crate::components::kit::button::toggle;
+use crate::reactive::erased::{attribute, effect, listener, memo, view_fn};
+use crate::reactive::unique_id::unique_id;
 use crate::store::list_store::ListStore;
 
 /// The filters that are always in sight, where there is room.

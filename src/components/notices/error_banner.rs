@@ -4,10 +4,10 @@ use leptos::prelude::*;
 
 use crate::api::error::{ApiError, ErrorKind, FieldError};
 use crate::api::query::Param;
-use crate::components::button::button;
 use crate::components::filters::refusal::refusal_id;
+use crate::components::kit::button::button;
 use crate::components::notices::retry_countdown::RetryCountdown;
-use crate::hooks::erased::{attribute, view_fn};
+use crate::reactive::erased::{attribute, view_fn};
 use crate::settings::Settings;
 use crate::store::list_state::{Failure, ListState};
 use crate::store::list_store::ListStore;

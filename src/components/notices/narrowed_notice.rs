@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::components::button::link_button;
-use crate::hooks::erased::{memo, view_fn};
+use crate::components::kit::button::link_button;
+use crate::reactive::erased::{memo, view_fn};
 use crate::store::list_state::LoadedPage;
 use crate::store::list_store::ListStore;
 

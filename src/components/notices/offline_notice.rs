@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::hooks::erased::view_fn;
+use crate::reactive::erased::view_fn;
 use crate::store::list_store::ListStore;
 
 /// Shown while the browser is offline and no failed request says so.

@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use crate::api::ordering::{Ordering, SortField, SortKey};
-use crate::components::button::link_button;
-use crate::hooks::erased::{memo, view_fn};
+use crate::components::kit::button::link_button;
+use crate::reactive::erased::{memo, view_fn};
 use crate::store::list_store::ListStore;
 use crate::store::query_update::QueryUpdate;
 use crate::text::bidi::replace_bidi_controls;

@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::components::button::button;
-use crate::hooks::erased::view_fn;
+use crate::components::kit::button::button;
+use crate::reactive::erased::view_fn;
 
 /// Items per part. A list of thousands would take long to draw, and nobody reads it to its end.
 pub const PART: usize = 100;

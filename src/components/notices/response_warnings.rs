@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use crate::api::page::{Inconsistency, Page};
-use crate::components::button::button;
-use crate::hooks::erased::view_fn;
+use crate::components::kit::button::button;
+use crate::reactive::erased::view_fn;
 use crate::store::list_store::ListStore;
 use crate::text::bidi::replace_bidi_controls;
 use crate::text::error_messages;

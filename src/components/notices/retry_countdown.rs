@@ -4,8 +4,8 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
-use crate::components::button::button;
-use crate::hooks::erased::{attribute, memo, view_fn};
+use crate::components::kit::button::button;
+use crate::reactive::erased::{attribute, memo, view_fn};
 use crate::store::list_store::ListStore;
 use crate::store::retry::{MAX_RETRIES, Retry};
 

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::api::ordering::{Ordering, SortField};
 use crate::columns::column::Column;
 use crate::components::table::column_resizer::ColumnResizer;
-use crate::hooks::erased::{attribute, listener};
+use crate::reactive::erased::{attribute, listener};
 use crate::store::list_store::ListStore;
 use crate::store::query_update::QueryUpdate;
 

@@ -8,7 +8,7 @@ use web_sys::{Element, HtmlElement};
 
 use crate::columns::column::Column;
 use crate::columns::layout::ColumnLayout;
-use crate::hooks::erased::listener;
+use crate::reactive::erased::listener;
 use crate::store::column_store::ColumnStore;
 
 /// A drag of an edge.

@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::components::button::button;
-use crate::hooks::erased::{memo, view_fn};
+use crate::components::kit::button::button;
+use crate::reactive::erased::{memo, view_fn};
 use crate::store::list_store::ListStore;
 use crate::store::query_update::QueryUpdate;
 

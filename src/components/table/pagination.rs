@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::api::page::Pagination;
 use crate::api::query::{Param, Query};
 use crate::components::filters::refusal::{described_by, invalid};
-use crate::hooks::erased::{attribute, listener, memo, view_fn};
+use crate::reactive::erased::{attribute, listener, memo, view_fn};
 use crate::settings::Settings;
 use crate::storage::Stored;
 use crate::store::list_store::ListStore;

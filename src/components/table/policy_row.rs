@@ -6,9 +6,9 @@ use web_sys::{Element, HtmlElement, HtmlInputElement, Node};
 
 use crate::api::page::Policy;
 use crate::columns::column::Column;
+use crate::components::kit::visible_text::PLACEHOLDER_CLASS;
 use crate::components::table::row_cell::{cell_text, class_name, is_same, state_class};
 use crate::components::table::row_template::{RowTemplate, append};
-use crate::components::visible_text::PLACEHOLDER_CLASS;
 use crate::matching::combination::Combination;
 use crate::text::bidi::replace_bidi_controls;
 use crate::text::invisible::{Segment, has_invisible, placeholder, segments};

@@ -2,12 +2,12 @@
 
 use leptos::prelude::*;
 
-use crate::components::button::{button, link_button};
-use crate::hooks::erased::view_fn;
+use crate::components::dialogs::open_dialog::{DialogRequest, ToolDialog};
+use crate::components::kit::button::{button, link_button};
+use crate::reactive::erased::view_fn;
 use crate::store::list_store::ListStore;
 use crate::store::selection::Selection;
 use crate::text::policy_summary::policies;
-use crate::tools::dialog_request::{DialogRequest, ToolDialog};
 
 /// "3 of 240 selected" with its buttons; nothing outside of selection mode.
 #[component]

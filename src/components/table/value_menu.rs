@@ -8,7 +8,7 @@ use web_sys::{Element, HtmlElement};
 use crate::api::page::Policy;
 use crate::api::query::Param;
 use crate::columns::column::Column;
-use crate::hooks::erased::{effect, listener};
+use crate::reactive::erased::{effect, listener};
 use crate::store::list_store::ListStore;
 use crate::store::query_update::QueryUpdate;
 use crate::text::filter_labels;

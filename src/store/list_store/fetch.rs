@@ -4,7 +4,7 @@ use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
 
 use crate::api::query::Query;
-use crate::hooks::spawn_until_cleanup::spawn_until_cleanup;
+use crate::reactive::abortable_task::spawn_until_cleanup;
 use crate::store::list_state::LoadedPage;
 use crate::store::list_store::ListStore;
 use crate::store::retry::{self, Retry};

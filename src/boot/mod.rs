@@ -1,0 +1,3 @@
+//! The start: the scripts before the program, and what reports its panics to them.
+
+pub mod panic_hook;

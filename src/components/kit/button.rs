@@ -1,0 +1,73 @@
+//! Buttons with a text or an icon.
+
+use leptos::prelude::*;
+
+use crate::components::kit::icon::icon;
+use crate::reactive::erased::{attribute, listener};
+
+/// A button.
+pub fn button(label: impl Into<String>, on_click: impl Fn() + 'static) -> AnyView {
+    styled("emp-button", label.into(), Box::new(on_click))
+}
+
+/// A button that looks like a link.
+pub fn link_button(label: impl Into<String>, on_click: impl Fn() + 'static) -> AnyView {
+    styled("emp-link", label.into(), Box::new(on_click))
+}
+
+/// A button that is pressed or not.
+pub fn toggle(label: &'static str, pressed: Memo<bool>, on_click: impl Fn() + 'static) -> AnyView {
+    let pressed = attribute(move || Some(pressed.get().to_string()));
+    let click = listener(move |_| on_click());
+    view! { <button class="emp-button" type="button" aria-pressed=pressed on:click=click>{label}</button> }.into_any()
+}
+
+/// A button with an icon, whose name is its tooltip too (tooltip.css); `key` is the shortcut that does the same. Where
+/// `disabled` is "true" it does nothing; it keeps the focus, which a disabled button would drop.
+pub fn icon_button(
+    name: Signal<Option<String>>,
+    path: Signal<Option<String>>,
+    key: Option<&'static str>,
+    disabled: Option<Signal<Option<String>>>,
+    on_click: impl Fn() + 'static,
+) -> AnyView {
+    icon_button_of(name, path, key, disabled, Box::new(on_click))
+}
+
+/// Erased, so that it is compiled once.
+fn icon_button_of(
+    name: Signal<Option<String>>,
+    path: Signal<Option<String>>,
+    key: Option<&'static str>,
+    disabled: Option<Signal<Option<String>>>,
+    on_click: Box<dyn Fn()>,
+) -> AnyView {
+    let click = move |_| {
+        if disabled.is_none_or(|disabled| disabled.get_untracked().is_none()) {
+            on_click();
+        }
+    };
+    view! {
+        <button
+            class="emp-button emp-icon emp-quiet-button emp-tip"
+            type="button"
+            aria-label=name
+            aria-keyshortcuts=key
+            aria-disabled=disabled
+            data-key=key
+            on:click=listener(click)
+        >
+            {icon(path)}
+        </button>
+    }
+    .into_any()
+}
+
+/// A text or a path that does not change, where one that may is taken.
+pub fn fixed(text: &'static str) -> Signal<Option<String>> {
+    attribute(move || Some(text))
+}
+
+fn styled(class: &'static str, label: String, on_click: Box<dyn Fn()>) -> AnyView {
+    view! { <button class=class type="button" on:click=listener(move |_| on_click())>{label}</button> }.into_any()
+}

@@ -1,0 +1,9 @@
+//! Components that any part of the page may use.
+
+pub mod button;
+pub mod copy_button;
+pub mod icon;
+pub mod local_time;
+pub mod tooltips;
+pub mod view_link;
+pub mod visible_text;

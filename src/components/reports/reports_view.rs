@@ -1,0 +1,31 @@
+//! The tools: reports on all policies that match the filters, and dialogs.
+
+use leptos::prelude::*;
+
+use crate::components::dialogs::columns_dialog::ColumnsDialog;
+use crate::components::dialogs::export_dialog::ExportDialog;
+use crate::components::dialogs::saved_views_dialog::SavedViewsDialog;
+use crate::components::dialogs::shortcuts_dialog::ShortcutsDialog;
+use crate::components::reports::overlaps_view::OverlapsView;
+use crate::components::reports::try_view::TryView;
+use crate::reactive::erased::{memo, view_fn};
+use crate::store::list_store::ListStore;
+use crate::store::matches_store::MatchesStore;
+use crate::url_state::tab::Tab;
+
+/// The report of the tab that is open, and dialogs.
+#[component]
+pub fn ToolsView() -> impl IntoView {
+    let store = expect_context::<ListStore>();
+    provide_context(MatchesStore::new(store));
+    let trying = memo(move || store.view.with(|view| matches!(view.tab, Tab::TryEvent(_))));
+    let comparing = memo(move || store.view.with(|view| view.tab == Tab::Overlaps));
+    view! {
+        {view_fn(move || trying.get().then(|| view! { <TryView /> }))}
+        {view_fn(move || comparing.get().then(|| view! { <OverlapsView /> }))}
+        <ExportDialog />
+        <SavedViewsDialog />
+        <ColumnsDialog />
+        <ShortcutsDialog />
+    }
+}

@@ -1,0 +1,53 @@
+//! Erases the types of closures that Leptos takes. It compiles its code for a changing view, an attribute, a listener, an
+//! effect and a memo once for each type of closure; erased, once in all. What runs such a closure is unsubscribed when it is
+//! cleaned up (`reactive/unsubscribe.rs`).
+
+use leptos::prelude::*;
+
+use crate::reactive::unsubscribe::unsubscribe_on_cleanup;
+
+/// A part of a view that changes with the signals that it reads.
+pub type ViewFn = Box<dyn Fn() -> AnyView + Send>;
+
+/// What a memo computes its value with, from the value before.
+type MemoFn<T> = Box<dyn Fn(Option<&T>) -> T + Send + Sync>;
+
+/// Erases the type of a changing part of a view.
+pub fn view_fn<V: IntoView + 'static>(view: impl Fn() -> V + Send + 'static) -> ViewFn {
+    Box::new(move || {
+        unsubscribe_on_cleanup();
+        view().into_any()
+    })
+}
+
+/// Erases the type of an event listener.
+pub fn listener<E>(listener: impl FnMut(E) + 'static) -> Box<dyn FnMut(E)> {
+    Box::new(listener)
+}
+
+/// An attribute that changes with the signals that it reads; absent where it is `None`.
+pub fn attribute<T: Into<String>>(value: impl Fn() -> Option<T> + Send + Sync + 'static) -> Signal<Option<String>> {
+    let value: Box<dyn Fn() -> Option<String> + Send + Sync> = Box::new(move || {
+        unsubscribe_on_cleanup();
+        value().map(Into::into)
+    });
+    Signal::derive(value)
+}
+
+/// An effect, erased.
+pub fn effect(mut run: impl FnMut() + 'static) {
+    let run: Box<dyn FnMut()> = Box::new(move || {
+        unsubscribe_on_cleanup();
+        run();
+    });
+    Effect::new(run);
+}
+
+/// A memo, erased but for its value.
+pub fn memo<T: PartialEq + Send + Sync + 'static>(value: impl Fn() -> T + Send + Sync + 'static) -> Memo<T> {
+    let value: MemoFn<T> = Box::new(move |_| {
+        unsubscribe_on_cleanup();
+        value()
+    });
+    Memo::new(value)
+}
