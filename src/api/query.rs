@@ -236,6 +236,6 @@ mod tests {
     #[test]
     fn the_preload_script_knows_the_same_parameters_in_the_same_order() {
         let names = Param::ALL.map(Param::name).join(" ");
-        assert!(include_str!("../preload.js").contains(&format!("\"{names}\"")));
+        assert!(include_str!("../boot/preload.js").contains(&format!("\"{names}\"")));
     }
 }
