@@ -1,0 +1,3 @@
+//! What policies match and whom notification rules tell, against the rules of authentik's source and what real servers did.
+
+mod policies;
