@@ -13,6 +13,11 @@ impl<'a> QueryString<'a> {
         Self(form_urlencoded::parse(query.as_bytes()).collect())
     }
 
+    /// Every value of a parameter.
+    pub fn all<'s>(&'s self, name: &'s str) -> impl DoubleEndedIterator<Item = &'s str> {
+        self.0.iter().filter(move |(key, _)| key == name).map(|(_, value)| value.as_ref())
+    }
+
     /// A parameter's value, which may be empty. The last one counts.
     #[must_use]
     pub fn last(&self, name: &str) -> Option<&str> {

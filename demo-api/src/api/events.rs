@@ -1,7 +1,7 @@
 //! `GET /events/events/`: the event log.
 //!
-//! The entries are recorded ones of 2026.5. The filters are those of authentik's schema; what they answer was not
-//! recorded.
+//! The entries are recorded ones of 2026.5. The filters are those of authentik's schema. `action` looks for a part of a
+//! text, as recorded; `actions`, which 2024.6 does not have and so ignores, is exact and can be repeated.
 
 use axum::extract::{RawQuery, State};
 use axum::http::StatusCode;
@@ -11,11 +11,13 @@ use serde_json::Value;
 use super::session::{Session, require};
 use super::{ApiState, Listing, json};
 use crate::filters::search_terms;
+use crate::message::Message;
 use crate::pages::PageRequest;
 use crate::query_string::QueryString;
 use crate::refusal::Refusal;
+use crate::release::Release;
 use crate::startup_error::StartupError;
-use crate::{search, uuid_parser};
+use crate::{choices, search, uuid_parser};
 
 /// The filters that look for a part of a text, in any case, each with the field that it looks at.
 const PARTIAL: [(&str, &str); 4] = [
@@ -41,7 +43,12 @@ pub(super) async fn list(
     require(session.user.is_admin())?;
     let query_string = QueryString::decode(query.as_deref().unwrap_or_default());
     let terms = search_terms(&query_string, api.release)?;
-    let matches = |event: &&Value| is_wanted(event, &query_string) && search::matches(&terms, &searched(event));
+    let actions = actions(&query_string, api.release)?;
+    let matches = |event: &&Value| {
+        (actions.is_empty() || actions.contains(&text(event, "/action")))
+            && is_wanted(event, &query_string)
+            && search::matches(&terms, &searched(event))
+    };
     let mut events: Vec<&Value> = api.events.iter().filter(matches).collect();
     if query_string.set("ordering") == Some("created") {
         events.reverse();
@@ -49,6 +56,18 @@ pub(super) async fn list(
     let pagination = PageRequest::read(&query_string, api.release, api.page_sizes).of(events.len())?;
     let results = events.get(pagination.window()).unwrap_or_default().to_vec();
     Ok(json(StatusCode::OK, &Listing::new(pagination, results, api.release)))
+}
+
+/// The actions that are asked for; none for all.
+fn actions<'a>(query_string: &'a QueryString<'_>, release: Release) -> Result<Vec<&'a str>, Refusal> {
+    if release == Release::V2024_6 {
+        return Ok(Vec::new());
+    }
+    let actions: Vec<&str> = query_string.all("actions").collect();
+    match actions.iter().find(|action| !choices::is_action(release, action)) {
+        None => Ok(actions),
+        Some(action) => Err(Refusal::Fields(vec![("actions", Message::InvalidChoice((*action).to_owned()))])),
+    }
 }
 
 fn is_wanted(event: &Value, query_string: &QueryString<'_>) -> bool {

@@ -207,6 +207,10 @@ fn events_are_filtered() {
         ("?action=login", 2),
         ("?action=model_updated", 2),
         ("?action=MODEL", 6),
+        ("?actions=login", 2),
+        ("?actions=login_failed", 0),
+        ("?actions=login&actions=model_created", 4),
+        ("?actions=login&action=log", 2),
         ("?client_ip=127.0.0.1", 8),
         ("?client_ip=127", 0),
         ("?username=akad", 8),
@@ -224,6 +228,11 @@ fn events_are_filtered() {
     let page = server.get(&format!("{EVENTS}?page_size=3&page=3")).json();
     assert_eq!((&page["pagination"]["start_index"], page["results"].as_array().unwrap().len()), (&json!(7), 2));
     assert_eq!(server.get(&format!("{EVENTS}?page=9")).status, 404);
+    let refused = server.get(&format!("{EVENTS}?actions=log"));
+    assert_eq!(refused.status, 400);
+    assert_eq!(refused.json(), json!({"actions": ["Select a valid choice. log is not one of the available choices."]}));
+    let older = Server::start(&["--authentik", "2024.6"]);
+    assert_eq!(count(&older, &format!("{EVENTS}?actions=log")), 8, "an unknown parameter is ignored");
 }
 
 #[test]
