@@ -10,8 +10,8 @@ use crate::api::error::{ApiError, ErrorKind};
 use crate::api::page::Policy;
 use crate::api::pretty_json::pretty_json;
 use crate::api::query::Param;
-use crate::components::app::chunk::{POLICY_OVERLAPS, POLICY_USAGE};
-use crate::components::app::tools_pane::LazyPart;
+use crate::components::details::policy_overlaps::PolicyOverlaps;
+use crate::components::details::policy_usage::PolicyUsage;
 use crate::components::kit::button::button;
 use crate::components::kit::copy_button::{copy_button, copy_icon};
 use crate::components::kit::visible_text::visible_text;
@@ -102,7 +102,7 @@ fn usage(policy: &Arc<Policy>) -> AnyView {
                 <h3>{"Where it is used"}</h3>
                 <span class="emp-hint">"Bound to "{policy_summary::bound_to(policy.bound_to)}</span>
             </header>
-            <LazyPart load=POLICY_USAGE is_open=true />
+            <PolicyUsage />
         </section>
     }
     .into_any()
@@ -113,10 +113,12 @@ fn overlaps() -> AnyView {
     let is_open = RwSignal::new(false);
     let node = NodeRef::<html::Details>::new();
     let on_toggle = move |_: ev::Event| is_open.set(node.get_untracked().is_some_and(|details| details.open()));
+    // Closed, they stay: they are read once.
+    let wanted = Memo::new(move |before: Option<&bool>| before == Some(&true) || is_open.get());
     view! {
         <details node_ref=node on:toggle=listener(on_toggle)>
             <summary>{"Overlaps with other policies"}</summary>
-            <LazyPart load=POLICY_OVERLAPS is_open />
+            {view_fn(move || wanted.get().then(|| view! { <PolicyOverlaps /> }))}
         </details>
     }
     .into_any()
