@@ -10,7 +10,7 @@ function table(head, rows) {
   return [line(head), line(head.map((_, column) => (column === 0 ? "---" : "---:"))), ...rows.map(line)].join("\n");
 }
 
-function sizesPart({ page, element, tools }) {
+function sizesPart({ page, element, chunk }) {
   const columns = ["raw", "gzip", "brotli"];
   const part = (title, list) => {
     const rows = list.map((file) => [file.name, ...columns.map((column) => file[column])]);
@@ -21,7 +21,7 @@ function sizesPart({ page, element, tools }) {
     "## Sizes",
     ...part("The page, before its first row (bytes)", page),
     ...part("The element (bytes)", element),
-    ...part("The tools, loaded when one is opened (bytes)", tools),
+    ...part("The chunk: reports, dialogs and details (bytes)", chunk),
   ];
 }
 

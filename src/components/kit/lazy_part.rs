@@ -66,8 +66,14 @@ fn failure(retry: impl Fn() + 'static) -> AnyView {
         <div class="emp-banner" role="alert">
             <p class="emp-banner-title">{"This part of the program could not be loaded"}</p>
             <p>{"If a new version was installed meanwhile, reload the page."}</p>
-            <p class="emp-actions">{button("Try again", retry)}</p>
+            <p class="emp-actions">{button("Try again", retry)}{button("Reload", reload)}</p>
         </div>
     }
     .into_any()
+}
+
+/// Loads the page anew; the view is its URL.
+fn reload() {
+    // It fails only in a document that is not shown.
+    let _ = window().location().reload();
 }
