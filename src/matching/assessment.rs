@@ -22,7 +22,7 @@ impl Assessment {
     pub fn of(policy: &Policy, combination: Option<Combination>) -> Self {
         let criteria: Vec<_> = Policy::CRITERIA
             .into_iter()
-            .filter(|param| policy.criterion(*param).is_some())
+            .filter(|param| policy.criterion(*param).is_some() || policy.is_unreadable(param.name()))
             .map(|param| obstacle::of_criterion(policy, param))
             .collect();
         let certainties = criteria.iter().map(|obstacle| obstacle.as_ref().map(Obstacle::certainty));
@@ -30,7 +30,7 @@ impl Assessment {
         let all = certainties.clone().chain([joint.as_ref().map(Obstacle::certainty)]).max().flatten();
         // Without criteria, every event matches.
         let any = certainties.min().flatten();
-        let unbound = (policy.bound_to == 0).then_some(Obstacle::NotBound);
+        let unbound = (policy.bound_to == Some(0)).then_some(Obstacle::NotBound);
         Self {
             matching: match combination {
                 Some(Combination::All) => all,
@@ -62,7 +62,7 @@ mod tests {
 
     fn policy(case: &Case) -> Policy {
         let [action, app, model, client_ip] = case.criteria.map(|value| value.map(str::to_owned));
-        Policy { bound_to: case.bound_to, action, client_ip, app, model, ..Policy::default() }
+        Policy { bound_to: Some(case.bound_to), action, client_ip, app, model, ..Policy::default() }
     }
 
     const NEVER: Option<Certainty> = Some(Certainty::Never);
@@ -97,7 +97,7 @@ mod tests {
             assert_eq!(unknown.matching, case.all.min(case.any), "unknown: {:?}", case.criteria);
             assert_eq!(unknown.depends_on_version, case.all != case.any, "{:?}", case.criteria);
             assert_eq!(unknown.may_never_fire(), case.all.is_some(), "{:?}", case.criteria);
-            let unbound = Policy { bound_to: 0, ..policy.clone() };
+            let unbound = Policy { bound_to: Some(0), ..policy.clone() };
             assert!(Assessment::of(&unbound, None).may_never_fire(), "{:?}", case.criteria);
         }
     }

@@ -43,6 +43,10 @@ impl Overlaps {
         let mut overlaps = Self::default();
         let mut positions: HashMap<Criteria<'_>, Group> = HashMap::new();
         for (position, policy) in policies.iter().enumerate() {
+            // What can't be read is the same as nothing else.
+            if policy.has_unreadable_criterion() {
+                continue;
+            }
             positions.entry(criteria(policy)).or_default().push(position);
             if Assessment::of(policy, combination).matching == Some(Certainty::Never) {
                 overlaps.never_match.push(position);

@@ -14,6 +14,8 @@ pub enum Verdict {
     DependsOnQuery,
     /// It does on some versions of authentik and not on others, and this server's is not known.
     DependsOnVersion,
+    /// Not known: a criterion can't be read.
+    Unreadable,
     /// It does not: these criteria do not hold.
     DoesNotMatch(Vec<Param>),
 }
@@ -30,9 +32,12 @@ impl Verdict {
         let (held, failed): (Vec<_>, Vec<_>) =
             criteria.partition(|param| policy.criterion(*param) == event.get(*param));
         let query = policy.active_query().is_some();
+        let unreadable = policy.has_unreadable_criterion();
         match combination {
             Combination::All if !failed.is_empty() => Self::DoesNotMatch(failed),
+            Combination::All if unreadable => Self::Unreadable,
             Combination::All if query => Self::DependsOnQuery,
+            Combination::Any if unreadable && held.is_empty() => Self::Unreadable,
             // Servers that combine so have no queries.
             Combination::Any if held.is_empty() && !failed.is_empty() => Self::DoesNotMatch(failed),
             Combination::All | Combination::Any => Self::Matches,
@@ -93,6 +98,7 @@ mod tests {
             Verdict::Matches => "yes".to_owned(),
             Verdict::DependsOnQuery => "query".to_owned(),
             Verdict::DependsOnVersion => "version".to_owned(),
+            Verdict::Unreadable => "unreadable".to_owned(),
             Verdict::DoesNotMatch(failed) => failed.iter().map(|param| param.name()).collect::<Vec<_>>().join(" "),
         }
     }

@@ -83,7 +83,7 @@ mod tests {
     fn policy(action: Option<&str>, app: Option<&str>, model: Option<&str>, client_ip: Option<&str>) -> Policy {
         let owned = |text: Option<&str>| text.map(str::to_owned);
         Policy {
-            bound_to: 1,
+            bound_to: Some(1),
             action: owned(action),
             client_ip: owned(client_ip),
             app: owned(app),
@@ -108,7 +108,7 @@ mod tests {
         assert_eq!(verdict(&wrong_address, all), Some("Never matches"));
         assert_eq!(verdict(&wrong_address, None), Some("May never match"));
         assert_eq!(verdict(&wrong_address, Some(Combination::Any)), Some("Matches by its other criteria only"));
-        let unbound = Policy { bound_to: 0, ..policy(Some("login"), None, None, None) };
+        let unbound = Policy { bound_to: Some(0), ..policy(Some("login"), None, None, None) };
         assert_eq!(verdict(&unbound, None), Some("Never fires"));
     }
 

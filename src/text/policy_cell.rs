@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::api::page::Policy;
+use crate::api::page::{Policy, UNREADABLE};
 use crate::columns::column::Column;
 use crate::matching::assessment::Assessment;
 use crate::matching::combination::Combination;
@@ -13,10 +13,13 @@ use crate::text::obstacles;
 /// known.
 #[must_use]
 pub fn text(column: Column, policy: &Policy, combination: Option<Combination>) -> Option<Cow<'_, str>> {
+    if policy.is_unreadable(column.member()) {
+        return Some(Cow::Borrowed(UNREADABLE));
+    }
     let value = column.value(policy);
     Some(match column {
-        Column::ExecutionLogging => Cow::Borrowed(if policy.execution_logging { "Yes" } else { "No" }),
-        Column::BoundTo => Cow::Owned(policy.bound_to.to_string()),
+        Column::ExecutionLogging => Cow::Borrowed(if policy.execution_logging? { "Yes" } else { "No" }),
+        Column::BoundTo => Cow::Owned(policy.bound_to?.to_string()),
         Column::Fires => Cow::Borrowed(fires(policy, combination)),
         _ => match column.criterion() {
             Some(param) => Cow::Borrowed(filter_labels::value_label(param, value?).unwrap_or(value?)),
@@ -32,9 +35,10 @@ pub fn fires(policy: &Policy, combination: Option<Combination>) -> &'static str 
 }
 
 /// What is said where nothing speaks against a policy.
-const fn can_fire(policy: &Policy) -> &'static str {
-    match &policy.query {
-        Some(query) if !query.is_empty() => "Depends on query",
-        _ => "Can fire",
+fn can_fire(policy: &Policy) -> &'static str {
+    match policy.active_query() {
+        _ if policy.bound_to.is_none() || policy.has_unreadable_criterion() => "Unknown",
+        Some(_) => "Depends on query",
+        None => "Can fire",
     }
 }

@@ -1,6 +1,6 @@
 //! A policy in a sentence.
 
-use crate::api::page::Policy;
+use crate::api::page::{Policy, UNREADABLE};
 use crate::api::query::Param;
 use crate::matching::combination::Combination;
 use crate::text::bidi::replace_bidi_controls;
@@ -10,6 +10,9 @@ use crate::text::filter_labels;
 /// the server combines criteria, where that is known.
 #[must_use]
 pub fn matches(policy: &Policy, combination: Option<Combination>) -> String {
+    if policy.has_unreadable_criterion() {
+        return "What it matches is unknown: a criterion can\u{2019}t be read".to_owned();
+    }
     if policy.matches_every_event() {
         return "Matches: every event".to_owned();
     }
@@ -54,18 +57,19 @@ fn all_of(policy: &Policy) -> String {
 
 /// The number of objects that a policy is bound to.
 #[must_use]
-pub fn bound_to(count: u32) -> String {
+pub fn bound_to(count: Option<u32>) -> String {
     let (count, unit) = bound_to_parts(count);
     count + unit
 }
 
 /// That text as the number and what is counted, which a column's header says too.
 #[must_use]
-pub fn bound_to_parts(count: u32) -> (String, &'static str) {
+pub fn bound_to_parts(count: Option<u32>) -> (String, &'static str) {
     match count {
-        0 => ("Not bound".to_owned(), ""),
-        1 => ("1".to_owned(), " object"),
-        _ => (count.to_string(), " objects"),
+        None => (UNREADABLE.to_owned(), ""),
+        Some(0) => ("Not bound".to_owned(), ""),
+        Some(1) => ("1".to_owned(), " object"),
+        Some(count) => (count.to_string(), " objects"),
     }
 }
 

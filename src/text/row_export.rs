@@ -42,13 +42,18 @@ mod tests {
     use crate::columns::layout::ColumnLayout;
 
     fn policies() -> [Policy; 2] {
-        let named = |name: &str| Policy { name: name.to_owned(), ..Policy::default() };
+        let named = |name: &str| Policy {
+            name: name.to_owned(),
+            execution_logging: Some(false),
+            bound_to: Some(0),
+            ..Policy::default()
+        };
         [
             Policy {
                 action: Some("login_failed".to_owned()),
                 client_ip: Some("2001:db8::1".to_owned()),
-                execution_logging: true,
-                bound_to: 2,
+                execution_logging: Some(true),
+                bound_to: Some(2),
                 ..named("a\tb\nc")
             },
             Policy { app: Some("my.app".to_owned()), ..named("<b>&amp;") },
@@ -69,8 +74,12 @@ mod tests {
 
     #[test]
     fn a_row_has_the_columns_that_are_shown() {
-        let policy =
-            Policy { pk: "4a894db7".to_owned(), query: Some("a = 1".to_owned()), bound_to: 1, ..Policy::default() };
+        let policy = Policy {
+            pk: "4a894db7".to_owned(),
+            query: Some("a = 1".to_owned()),
+            bound_to: Some(1),
+            ..Policy::default()
+        };
         let columns = [Column::Uuid, Column::Fires, Column::Query, Column::App];
         assert_eq!(tab_separated(&[policy], &columns, None), "4a894db7\tDepends on query\ta = 1\t");
         assert_eq!(tab_separated(&policies()[1..], &columns[1..2], None), "Never fires");

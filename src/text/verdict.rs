@@ -19,7 +19,11 @@ pub fn summary(trial: &Trial) -> String {
         1 => format!("1 of {total} matches this event."),
         count => format!("{count} of {total} match this event."),
     };
-    for (group, on) in [(&trial.by_query, "its query"), (&trial.by_version, "the server\u{2019}s version")] {
+    for (group, on) in [
+        (&trial.by_query, "its query"),
+        (&trial.by_version, "the server\u{2019}s version"),
+        (&trial.unreadable, "a value that can\u{2019}t be read"),
+    ] {
         match group.len() {
             0 => {}
             1 => text.push_str(&format!(" For 1 it depends on {on}.")),
@@ -35,6 +39,7 @@ pub fn reason(verdict: &Verdict, policy: &Policy, event: &TrialEvent) -> String 
     match verdict {
         Verdict::Matches => criteria(policy),
         Verdict::DependsOnQuery => "If its query matches:".to_owned(),
+        Verdict::Unreadable => "A criterion can\u{2019}t be read".to_owned(),
         Verdict::DependsOnVersion => {
             format!("{}. All must match since authentik 2024.10; before, one is enough.", criteria(policy))
         }

@@ -7,7 +7,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use crate::api::error::{ApiError, ErrorKind};
-use crate::api::page::Policy;
+use crate::api::page::{Policy, UNREADABLE};
 use crate::api::pretty_json::pretty_json;
 use crate::api::query::Param;
 use crate::components::details::policy_overlaps::PolicyOverlaps;
@@ -55,13 +55,21 @@ fn found(store: ListStore, policy: &Arc<Policy>, admin_url: Option<&str>) -> Any
     let link = move || store.link(&store.view.get_untracked());
     // Its list of policies: authentik has no page for one.
     let admin_page = admin_url.map(|url| admin_link::search(url, "policy/policies", &policy.name));
-    let logging = if policy.execution_logging { "Yes: every evaluation is logged" } else { "No" };
-    let criteria = Policy::CRITERIA.into_iter().filter_map(|param| Some(criterion(param, policy.criterion(param)?)));
+    let logging = match policy.execution_logging {
+        Some(true) => "Yes: every evaluation is logged",
+        Some(false) => "No",
+        None => UNREADABLE,
+    };
+    let criteria = Policy::CRITERIA.into_iter().filter_map(|param| match policy.is_unreadable(param.name()) {
+        true => Some(criterion(param, UNREADABLE)),
+        false => Some(criterion(param, policy.criterion(param)?)),
+    });
     view! {
         <p>{policy_summary::matches(policy, combination)}"."</p>
         {policy_verdict(policy, combination, admin_url)}
         <dl class="emp-properties">
             {criteria.collect::<Vec<_>>()}
+            {policy.is_unreadable("query").then(|| view! { <dt>{"Query"}</dt> <dd>{UNREADABLE}</dd> })}
             {policy.active_query().map(|query| {
                 view! {
                     <dt>{"Query"}</dt>
@@ -77,7 +85,7 @@ fn found(store: ListStore, policy: &Arc<Policy>, admin_url: Option<&str>) -> Any
             <dt>{"UUID"}</dt>
             <dd><code>{policy.pk.clone()}</code>{copy_icon("UUID", policy.pk.clone())}</dd>
         </dl>
-        {(policy.bound_to > 0).then(|| usage(policy))}
+        {(policy.bound_to != Some(0)).then(|| usage(policy))}
         <div class="emp-actions">
             {link().map(|_| copy_button("link", move || link().unwrap_or_default()))}
             {admin_page.map(|url| view! { <a class="emp-button" href=url rel="external">"Open in authentik"</a> })}

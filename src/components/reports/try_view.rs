@@ -79,6 +79,7 @@ fn Verdicts(
                 {group("Match", true, trial.matching)}
                 {group("Depend on their query", true, trial.by_query)}
                 {group("Depend on the server\u{2019}s version", true, trial.by_version)}
+                {group("Can\u{2019}t be read", true, trial.unreadable)}
                 {group("Don\u{2019}t match", false, trial.not_matching)}
             }
         }))}
@@ -89,7 +90,7 @@ fn Verdicts(
 fn remark(policy: &Policy, event: &TrialEvent, combination: Option<Combination>) -> AnyView {
     let verdict = Verdict::of(policy, event, combination);
     let query = policy.active_query().filter(|_| verdict == Verdict::DependsOnQuery).map(str::to_owned);
-    let unbound = policy.bound_to == 0 && !matches!(verdict, Verdict::DoesNotMatch(_));
+    let unbound = policy.bound_to == Some(0) && !matches!(verdict, Verdict::DoesNotMatch(_));
     view! {
         <span class="emp-hint">{text::verdict::reason(&verdict, policy, event)}</span>
         {query.map(|query| view! { <code>{query}</code> })}
