@@ -48,10 +48,9 @@ fn words(text: &str) -> Vec<Box<str>> {
         .collect()
 }
 
-/// Whether every term occurs in a text.
+/// Whether every term occurs in a folded name.
 #[must_use]
-pub fn finds(terms: &[Box<str>], text: &str) -> bool {
-    let folded = if terms.is_empty() { Box::default() } else { fold(text) };
+pub fn matches(terms: &[Box<str>], folded: &str) -> bool {
     terms.iter().all(|term| folded.contains(term.as_ref()))
 }
 
@@ -61,7 +60,7 @@ mod tests {
 
     fn finds(search: &str, name: &str) -> bool {
         let [older, newer] =
-            [Release::V2024_6, Release::V2026_5].map(|release| super::finds(&terms(search, release).unwrap(), name));
+            [Release::V2024_6, Release::V2026_5].map(|release| matches(&terms(search, release).unwrap(), &fold(name)));
         assert_eq!(older, newer, "{search}");
         older
     }
