@@ -23,7 +23,7 @@ test-browsers: ## run all browser tests in Firefox, and a smoke suite in WebKit 
 dist: ## build the release in dist/ (PUBLIC_URL=/path/ for a sub-path)
 	@scripts/dist.sh
 
-bench: ## measure sizes, speed, the tools and the demo API with a million policies (ROUNDS=, ONLY=sizes, speed, tools or api)
+bench: ## measure sizes, speed and the tools (ROUNDS=, ONLY=sizes, speed or tools)
 	@bench/run.sh
 
 test-deploy: ## check the servers in deploy/ with a real nginx in front of the demo API (not part of test)

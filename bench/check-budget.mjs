@@ -1,5 +1,5 @@
 // Compares a release build with size-budget.json, in bytes compressed with brotli: the page before its first row, the
-// element, and the tools, which either loads when one of them is opened. `held` is what they had, which may grow by 3 %
+// element, and the chunk of either, which is loaded when the list is idle. `held` is what they had, which may grow by 3 %
 // (compilers and libraries move sizes a little); `maximum` is the limit in any case. Prints a line for each; ends with
 // status 1 if one is too large.
 //

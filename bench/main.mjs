@@ -5,7 +5,6 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { availableParallelism, cpus } from "node:os";
 import { join, resolve } from "node:path";
 
-import { measureApi } from "./api.mjs";
 import { brokenLines, speedLines } from "./lines.mjs";
 import { report } from "./report.mjs";
 import { sizes } from "./sizes.mjs";
@@ -42,11 +41,6 @@ async function measure() {
   };
   if (wants("sizes")) {
     results.sizes = sizes(DIST);
-  }
-  // Before the long part: what breaks a limit here is known soon.
-  if (wants("api")) {
-    results.api = await measureApi(tell);
-    results.broken.push(...results.api.broken);
   }
   if (wants("speed")) {
     results.speed = await measureSpeed(Number(ROUNDS), tell);

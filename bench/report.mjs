@@ -1,6 +1,5 @@
 // The results as Markdown.
 
-import { LIMITS } from "./api.mjs";
 import { noise, speedLines } from "./lines.mjs";
 import { median } from "./stats.mjs";
 
@@ -11,9 +10,7 @@ function table(head, rows) {
   return [line(head), line(head.map((_, column) => (column === 0 ? "---" : "---:"))), ...rows.map(line)].join("\n");
 }
 
-const code = (text) => `\`${text.replaceAll("`", "'").replaceAll("|", "¦")}\``;
-
-function sizesPart({ page, element, tools }) {
+function sizesPart({ page, element, chunk }) {
   const columns = ["raw", "gzip", "brotli"];
   const part = (title, list) => {
     const rows = list.map((file) => [file.name, ...columns.map((column) => file[column])]);
@@ -24,7 +21,7 @@ function sizesPart({ page, element, tools }) {
     "## Sizes",
     ...part("The page, before its first row (bytes)", page),
     ...part("The element (bytes)", element),
-    ...part("The tools, loaded when one is opened (bytes)", tools),
+    ...part("The chunk: reports, dialogs and details (bytes)", chunk),
   ];
 }
 
@@ -55,25 +52,6 @@ function speedPart(speed) {
   ];
 }
 
-function apiPart(api) {
-  const ms = (value) => value.toFixed(1);
-  const mib = (bytes) => `${(bytes / MIB).toFixed(0)} MiB`;
-  const memory = api.memory
-    ? `${mib(api.memory.now)} of memory once it runs, ${mib(api.memory.highest)} at most`
-    : "memory unknown";
-  const processor = api.startCpuMs === null ? "" : ` (${(api.startCpuMs / 1000).toFixed(1)} s of a processor)`;
-  const rows = api.kinds.map(({ name, wall, cpu }) => [
-    code(name), ms(wall.median), ms(wall.p95), ms(wall.max), cpu ? ms(cpu.p95) : "unknown",
-  ]);
-  return [
-    "## The demo API at scale",
-    `${api.count} policies: ready after ${(api.startMs / 1000).toFixed(1)} s${processor}, ${memory}. One client, ` +
-      `${api.kinds[0].wall.n} requests of each kind, each with other values; milliseconds, the last column those of the ` +
-      `server's own threads. The limit is ${LIMITS.requestMs} ms by p95.`,
-    table(["kind", "median", "p95", "max", "processor, p95"], rows),
-  ];
-}
-
 function toolsPart({ policies, pageSize, parallel, lines }) {
   const of = (samples, pick) => median(samples.map(pick));
   const mib = (samples, pick) => (of(samples, pick) / MIB).toFixed(1);
@@ -100,14 +78,13 @@ function toolsPart({ policies, pageSize, parallel, lines }) {
 }
 
 /** The report on whatever parts were measured. */
-export function report({ meta, sizes, speed, tools, api, broken }) {
+export function report({ meta, sizes, speed, tools, broken }) {
   const parts = [
     "# Benchmark",
     `${meta.date}, commit ${meta.commit}, ${meta.cores} cores (${meta.processor}), Node ${meta.node}.`,
     ...(sizes ? sizesPart(sizes) : []),
     ...(speed ? speedPart(speed) : []),
     ...(tools ? toolsPart(tools) : []),
-    ...(api ? apiPart(api) : []),
     ...(broken.length > 0 ? ["## Limits that were not kept", broken.map((said) => `- ${said}`).join("\n")] : []),
   ];
   return `${parts.join("\n\n")}\n`;

@@ -1,4 +1,4 @@
-// What a visitor downloads: the files of the page before its first row, those of the element, and those of the tools,
+// What a visitor downloads: the files of the page before its first row, those of the element, and those of the chunk,
 // with their sizes.
 
 import { readFileSync } from "node:fs";
@@ -20,7 +20,7 @@ function pageFiles(dist) {
 
 const isChunk = (path) => /_split_\w+\.wasm$/.test(path);
 const elementFiles = (dist) => files(join(dist, "embed")).filter((path) => !/\.(br|gz)$/.test(path) && !isChunk(path));
-const toolsFiles = (dist) => files(dist).filter((path) => isChunk(path) && !path.includes("embed"));
+const chunkFiles = (dist) => files(dist).filter((path) => isChunk(path) && !path.includes("embed"));
 
 /** A file's name without the hash of its content, the same for every build. */
 const stableName = (name) => name.replace(/-([0-9a-f]{16}|[0-9A-Z]{8})(_\w+)?(?=\.)/, "");
@@ -33,11 +33,11 @@ function measure(dist, paths) {
   });
 }
 
-/** The files of the `page` before its first row, of the `element`, and of the `tools`, with their sizes in bytes. */
+/** The files of the `page` before its first row, of the `element`, and of the `chunk`, with their sizes in bytes. */
 export const sizes = (dist) => ({
   page: measure(dist, pageFiles(dist)),
   element: measure(dist, elementFiles(dist)),
-  tools: measure(dist, toolsFiles(dist)),
+  chunk: measure(dist, chunkFiles(dist)),
 });
 
 export const total = (list) => list.reduce((sum, { brotli }) => sum + brotli, 0);

@@ -19,7 +19,7 @@ optimize() {
   fi
   wasm-opt -Oz --enable-bulk-memory --enable-nontrapping-float-to-int --enable-sign-ext --enable-mutable-globals \
     --enable-reference-types --enable-multivalue --flatten --rereloop -Oz -Oz --always-inline-max-function-size=4 \
-    --one-caller-inline-max-function-size=40 "$1" -o "$2" 2> >(grep -v 'unknown name subsection' >&2 || true)
+    --one-caller-inline-max-function-size=40 --reorder-functions-by-name "$1" -o "$2" 2> >(grep -v 'unknown name subsection' >&2 || true)
 }
 
 wasm-split-cli "$input" "$built" --target web --out-name "$name"

@@ -28,7 +28,7 @@ fn read_entry(entry: &Yaml) -> Policy {
     let attrs = &entry["attrs"];
     Policy {
         name: yaml_text(&entry["identifiers"]["name"]).unwrap(),
-        execution_logging: attrs["execution_logging"].as_bool().unwrap(),
+        execution_logging: Some(attrs["execution_logging"].as_bool().unwrap()),
         action: yaml_text(&attrs["action"]),
         app: yaml_text(&attrs["app"]),
         model: yaml_text(&attrs["model"]),
@@ -49,7 +49,15 @@ fn read_blueprint(text: &str) -> Vec<Policy> {
 fn attributes(policy: &Policy) -> [String; 7] {
     let Policy { name, execution_logging, action, app, model, client_ip, query, .. } = policy;
     let text = |text: &Option<String>| format!("{text:?}");
-    [name.clone(), execution_logging.to_string(), text(action), text(app), text(model), text(client_ip), text(query)]
+    [
+        name.clone(),
+        execution_logging.unwrap().to_string(),
+        text(action),
+        text(app),
+        text(model),
+        text(client_ip),
+        text(query),
+    ]
 }
 
 fn written(policies: &[Policy], with_query: bool) -> String {
@@ -125,7 +133,7 @@ fn policies() -> impl Strategy<Value = Policy> {
     (texts(), any::<bool>(), optional(), optional(), optional(), optional(), optional()).prop_map(
         |(name, execution_logging, action, app, model, client_ip, query)| Policy {
             name,
-            execution_logging,
+            execution_logging: Some(execution_logging),
             action,
             app,
             model,

@@ -113,7 +113,8 @@ proptest! {
                     // The details show and copy the row as it was sent.
                     let raw = policy.raw.get();
                     prop_assert!(body.contains(raw));
-                    let of = |text: &str| serde_json::from_str::<serde_json::Value>(text).unwrap();
+                    let of = |text: &str| serde_json::from_str::<serde_json::Value>(text).ok();
+                    // A text with half a surrogate pair is none for serde.
                     prop_assert_eq!(of(&pretty_json(raw)), of(raw));
                 }
             }

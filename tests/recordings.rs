@@ -4,8 +4,13 @@
 use event_matcher_policies::api::bindings::{Binding, UsedBy};
 use event_matcher_policies::api::error::{BodyFault, ErrorKind, ForbiddenReason};
 use event_matcher_policies::api::page::{Page, Policy};
-use event_matcher_policies::api::query::{Defaults, Query};
+use event_matcher_policies::api::query::{Defaults, Param, Query};
 use event_matcher_policies::api::response::{Sent, read_list, read_resource};
+use event_matcher_policies::matching::assessment::Assessment;
+use event_matcher_policies::matching::combination::Combination;
+use event_matcher_policies::matching::event::TrialEvent;
+use event_matcher_policies::matching::overlap::Overlaps;
+use event_matcher_policies::matching::verdict::Verdict;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -155,29 +160,97 @@ fn newer_servers_are_understood() {
     });
     let page = read("", None, 200, &body.to_string()).unwrap();
     let policy = &page.policies[0];
-    assert_eq!((policy.bound_to, policy.action.as_deref(), policy.app.as_deref()), (3, Some("teleport"), None));
-    assert!(!policy.execution_logging);
+    assert_eq!((policy.bound_to, policy.action.as_deref(), policy.app.as_deref()), (Some(3), Some("teleport"), None));
+    assert_eq!(policy.execution_logging, Some(false));
     assert!(policy.raw.get().contains(r#""labels":["a"]"#));
 }
 
+/// A page of these rows.
+fn page_of(rows: &[&str]) -> Page {
+    let count = rows.len();
+    let body = format!(
+        r#"{{"pagination":{{"next":0,"previous":0,"count":{count},"current":1,"total_pages":1,"start_index":1,
+        "end_index":{count}}},"results":[{}]}}"#,
+        rows.join(",")
+    );
+    read("", None, 200, &body).unwrap()
+}
+
 #[test]
-fn an_invalid_row_costs_no_other_row() {
-    let body = r#"{"pagination":{"next":0,"previous":0,"count":5,"current":1,"total_pages":1,"start_index":1,
-        "end_index":5},"results":[{"pk":"a","name":"a","bound_to":0},{"pk":"b","name":7,"bound_to":0},3,
-        {"pk":"c","name":"c"},{"pk":"d","name":"d","bound_to":1.5}]}"#;
-    let page = read("", None, 200, body).unwrap();
-    assert_eq!(page.policies.len(), 1);
+fn a_member_that_cannot_be_read_costs_no_other_member() {
+    let page = page_of(&[
+        r#"{"pk":"a","name":"a","bound_to":0}"#,
+        r#"{"pk":"b","name":7,"bound_to":1,"action":"login"}"#,
+        r#"{"pk":"c","name":"c"}"#,
+        r#"{"pk":"d","name":"d","bound_to":null}"#,
+        r#"{"pk":"e","name":"e","bound_to":1.5,"action":["login"],"app":{},"query":true,"execution_logging":"yes"}"#,
+    ]);
+    let names: Vec<_> = page.policies.iter().map(|policy| policy.name.as_str()).collect();
+    assert_eq!(names, ["a", "unreadable", "c", "d", "e"]);
+    assert!(page.unreadable.is_empty() && page.inconsistencies.is_empty());
     let faults: Vec<_> =
-        page.unreadable.iter().map(|row| (row.row, row.fault.field.as_str(), row.fault.problem.as_str())).collect();
+        page.faults().iter().map(|(row, fault)| (*row, fault.field.as_str(), fault.problem.as_str())).collect();
+    let whole_number = "expected a whole number from 0";
     assert_eq!(
         faults,
         [
             (2, "name", "invalid type: integer `7`, expected a string"),
-            (3, "", "expected an object"),
-            (4, "bound_to", "missing"),
-            (5, "bound_to", "expected a whole number from 0"),
+            (3, "bound_to", "missing"),
+            (4, "bound_to", whole_number),
+            (5, "execution_logging", "invalid type: string \"yes\", expected a boolean"),
+            (5, "bound_to", whole_number),
+            (5, "action", "invalid type: sequence, expected a string"),
+            (5, "app", "invalid type: map, expected a string"),
+            (5, "query", "invalid type: boolean `true`, expected a string"),
         ]
     );
+    assert_eq!(page.policies[1].action.as_deref(), Some("login"));
+    assert_eq!((page.policies[4].bound_to, page.policies[4].execution_logging), (None, None));
+    assert!(page.policies[4].raw.get().contains(r#""action":["login"]"#), "the JSON is kept as it was sent");
+}
+
+#[test]
+fn a_row_without_a_readable_pk_is_left_out_and_costs_no_other_row() {
+    let page = page_of(&[
+        r#"{"pk":7,"name":"a","bound_to":0}"#,
+        r#"{"pk":"b","name":"b","bound_to":-1}"#,
+        "3",
+        "[]",
+        "null",
+        r#"{"name":"c","bound_to":0}"#,
+    ]);
+    assert_eq!(page.policies.len(), 1);
+    let faults: Vec<_> = page.faults().iter().map(|(row, fault)| (*row, fault.field.as_str())).collect();
+    assert_eq!(faults, [(1, "pk"), (2, "bound_to"), (3, ""), (4, ""), (5, ""), (6, "pk")]);
+}
+
+#[test]
+fn nothing_is_concluded_from_a_member_that_cannot_be_read() {
+    let page = page_of(&[
+        r#"{"pk":"a","name":"a","bound_to":null}"#,
+        r#"{"pk":"b","name":"b","bound_to":1,"model":7}"#,
+        r#"{"pk":"c","name":"c","bound_to":1,"query":7}"#,
+        r#"{"pk":"d","name":"d","bound_to":1,"action":"logout","model":7}"#,
+    ]);
+    let event = TrialEvent::parse("action=login");
+    let verdict = |policy: &Policy, combination| Verdict::of(policy, &event, Some(combination));
+    for policy in &page.policies {
+        let assessment = Assessment::of(policy, Some(Combination::All));
+        assert!(!assessment.may_never_fire(), "{}: {assessment:?}", policy.pk);
+    }
+    let [bound, model, query, logout] = &page.policies[..] else { panic!("{:?}", page.policies) };
+    assert!(bound.matches_every_event() && !model.matches_every_event() && !query.matches_every_event());
+    assert_eq!(verdict(bound, Combination::All), Verdict::Matches);
+    for policy in [model, query] {
+        for combination in [Combination::All, Combination::Any] {
+            assert_eq!(verdict(policy, combination), Verdict::Unreadable, "{}: {combination:?}", policy.pk);
+        }
+    }
+    assert_eq!(verdict(logout, Combination::All), Verdict::DoesNotMatch(vec![Param::Action]));
+    assert_eq!(verdict(logout, Combination::Any), Verdict::Unreadable);
+    let two = [model, model];
+    let overlaps = Overlaps::of(&two, Some(Combination::All));
+    assert!(overlaps.match_everything.is_empty() && overlaps.duplicates.is_empty(), "{overlaps:?}");
 }
 
 #[test]

@@ -23,15 +23,18 @@ use axum::middleware;
 use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodRouter, any, get};
 use serde::Serialize;
-use serde_json::{Map, Value};
+use serde_json::{Value, json as value};
+use uuid::Uuid;
 
+use crate::binding::{self, Binding};
 use crate::fault_injection::{self, FaultInjection};
 use crate::message::Message;
-use crate::pages::{PageSizes, Pagination};
+use crate::pages::{PageRequest, PageSizes};
+use crate::policy::Policy;
+use crate::query_string::QueryString;
 use crate::refusal::Refusal;
 use crate::release::Release;
 use crate::startup_error::StartupError;
-use crate::store::Store;
 
 use session::{Session, require};
 
@@ -46,12 +49,14 @@ const METHODS: HeaderValue = HeaderValue::from_static("GET, HEAD, OPTIONS");
 /// What the endpoints answer from.
 #[derive(Debug)]
 pub struct Api {
-    store: Store,
+    /// By name; those of one name in the order they came in.
+    policies: Vec<Policy>,
+    bindings: Vec<Binding>,
     release: Release,
     page_sizes: PageSizes,
     require_token: bool,
-    /// The rows that the user `limited` sees.
-    granted: Vec<u32>,
+    /// The policies that the user `limited` sees.
+    granted: Vec<Uuid>,
     /// The event log, the newest first.
     events: Vec<Value>,
 }
@@ -62,15 +67,17 @@ impl Api {
     /// # Errors
     /// When the built-in event log cannot be read.
     pub fn new(
-        store: Store,
+        mut policies: Vec<Policy>,
         release: Release,
         require_token: bool,
         max_page_size: Option<usize>,
     ) -> Result<Self, StartupError> {
         let max = max_page_size.unwrap_or_else(|| release.max_page_size());
+        policies.sort_by(|a, b| a.name.cmp(&b.name));
         Ok(Self {
-            granted: list::granted(&store),
-            store,
+            granted: list::granted(&policies),
+            bindings: policies.iter().flat_map(binding::of).collect(),
+            policies,
             release,
             page_sizes: PageSizes { default: release.default_page_size(), max },
             require_token,
@@ -81,7 +88,24 @@ impl Api {
     /// How many policies there are.
     #[must_use]
     pub fn policy_count(&self) -> usize {
-        self.store.len()
+        self.policies.len()
+    }
+
+    fn policy(&self, pk: Uuid) -> Option<&Policy> {
+        self.policies.iter().find(|policy| policy.pk == pk)
+    }
+
+    /// The page of these rows that a request asks for.
+    fn page<T>(&self, query: &QueryString, rows: &[T], returned: impl Fn(&T) -> Value) -> Result<Response, Refusal> {
+        let pagination = PageRequest::read(query, self.release, self.page_sizes).of(rows.len())?;
+        let results: Vec<Value> = rows.get(pagination.window()).unwrap_or_default().iter().map(returned).collect();
+        let mut body = value!({ "pagination": pagination, "results": results });
+        if self.release.has_autocomplete()
+            && let Some(body) = body.as_object_mut()
+        {
+            body.insert("autocomplete".to_owned(), value!({})); // recorded is only the empty object
+        }
+        Ok(json(StatusCode::OK, &body))
     }
 }
 
@@ -121,22 +145,6 @@ async fn method_not_allowed(session: Session, method: Method) -> Result<Response
     require(session.user.is_admin())?;
     let refusal = Refusal::Detail(StatusCode::METHOD_NOT_ALLOWED, Message::MethodNotAllowed(method.to_string()));
     Ok(([(ALLOW, METHODS)], refusal).into_response())
-}
-
-/// A page of a paginated endpoint.
-#[derive(Serialize)]
-struct Listing<T> {
-    pagination: Pagination,
-    results: Vec<T>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    autocomplete: Option<Map<String, Value>>,
-}
-
-impl<T: Serialize> Listing<T> {
-    fn new(pagination: Pagination, results: Vec<T>, release: Release) -> Self {
-        // Recorded is only the empty object.
-        Self { pagination, results, autocomplete: release.has_autocomplete().then(Map::new) }
-    }
 }
 
 fn json(status: StatusCode, body: &impl Serialize) -> Response {

@@ -1,58 +1,67 @@
 //! What policies are bound to. The policies say how often they are bound; the bindings are derived from that, the same
 //! at every start.
 
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use crate::policy::Policy;
 use crate::rng::Rng;
 use crate::target::Target;
 
-/// How a binding is set up.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// The most bindings of one policy. A data file may say that a policy is bound any number of times; that number is
+/// returned, but its bindings have to fit into an answer.
+const MAX_BINDINGS: u64 = 10_000;
+
+/// How a binding is set up; what is left out is as authentik sets it.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(default, deny_unknown_fields)]
 pub struct Settings {
-    /// Whether it does anything.
-    pub enabled: bool,
     /// Whether its result is inverted.
     pub negate: bool,
+    /// Whether it does anything.
+    pub enabled: bool,
     /// Its position among the bindings of the target.
     pub order: u64,
     /// The seconds that an evaluation may take.
     pub timeout: u64,
     /// The result of an evaluation that fails.
     pub failure_result: bool,
-    /// When it stops to apply, as ISO 8601.
-    pub expires: Option<&'static str>,
+    /// When it stops to apply, as ISO 8601. Since 2026.8: sent for the bindings that have one, so that a client can be
+    /// tried with it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub expires: Option<String>,
 }
 
-impl Settings {
-    /// As authentik sets them unless told otherwise.
-    pub const DEFAULT: Self =
-        Self { enabled: true, negate: false, order: 0, timeout: 30, failure_result: false, expires: None };
+impl Default for Settings {
+    fn default() -> Self {
+        Self { negate: false, enabled: true, order: 0, timeout: 30, failure_result: false, expires: None }
+    }
 }
 
 /// One binding of a policy to something that uses policies.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Binding {
     /// Its identity.
     pub pk: Uuid,
+    /// What is bound.
+    pub policy: Uuid,
     /// What the policy is bound to.
-    pub target: Uuid,
+    pub target: Target,
     /// How.
     pub settings: Settings,
 }
 
-impl Binding {
-    /// A policy's binding of this number, from 0. The settings of those that have none given are the default ones, with
-    /// the number as their order.
-    #[must_use]
-    pub fn new(policy: Uuid, number: u64, given: &[Settings]) -> Self {
-        let settings = usize::try_from(number).ok().and_then(|index| given.get(index)).copied();
-        let (high, low) = policy.as_u64_pair();
-        Self {
-            pk: Rng::new(high ^ low ^ number).uuid(),
-            target: Target::new(number).pk,
-            settings: settings.unwrap_or(Settings { order: number, ..Settings::DEFAULT }),
-        }
-    }
+/// The bindings of a policy, each to another target. The settings of those that have none given are the default ones, with
+/// the number as their order.
+pub fn of(policy: &Policy) -> impl Iterator<Item = Binding> {
+    let (high, low) = policy.pk.as_u64_pair();
+    let mut given = policy.bindings.iter().cloned();
+    (0..policy.bound_to.min(MAX_BINDINGS)).map(move |number| Binding {
+        pk: Rng::new(high ^ low ^ number).uuid(),
+        policy: policy.pk,
+        target: Target::new(number),
+        settings: given.next().unwrap_or_else(|| Settings { order: number, ..Settings::default() }),
+    })
 }
 
 #[cfg(test)]
@@ -60,21 +69,23 @@ mod tests {
     use std::collections::HashSet;
 
     use super::*;
+    use crate::generate;
 
     #[test]
-    fn targets_and_bindings_are_all_different() {
-        let policy = Uuid::from_u128(7 << 64 | 9);
-        let bindings: Vec<Binding> = (0..1000).map(|number| Binding::new(policy, number, &[])).collect();
-        let ids: HashSet<Uuid> = bindings.iter().flat_map(|binding| [binding.pk, binding.target]).collect();
-        assert_eq!(ids.len(), 2000);
-        assert_eq!(bindings[7], Binding::new(policy, 7, &[]));
+    fn bindings_are_as_many_as_the_policy_says_and_all_different() {
+        for policy in generate::policies(50) {
+            let bindings: Vec<Binding> = of(&policy).collect();
+            let ids: HashSet<Uuid> = bindings.iter().flat_map(|binding| [binding.pk, binding.target.pk]).collect();
+            assert_eq!(ids.len() as u64, 2 * policy.bound_to);
+        }
     }
 
     #[test]
     fn settings_are_those_given_or_the_default_ones() {
-        let given = [Settings { enabled: false, order: 5, ..Settings::DEFAULT }];
-        let of = |number| Binding::new(Uuid::nil(), number, &given).settings;
-        assert_eq!(of(0), given[0]);
-        assert_eq!(of(1), Settings { order: 1, ..Settings::DEFAULT });
+        let mut policy = generate::policies(1).swap_remove(0);
+        let first = Settings { enabled: false, order: 5, ..Settings::default() };
+        (policy.bound_to, policy.bindings) = (2, vec![first.clone()]);
+        let settings: Vec<Settings> = of(&policy).map(|binding| binding.settings).collect();
+        assert_eq!(settings, [first, Settings { order: 1, ..Settings::default() }]);
     }
 }

@@ -4,10 +4,11 @@ use uuid::Uuid;
 
 use crate::datetime::{self, Instant};
 use crate::message::Message;
+use crate::policy::Policy;
 use crate::query_string::QueryString;
 use crate::refusal::Refusal;
 use crate::release::Release;
-use crate::{choices, python, search, uuid_parser};
+use crate::{choices, python, search};
 
 /// What a policy must match; all of them must hold.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -34,7 +35,7 @@ impl Filters {
     ///
     /// # Errors
     /// The 400 that names every field with a bad value.
-    pub fn read(query_string: &QueryString<'_>, release: Release) -> Result<Self, Refusal> {
+    pub fn read(query_string: &QueryString, release: Release) -> Result<Self, Refusal> {
         let mut reader = Reader { query_string, errors: Vec::new() };
         let action = |value: &str| action(value, release);
         // In the order in which the API names the fields of a 400.
@@ -61,13 +62,33 @@ impl Filters {
         }
         Err(Refusal::Fields(errors))
     }
+
+    /// Whether a policy matches.
+    #[must_use]
+    pub fn matches(&self, policy: &Policy) -> bool {
+        let texts = [
+            (&self.action, &policy.action),
+            (&self.client_ip, &policy.client_ip),
+            (&self.app, &policy.app),
+            (&self.model, &policy.model),
+            (&self.query, &policy.query),
+        ];
+        texts.into_iter().all(|(wanted, text)| wanted.is_none() || wanted == text)
+            && self.name.as_ref().is_none_or(|name| *name == policy.name)
+            && self.policy_uuid.is_none_or(|pk| pk == policy.pk)
+            && self.execution_logging.is_none_or(|logging| logging == policy.execution_logging)
+            && self.created.is_none_or(|created| created == policy.created)
+            && self.last_updated.is_none_or(|updated| updated == policy.last_updated)
+            && self.is_unbound.is_none_or(|unbound| unbound == (policy.bound_to == 0))
+            && search::finds(&self.search, &policy.name)
+    }
 }
 
 /// Reads the `search` parameter.
 ///
 /// # Errors
 /// The 400 of a search that cannot be read; it names no field.
-pub fn search_terms(query_string: &QueryString<'_>, release: Release) -> Result<Vec<Box<str>>, Refusal> {
+pub fn search_terms(query_string: &QueryString, release: Release) -> Result<Vec<Box<str>>, Refusal> {
     search::terms(query_string.set("search").unwrap_or_default(), release).map_err(Refusal::List)
 }
 
@@ -83,7 +104,7 @@ pub fn boolean(value: &str) -> Option<bool> {
 
 /// Reads one field after the other and collects their errors.
 struct Reader<'a> {
-    query_string: &'a QueryString<'a>,
+    query_string: &'a QueryString,
     errors: Vec<(&'static str, Message)>,
 }
 
@@ -113,7 +134,7 @@ fn policy_uuid(value: &str) -> Outcome<Uuid> {
     if value.is_empty() {
         return Ok(None);
     }
-    uuid_parser::parse(value).map(Some).ok_or(Message::InvalidUuid)
+    python::uuid(value).map(Some).ok_or(Message::InvalidUuid)
 }
 
 fn instant(value: &str) -> Outcome<Instant> {

@@ -6,7 +6,7 @@
 //! |---|---|
 //! | [`args`] | the command line |
 //! | [`release`] | the authentik release that is played, and what differs between releases |
-//! | [`dataset`], [`builtin`], [`generate`] | the policies: from a file, the built-in installation, generated |
+//! | [`dataset`], [`generate`] | the policies: from a file, the built-in installation, generated |
 //! | [`startup_error`] | why the server cannot start, as one line |
 //! | [`server`] | the listener, the routes, the shutdown |
 //! | [`connection`] | the TCP connection behind a request |
@@ -16,9 +16,8 @@
 //! | [`auth`] | the users, and what each may see |
 //! | [`refusal`], [`message`], [`language`] | error bodies, their texts, the language of a request |
 //! | [`query_string`] | the query string, decoded as Django decodes it |
-//! | [`query`], [`filters`], [`ordering`], [`pages`] | the list's parameters, parsed and validated |
-//! | [`search`], [`datetime`], [`uuid_parser`], [`python`] | parsers of single values |
-//! | [`store`], [`mod@column`], [`text_arena`] | the policies in memory: filtering and sorting |
+//! | [`filters`], [`ordering`], [`pages`] | the list's parameters, parsed, validated and applied |
+//! | [`search`], [`datetime`], [`python`] | parsers of single values |
 //! | [`policy`], [`binding`], [`target`], [`choices`] | a policy, its bindings, what it is bound to, the values of its fields |
 //! | `rng` | a seeded pseudo-random number generator |
 //! | [`static_files`] | a built single-page app beside the API |
@@ -29,9 +28,7 @@ pub mod api;
 pub mod args;
 pub mod auth;
 pub mod binding;
-pub mod builtin;
 pub mod choices;
-pub mod column;
 pub mod connection;
 pub mod dataset;
 pub mod datetime;
@@ -45,7 +42,6 @@ pub mod ordering;
 pub mod pages;
 pub mod policy;
 pub mod python;
-pub mod query;
 pub mod query_string;
 pub mod refusal;
 pub mod release;
@@ -54,24 +50,19 @@ pub mod search;
 pub mod server;
 pub mod startup_error;
 pub mod static_files;
-pub mod store;
 pub mod target;
-pub mod text_arena;
-pub mod uuid_parser;
 
 use api::Api;
 use args::Args;
 use policy::Policy;
 use startup_error::StartupError;
-use store::Store;
 
 /// Serves what the command line asks for, until a signal ends it.
 ///
 /// # Errors
 /// When it cannot start: a bad data file, an unusable folder, a port in use.
 pub fn run(args: &Args) -> Result<(), StartupError> {
-    let store = Store::new(policies(args)?);
-    let api = Api::new(store, args.authentik, args.require_token, args.max_page_size)?;
+    let api = Api::new(policies(args)?, args.authentik, args.require_token, args.max_page_size)?;
     let files = args.static_dir.as_deref().map(static_files::StaticFiles::open).transpose()?;
     server::run(args, api, files)
 }
@@ -80,6 +71,6 @@ fn policies(args: &Args) -> Result<Vec<Policy>, StartupError> {
     match (&args.data, args.count) {
         (Some(file), _) => dataset::load(file),
         (None, Some(count)) => Ok(generate::policies(count)),
-        (None, None) => Ok(builtin::policies()),
+        (None, None) => dataset::built_in(),
     }
 }

@@ -1,5 +1,8 @@
 //! The `ordering` parameter.
 
+use std::cmp::Ordering;
+
+use crate::policy::Policy;
 use crate::python;
 use crate::release::Release;
 
@@ -60,6 +63,32 @@ impl Key {
         };
         Field::parse(text, release).map(|field| Self { field, descending })
     }
+
+    fn compare(self, a: &Policy, b: &Policy) -> Ordering {
+        // NULL is the largest, as in PostgreSQL.
+        let text = |field: fn(&Policy) -> &Option<String>| {
+            let rank = |policy| (field(policy).is_none(), field(policy));
+            rank(a).cmp(&rank(b))
+        };
+        let ascending = match self.field {
+            Field::Pk => a.pk.cmp(&b.pk),
+            Field::Name => a.name.cmp(&b.name),
+            Field::ExecutionLogging => a.execution_logging.cmp(&b.execution_logging),
+            Field::Action => text(|policy| &policy.action),
+            Field::ClientIp => text(|policy| &policy.client_ip),
+            Field::App => text(|policy| &policy.app),
+            Field::Model => text(|policy| &policy.model),
+            Field::Query => text(|policy| &policy.query),
+        };
+        if self.descending { ascending.reverse() } else { ascending }
+    }
+}
+
+/// Sorts policies that are in order by name, which ties stay in.
+pub fn sort(policies: &mut [&Policy], keys: &[Key]) {
+    policies.sort_by(|a, b| {
+        keys.iter().map(|key| key.compare(a, b)).find(|order| order.is_ne()).unwrap_or(Ordering::Equal)
+    });
 }
 
 /// Reads an ordering. What is not a field is dropped; where nothing is left, it is by name.
@@ -72,6 +101,7 @@ pub fn parse(text: &str, release: Release) -> Vec<Key> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::generate;
 
     fn parse(text: &str) -> Vec<Key> {
         super::parse(text, Release::V2026_5)
@@ -98,6 +128,34 @@ mod tests {
     fn only_the_newer_release_has_the_query() {
         assert_eq!(parse("-query"), [desc(Field::Query)]);
         assert_eq!(super::parse("-query", Release::V2024_6), [Key::DEFAULT]);
+    }
+
+    fn sorted(policies: &[(&str, Option<&str>)], ordering: &str) -> String {
+        let named = generate::policies(9).into_iter().zip(policies).map(|(policy, (name, action))| Policy {
+            name: (*name).to_owned(),
+            action: action.map(str::to_owned),
+            ..policy
+        });
+        let policies: Vec<Policy> = named.collect();
+        let mut sorted: Vec<&Policy> = policies.iter().collect();
+        sort(&mut sorted, &parse(ordering));
+        sorted.iter().map(|policy| policy.name.as_str()).collect()
+    }
+
+    #[test]
+    fn null_is_last_ascending_and_first_descending_and_ties_stay_by_name() {
+        let policies = [("a", None), ("b", Some("x")), ("c", Some("x")), ("d", None), ("e", Some("A"))];
+        for (ordering, expected) in
+            [("action", "ebcad"), ("-action", "adbce"), ("-action,-name", "dacbe"), ("", "abcde"), ("-name", "edcba")]
+        {
+            assert_eq!(sorted(&policies, ordering), expected, "{ordering}");
+        }
+    }
+
+    #[test]
+    fn text_is_ordered_by_code_point() {
+        let names = ["b", "ä", "Z", "\u{10000}", "\u{ff5e}"].map(|name| (name, None));
+        assert_eq!(sorted(&names, "name"), "Zbä\u{ff5e}\u{10000}");
     }
 
     #[test]

@@ -53,7 +53,7 @@ pub struct PageRequest {
 impl PageRequest {
     /// Reads the `page` and `page_size` parameters. A bad size counts as none.
     #[must_use]
-    pub fn read(query_string: &QueryString<'_>, release: Release, sizes: PageSizes) -> Self {
+    pub fn read(query_string: &QueryString, release: Release, sizes: PageSizes) -> Self {
         let size = query_string.set("page_size").and_then(python::positive_int);
         Self {
             page: Page::parse(query_string.last("page"), release),

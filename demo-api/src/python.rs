@@ -1,4 +1,6 @@
-//! Python's definitions of white space and integers, where they differ from Rust's.
+//! Python's definitions of white space, integers and UUIDs, where they differ from Rust's.
+
+use uuid::Uuid;
 
 /// Whether Python's `str.isspace` holds: Unicode white space, and the four separators U+001C to U+001F.
 #[must_use]
@@ -29,9 +31,34 @@ pub fn positive_int(text: &str) -> Option<usize> {
     (number > 0).then_some(number)
 }
 
+/// Reads a UUID in the spellings that Python's `uuid.UUID` takes: hyphens anywhere, in braces or not, as a URN or not.
+///
+/// (Python also takes `0x` and underscores, because it hands the digits to `int`; this does not.)
+#[must_use]
+pub fn uuid(text: &str) -> Option<Uuid> {
+    let plain = text.replace("urn:", "").replace("uuid:", "");
+    let digits = plain.trim_matches(['{', '}']).replace('-', "");
+    Uuid::try_parse(&digits).ok()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn reads_the_uuids_that_python_reads() {
+        let uuid_ = Uuid::from_u128(0x4a89_4db7_e48f_42b9_aa5d_670a_f9a3_638e);
+        for text in [
+            "4a894db7-e48f-42b9-aa5d-670af9a3638e",
+            "4A894DB7E48F42B9AA5D670AF9A3638E",
+            "urn:uuid:{4a89-4db7-e48f-42b9-aa5d-670a-f9a3-638e-}",
+        ] {
+            assert_eq!(uuid(text), Some(uuid_), "{text}");
+        }
+        for text in ["", "x", "4a894db7-e48f-42b9-aa5d-670af9a3638", "4a894db7 e48f 42b9 aa5d 670af9a3638e"] {
+            assert_eq!(uuid(text), None, "{text}");
+        }
+    }
 
     #[test]
     fn strips_what_python_strips() {

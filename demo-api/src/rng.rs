@@ -32,11 +32,9 @@ impl Rng {
     }
 
     /// One of these.
-    pub(crate) fn pick<'a, T, const N: usize>(&mut self, from: &'a [T; N]) -> &'a T {
-        const { assert!(N > 0, "nothing to pick from") };
-        let index = usize::try_from(self.below(N as u64)).unwrap_or_default();
-        #[allow(clippy::indexing_slicing, reason = "below N, and N is not 0")]
-        &from[index]
+    pub(crate) fn pick<T: Copy + Default>(&mut self, from: &[T]) -> T {
+        let index = usize::try_from(self.below(from.len() as u64)).unwrap_or_default();
+        from.get(index).copied().unwrap_or_default()
     }
 
     pub(crate) fn uuid(&mut self) -> Uuid {

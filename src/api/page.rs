@@ -9,9 +9,9 @@ use crate::api::query::Param;
 pub struct Page {
     /// Where this page is in the whole result.
     pub pagination: Pagination,
-    /// The policies that could be read, in the server's order.
+    /// The policies, in the server's order.
     pub policies: Vec<Policy>,
-    /// The rows that could not be read.
+    /// The rows that are left out: what has no readable `pk` is no policy.
     pub unreadable: Vec<UnreadableRow>,
     /// What in the response contradicts itself.
     pub inconsistencies: Vec<Inconsistency>,
@@ -19,6 +19,24 @@ pub struct Page {
     pub has_query: Option<bool>,
     /// Whether the response has the member `autocomplete` (since authentik 2025.8).
     pub has_autocomplete: bool,
+}
+
+impl Page {
+    /// What is wrong with its rows, those that are left out too, each with the row's number on the page, from 1.
+    #[must_use]
+    pub fn faults(&self) -> Vec<(usize, &ShapeFault)> {
+        let left_out = self.unreadable.iter().map(|row| (row.row, &row.fault));
+        let mut numbers = (1..).filter(|number| !self.unreadable.iter().any(|row| row.row == *number));
+        let of_policy = move |policy| numbers.next().map(|row| (row, policy));
+        let members = self
+            .policies
+            .iter()
+            .map_while(of_policy)
+            .flat_map(|(row, policy): (usize, &Policy)| policy.unreadable.iter().map(move |fault| (row, fault)));
+        let mut faults: Vec<_> = left_out.chain(members).collect();
+        faults.sort_by_key(|(row, _)| *row);
+        faults
+    }
 }
 
 /// Where a page is in the result. Page numbers and indices count from 1; `next` and `previous` are 0 where there is none.
@@ -45,12 +63,12 @@ pub struct Pagination {
 pub struct Policy {
     /// UUID.
     pub pk: String,
-    /// Name, unique in authentik.
+    /// Name, unique in authentik; [`UNREADABLE`] where it can't be read.
     pub name: String,
-    /// Whether every evaluation of the policy is logged; null counts as no.
-    pub execution_logging: bool,
-    /// Number of objects it is bound to; an unbound policy never fires.
-    pub bound_to: u32,
+    /// Whether every evaluation of the policy is logged (null counts as no); `None` where it can't be read.
+    pub execution_logging: Option<bool>,
+    /// Number of objects it is bound to (an unbound policy never fires); `None` where it can't be read.
+    pub bound_to: Option<u32>,
     /// Audit action; newer servers may send values that [`crate::api::choices`] does not have.
     pub action: Option<String>,
     /// Client IP.
@@ -61,9 +79,14 @@ pub struct Policy {
     pub model: Option<String>,
     /// AKQL query, since authentik 2026.5; an empty one counts as none.
     pub query: Option<String>,
+    /// The members that can't be read: missing, or of another type than the API's schema says.
+    pub unreadable: Vec<ShapeFault>,
     /// The object as the server sent it, with the fields that are not read here.
     pub raw: Box<RawValue>,
 }
+
+/// What stands in place of a member that can't be read.
+pub const UNREADABLE: &str = "unreadable";
 
 impl Policy {
     /// The parameters that have a criterion, in the order of their columns.
@@ -87,10 +110,23 @@ impl Policy {
         self.query.as_deref().filter(|query| !query.is_empty())
     }
 
+    /// Whether a member, by its API name, can't be read. Its field says nothing then.
+    #[must_use]
+    pub fn is_unreadable(&self, member: &str) -> bool {
+        self.unreadable.iter().any(|fault| fault.field == member)
+    }
+
+    /// Whether a criterion or the query can't be read: what the policy matches is not known then.
+    #[must_use]
+    pub fn has_unreadable_criterion(&self) -> bool {
+        self.is_unreadable("query") || Self::CRITERIA.into_iter().any(|param| self.is_unreadable(param.name()))
+    }
+
     /// Whether it has no criterion at all.
     #[must_use]
-    pub fn has_no_criteria(&self) -> bool {
-        self.action.is_none()
+    pub fn matches_every_event(&self) -> bool {
+        !self.has_unreadable_criterion()
+            && self.action.is_none()
             && self.client_ip.is_none()
             && self.app.is_none()
             && self.model.is_none()

@@ -3,15 +3,14 @@
 //! Cases are told by the status, the shape of the body and what was sent, never by words: authentik translates its
 //! messages to the language of the user. The one exception is [`INVALID_TOKEN`].
 
-use serde::Deserialize;
-use serde::de::IgnoredAny;
+use serde::{Deserialize, Deserializer};
 use serde_json::Value;
 use serde_json::error::Category;
 use serde_json::value::RawValue;
 
 use crate::api::error::{BodyFault, ErrorKind, FieldError, ForbiddenReason, Validation};
 use crate::api::inconsistency;
-use crate::api::page::{Page, Pagination, Policy, ShapeFault, UnreadableRow};
+use crate::api::page::{Page, Pagination, Policy, ShapeFault, UNREADABLE, UnreadableRow};
 use crate::api::query::{Param, Query};
 
 /// The `detail` of a 403 for a bad token. authentik raises it outside of Django's translations, in every version.
@@ -37,7 +36,8 @@ impl<'a> Sent<'a> {
 /// Reads a response of the list.
 ///
 /// # Errors
-/// The [`ErrorKind`] of the status and the body. A row that cannot be read is no error: see [`Page::unreadable`].
+/// The [`ErrorKind`] of the status and the body. A row that cannot be read is no error: see [`Page::unreadable`] and
+/// [`Policy::unreadable`].
 pub fn read_list(status: u16, body: &str, sent: Sent<'_>) -> Result<Page, ErrorKind> {
     match status {
         200..=299 => read_page(body).map_err(|fault| ErrorKind::Undecodable { status, fault }),
@@ -58,8 +58,9 @@ pub fn read_resource(status: u16, body: &str, token: bool) -> Result<Value, Erro
     }
 }
 
-/// A response and its parts, each member still as JSON: so a fault has the name of its field, and a bad row costs no other.
-#[derive(Deserialize)]
+/// A response and its parts, each member still as JSON: so a fault has the name of its field, and a bad one costs no other.
+#[derive(Default, Deserialize)]
+#[serde(default)]
 struct RawList<'a> {
     #[serde(borrow)]
     pagination: RawField<'a>,
@@ -67,14 +68,8 @@ struct RawList<'a> {
     autocomplete: RawField<'a>,
 }
 
-/// An object that has the member `query`, if only as null.
-#[derive(Deserialize)]
-struct WithQuery {
-    #[serde(rename = "query")]
-    _query: IgnoredAny,
-}
-
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
+#[serde(default)]
 struct RawPagination<'a> {
     #[serde(borrow)]
     next: RawField<'a>,
@@ -86,7 +81,8 @@ struct RawPagination<'a> {
     end_index: RawField<'a>,
 }
 
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
+#[serde(default)]
 struct RawPolicy<'a> {
     #[serde(borrow)]
     pk: RawField<'a>,
@@ -100,8 +96,21 @@ struct RawPolicy<'a> {
     query: RawField<'a>,
 }
 
-/// A member's JSON; `None` where it is missing or null.
-type RawField<'a> = Option<&'a RawValue>;
+/// A member's JSON, if only `null`; without any where the member is missing.
+#[derive(Clone, Copy, Default)]
+struct RawField<'a>(Option<&'a RawValue>);
+
+impl<'a> From<&'a RawValue> for RawField<'a> {
+    fn from(raw: &'a RawValue) -> Self {
+        Self(Some(raw))
+    }
+}
+
+impl<'de: 'a, 'a> Deserialize<'de> for RawField<'a> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Deserialize::deserialize(deserializer).map(|raw| Self(Some(raw)))
+    }
+}
 
 fn read_page(body: &str) -> Result<Page, BodyFault> {
     let list = read_raw_list(body)?;
@@ -115,8 +124,9 @@ fn read_page(body: &str) -> Result<Page, BodyFault> {
         }
     }
     let inconsistencies = inconsistency::find(&pagination, rows.len(), &policies);
-    let has_query = rows.first().map(|row| serde_json::from_str::<WithQuery>(row.get()).is_ok());
-    let has_autocomplete = list.autocomplete.is_some();
+    let has_query = |row: &&RawValue| object("", (*row).into()).is_ok_and(|row: RawPolicy<'_>| row.query.0.is_some());
+    let has_query = rows.first().map(has_query);
+    let has_autocomplete = list.autocomplete.0.is_some();
     Ok(Page { pagination, policies, unreadable, inconsistencies, has_query, has_autocomplete })
 }
 
@@ -126,7 +136,7 @@ fn read_raw_list(body: &str) -> Result<RawList<'_>, BodyFault> {
         serde_json::from_str(body).map_err(|error| body_fault(body, &error))
     } else {
         let json: &RawValue = serde_json::from_str(body).map_err(|_| not_json(body))?;
-        object("", Some(json)).map_err(BodyFault::Shape)
+        object("", json.into()).map_err(BodyFault::Shape)
     }
 }
 
@@ -144,28 +154,39 @@ fn read_pagination(raw: RawField<'_>) -> Result<Pagination, ShapeFault> {
 }
 
 fn read_policy(raw: &RawValue) -> Result<Policy, ShapeFault> {
-    let fields: RawPolicy<'_> = object("", Some(raw))?;
+    let fields: RawPolicy<'_> = object("", raw.into())?;
+    let pk = required("pk", fields.pk)?;
+    let mut unreadable = Vec::new();
+    let name = readable(required("name", fields.name), &mut unreadable);
+    let logging = readable(optional("execution_logging", fields.execution_logging), &mut unreadable);
+    let bound_to = readable(whole_number("bound_to", fields.bound_to), &mut unreadable);
+    let mut text = |name, raw| readable(optional(name, raw), &mut unreadable).flatten();
     Ok(Policy {
-        pk: required("pk", fields.pk)?,
-        name: required("name", fields.name)?,
-        execution_logging: optional("execution_logging", fields.execution_logging)?.unwrap_or_default(),
-        bound_to: whole_number("bound_to", fields.bound_to)?,
-        action: optional("action", fields.action)?,
-        client_ip: optional("client_ip", fields.client_ip)?,
-        app: optional("app", fields.app)?,
-        model: optional("model", fields.model)?,
-        query: optional("query", fields.query)?,
+        pk,
+        name: name.unwrap_or_else(|| UNREADABLE.to_owned()),
+        execution_logging: logging.map(Option::unwrap_or_default),
+        bound_to,
+        action: text("action", fields.action),
+        client_ip: text("client_ip", fields.client_ip),
+        app: text("app", fields.app),
+        model: text("model", fields.model),
+        query: text("query", fields.query),
+        unreadable,
         raw: raw.to_owned(),
     })
 }
 
+/// A member's value; a fault is noted, and costs nothing else.
+fn readable<T>(value: Result<T, ShapeFault>, faults: &mut Vec<ShapeFault>) -> Option<T> {
+    value.map_err(|fault| faults.push(fault)).ok()
+}
+
 fn optional<'a, T: Deserialize<'a>>(field: &str, raw: RawField<'a>) -> Result<Option<T>, ShapeFault> {
-    let read = |raw: &'a RawValue| serde_json::from_str(raw.get()).map_err(|error| shape_fault(field, &error));
-    raw.map(read).transpose()
+    raw.0.map_or(Ok(None), |raw| required(field, raw.into()))
 }
 
 fn required<'a, T: Deserialize<'a>>(field: &str, raw: RawField<'a>) -> Result<T, ShapeFault> {
-    optional(field, raw)?.ok_or_else(|| fault(field, "missing"))
+    serde_json::from_str(required_json(field, raw)?).map_err(|error| shape_fault(field, &error))
 }
 
 /// An object: serde's derived structs also read lists, by position.
@@ -178,7 +199,7 @@ fn object<'a, T: Deserialize<'a>>(field: &str, raw: RawField<'a>) -> Result<T, S
 }
 
 fn required_json<'a>(field: &str, raw: RawField<'a>) -> Result<&'a str, ShapeFault> {
-    raw.map(RawValue::get).ok_or_else(|| fault(field, "missing"))
+    raw.0.map(RawValue::get).ok_or_else(|| fault(field, "missing"))
 }
 
 fn fault(field: &str, problem: &str) -> ShapeFault {

@@ -61,6 +61,23 @@ impl Column {
         }
     }
 
+    /// The member of a policy that it shows, by its API name; empty where it shows none alone.
+    #[must_use]
+    pub const fn member(self) -> &'static str {
+        match self {
+            Self::Name => "name",
+            Self::Action => "action",
+            Self::App => "app",
+            Self::Model => "model",
+            Self::ClientIp => "client_ip",
+            Self::ExecutionLogging => "execution_logging",
+            Self::BoundTo => "bound_to",
+            Self::Query => "query",
+            Self::Fires => "",
+            Self::Uuid => "pk",
+        }
+    }
+
     /// The class of its cells and its header, which gives them their width (policy-table.css).
     #[must_use]
     pub fn class(self) -> String {

@@ -8,24 +8,23 @@ pub mod keyboard_shortcuts;
 pub mod skip_link;
 pub mod tabs;
 pub mod theme_button;
-pub mod tools_pane;
 
 use leptos::html;
 use leptos::prelude::*;
 
 use crate::api::ordering::Ordering;
 use crate::api::query::Param;
+use crate::components::app::chunk::{DETAILS, REPORTS};
 use crate::components::app::document_title::follow_title;
 use crate::components::app::focus_restore::FocusRestore;
 use crate::components::app::header::Header;
 use crate::components::app::keyboard_shortcuts::listen_for_shortcuts;
 use crate::components::app::skip_link::SkipLink;
 use crate::components::app::tabs::Tabs;
-use crate::components::app::tools_pane::ToolsPane;
-use crate::components::details::details_panel::DetailsPanel;
 use crate::components::dialogs::open_dialog::DialogRequest;
 use crate::components::filters::active_filters::ActiveFilters;
 use crate::components::filters::toolbar::Toolbar;
+use crate::components::kit::lazy_part::LazyPart;
 use crate::components::kit::tooltips::Tooltips;
 use crate::components::notices::error_banner::ErrorBanner;
 use crate::components::notices::narrowed_notice::NarrowedNotice;
@@ -37,7 +36,7 @@ use crate::components::table::pagination::PaginationNav;
 use crate::components::table::policy_table::PolicyTable;
 use crate::components::table::selection_bar::SelectionBar;
 use crate::embed::host_events::HostEvents;
-use crate::reactive::erased::{attribute, listener, memo, view_fn};
+use crate::reactive::erased::{attribute, listener, memo};
 use crate::settings::Settings;
 use crate::settings::features::Feature;
 use crate::settings::theme::Theme;
@@ -47,6 +46,7 @@ use crate::store::facet_store::FacetStore;
 use crate::store::list_store::ListStore;
 use crate::store::policy_details::DetailsStore;
 use crate::store::selection::Selection;
+use crate::url_state::tab::Tab;
 
 /// The list with everything around it.
 #[component]
@@ -63,6 +63,7 @@ pub fn App(
 ) -> impl IntoView {
     events.follow(store);
     let details = DetailsStore::new(store);
+    let dialog = DialogRequest::new();
     if settings.standalone {
         follow_title(store, details);
     }
@@ -72,7 +73,7 @@ pub fn App(
     }
     provide_context(ColumnStore::read(&settings));
     provide_context(Selection::new(store));
-    provide_context(DialogRequest::new());
+    provide_context(dialog);
     provide_context(details);
     provide_context(settings);
     provide_context(events);
@@ -81,9 +82,9 @@ pub fn App(
     let focus = FocusRestore::watch(store, root);
     let tooltips = Tooltips::watch();
     listen_for_shortcuts(store, root);
-    // Mounted when it is first opened, so that the first rows do not wait for it; it then stays, to give the focus back.
-    let details_opened =
-        Memo::new(move |before: Option<&bool>| before == Some(&true) || details.uuid.with(Option::is_some));
+    chunk::preload(store);
+    let shows_details = memo(move || details.uuid.with(Option::is_some));
+    let shows_report = memo(move || store.view.with(|view| view.tab != Tab::Policies) || dialog.get().is_some());
     let ordering = memo(move || store.query.with(|query| Ordering::parse(query.get(Param::Ordering))));
     view! {
         <section
@@ -112,8 +113,8 @@ pub fn App(
             <SelectionBar />
             <div class="emp-main">
                 <PolicyTable ordering />
-                <ToolsPane />
-                {view_fn(move || details_opened.get().then(|| view! { <DetailsPanel /> }))}
+                <LazyPart load=REPORTS is_open=shows_report />
+                <LazyPart load=DETAILS is_open=shows_details />
             </div>
             <PaginationNav />
         </section>

@@ -24,7 +24,9 @@ pub const NO_ENTRIES: &str = "  []\n";
 /// An entry for each policy. `with_query` says whether the server's policies have a query: older ones would refuse it.
 #[must_use]
 pub fn entries<'a>(policies: impl Iterator<Item = &'a Policy>, with_query: bool) -> String {
-    policies.map(|policy| entry(policy, with_query)).collect()
+    // What can't be read can't be written.
+    let is_readable = |policy: &&Policy| policy.unreadable.iter().all(|fault| fault.field == "bound_to");
+    policies.filter(is_readable).map(|policy| entry(policy, with_query)).collect()
 }
 
 fn entry(policy: &Policy, with_query: bool) -> String {
@@ -34,7 +36,7 @@ fn entry(policy: &Policy, with_query: bool) -> String {
     format!(
         "  - model: authentik_policies_event_matcher.eventmatcherpolicy\n    state: present\n    identifiers:\n      name: {name}\n    \
          attrs:\n      execution_logging: {}\n      action: {}\n      app: {}\n      model: {}\n      client_ip: {}\n{query}",
-        policy.execution_logging,
+        policy.execution_logging.unwrap_or_default(),
         text(&policy.action),
         text(&policy.app),
         text(&policy.model),

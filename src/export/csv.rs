@@ -2,7 +2,7 @@
 
 use csv::{Terminator, WriterBuilder};
 
-use crate::api::page::Policy;
+use crate::api::page::{Policy, UNREADABLE};
 
 /// The columns.
 const HEADER: [&str; 9] =
@@ -17,20 +17,24 @@ pub fn header() -> String {
 /// A line for each policy. A criterion that is not set is empty.
 #[must_use]
 pub fn rows<'a>(policies: impl Iterator<Item = &'a Policy>) -> String {
-    lines(policies.map(|policy| {
-        let text = |text: &Option<String>| inert(text.as_deref().unwrap_or_default());
-        [
-            inert(&policy.pk),
-            inert(&policy.name),
-            text(&policy.action),
-            text(&policy.app),
-            text(&policy.model),
-            text(&policy.client_ip),
-            text(&policy.query),
-            policy.execution_logging.to_string(),
-            policy.bound_to.to_string(),
-        ]
-    }))
+    lines(policies.map(|policy| HEADER.map(|member| cell(policy, member))))
+}
+
+/// What a policy has of a member.
+fn cell(policy: &Policy, member: &str) -> String {
+    let text = |text: &Option<String>| inert(text.as_deref().unwrap_or_default());
+    match member {
+        _ if policy.is_unreadable(member) => UNREADABLE.to_owned(),
+        "pk" => inert(&policy.pk),
+        "name" => inert(&policy.name),
+        "action" => text(&policy.action),
+        "app" => text(&policy.app),
+        "model" => text(&policy.model),
+        "client_ip" => text(&policy.client_ip),
+        "query" => text(&policy.query),
+        "execution_logging" => policy.execution_logging.unwrap_or_default().to_string(),
+        _ => policy.bound_to.unwrap_or_default().to_string(),
+    }
 }
 
 /// A text that no spreadsheet takes for a formula: with an apostrophe before it where it would, as OWASP advises.
@@ -62,7 +66,7 @@ mod tests {
     #[test]
     fn lines_are_those_of_rfc_4180() {
         assert_eq!(header(), "\u{feff}pk,name,action,app,model,client_ip,query,execution_logging,bound_to\r\n");
-        let policy = Policy { action: Some("login".to_owned()), bound_to: 3, ..named("a \"b\", c\nd") };
+        let policy = Policy { action: Some("login".to_owned()), bound_to: Some(3), ..named("a \"b\", c\nd") };
         assert_eq!(
             rows([&policy, &named("")].into_iter()),
             ",\"a \"\"b\"\", c\nd\",login,,,,,false,3\r\n,,,,,,,false,0\r\n"

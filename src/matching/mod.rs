@@ -3,14 +3,12 @@
 //! authentik compares each criterion as text with one field of an event. Some criteria can therefore never match, although
 //! its form offers them.
 
+pub mod assessment;
 pub mod client_ip;
 pub mod combination;
 pub mod event;
 pub mod event_log;
-pub mod judgement;
 pub mod obstacle;
 pub mod overlap;
-pub mod rules;
-pub mod status;
 pub mod trial;
 pub mod verdict;

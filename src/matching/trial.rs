@@ -14,6 +14,8 @@ pub struct Trial {
     pub by_query: Vec<usize>,
     /// Those that match on some versions of authentik.
     pub by_version: Vec<usize>,
+    /// Those with a criterion that can't be read.
+    pub unreadable: Vec<usize>,
     /// Those that do not match.
     pub not_matching: Vec<usize>,
 }
@@ -31,7 +33,8 @@ impl Trial {
                 Verdict::Matches => &mut trial.matching,
                 Verdict::DependsOnQuery => &mut trial.by_query,
                 Verdict::DependsOnVersion => &mut trial.by_version,
-                Verdict::DoesNotMatch(_) | Verdict::Fails => &mut trial.not_matching,
+                Verdict::Unreadable => &mut trial.unreadable,
+                Verdict::DoesNotMatch(_) => &mut trial.not_matching,
             };
             group.push(position);
         }
@@ -41,6 +44,9 @@ impl Trial {
     /// How many policies were tried.
     #[must_use]
     pub fn total(&self) -> usize {
-        [&self.matching, &self.by_query, &self.by_version, &self.not_matching].map(|group| group.len()).iter().sum()
+        [&self.matching, &self.by_query, &self.by_version, &self.unreadable, &self.not_matching]
+            .map(|group| group.len())
+            .iter()
+            .sum()
     }
 }

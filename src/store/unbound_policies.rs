@@ -64,7 +64,7 @@ impl UnboundPolicies {
         self.rows += page.policies.len() + page.unreadable.len();
         for policy in page.policies {
             // A policy may move to a later page while the list is read.
-            if self.seen.insert(policy.pk.clone()) && policy.bound_to == 0 {
+            if self.seen.insert(policy.pk.clone()) && policy.bound_to == Some(0) {
                 self.found.policies.push(policy);
             }
         }

@@ -1,6 +1,6 @@
 //! A policy in a sentence.
 
-use crate::api::page::Policy;
+use crate::api::page::{Policy, UNREADABLE};
 use crate::api::query::Param;
 use crate::matching::combination::Combination;
 use crate::text::bidi::replace_bidi_controls;
@@ -10,13 +10,11 @@ use crate::text::filter_labels;
 /// the server combines criteria, where that is known.
 #[must_use]
 pub fn matches(policy: &Policy, combination: Option<Combination>) -> String {
-    if policy.has_no_criteria() {
-        let events = match combination {
-            Some(Combination::All) => "every event",
-            Some(Combination::Any) => "no event",
-            None => "every event; before authentik 2024.10, none",
-        };
-        return format!("Matches: {events}");
+    if policy.has_unreadable_criterion() {
+        return "What it matches is unknown: a criterion can\u{2019}t be read".to_owned();
+    }
+    if policy.matches_every_event() {
+        return "Matches: every event".to_owned();
     }
     let several = Policy::CRITERIA.into_iter().filter(|param| policy.criterion(*param).is_some()).count() > 1;
     match combination {
@@ -59,18 +57,19 @@ fn all_of(policy: &Policy) -> String {
 
 /// The number of objects that a policy is bound to.
 #[must_use]
-pub fn bound_to(count: u32) -> String {
+pub fn bound_to(count: Option<u32>) -> String {
     let (count, unit) = bound_to_parts(count);
     count + unit
 }
 
 /// That text as the number and what is counted, which a column's header says too.
 #[must_use]
-pub fn bound_to_parts(count: u32) -> (String, &'static str) {
+pub fn bound_to_parts(count: Option<u32>) -> (String, &'static str) {
     match count {
-        0 => ("Not bound".to_owned(), ""),
-        1 => ("1".to_owned(), " object"),
-        _ => (count.to_string(), " objects"),
+        None => (UNREADABLE.to_owned(), ""),
+        Some(0) => ("Not bound".to_owned(), ""),
+        Some(1) => ("1".to_owned(), " object"),
+        Some(count) => (count.to_string(), " objects"),
     }
 }
 
@@ -80,40 +79,40 @@ fn events(action: &str) -> String {
         "login" => "logins",
         "login_failed" => "failed logins",
         "logout" => "logouts",
-        "user_write" => "user writes",
-        "user_offboarded" => "users offboarded",
+        "user_write" => "writes to users",
+        "user_offboarded" => "users being offboarded",
         "suspicious_request" => "suspicious requests",
-        "password_set" => "passwords set",
-        "secret_view" => "secrets viewed",
-        "secret_rotate" => "secrets rotated",
-        "invitation_used" => "invitations used",
-        "authorize_application" => "application authorizations",
-        "source_linked" => "sources linked",
-        "impersonation_started" => "impersonations started",
-        "impersonation_ended" => "impersonations ended",
-        "flow_execution" => "flow executions",
-        "policy_execution" => "policy executions",
-        "policy_exception" => "policy exceptions",
-        "property_mapping_exception" => "property mapping exceptions",
-        "system_task_execution" => "system task executions",
-        "system_task_exception" => "system task exceptions",
+        "password_set" => "passwords being set",
+        "secret_view" => "secrets being viewed",
+        "secret_rotate" => "secrets being rotated",
+        "invitation_used" => "invitations being used",
+        "authorize_application" => "authorizations of applications",
+        "source_linked" => "sources being linked",
+        "impersonation_started" => "starts of impersonations",
+        "impersonation_ended" => "ends of impersonations",
+        "flow_execution" => "executions of flows",
+        "policy_execution" => "executions of policies",
+        "policy_exception" => "exceptions in policies",
+        "property_mapping_exception" => "exceptions in property mappings",
+        "system_task_execution" => "executions of system tasks",
+        "system_task_exception" => "exceptions in system tasks",
         "system_exception" => "system exceptions",
         "configuration_error" => "configuration errors",
         "configuration_warning" => "configuration warnings",
-        "model_created" => "objects created",
-        "model_updated" => "objects updated",
-        "model_deleted" => "objects deleted",
-        "email_sent" => "emails sent",
+        "model_created" => "creations of objects",
+        "model_updated" => "updates of objects",
+        "model_deleted" => "deletions of objects",
+        "email_sent" => "emails being sent",
         "update_available" => "available updates",
-        "export_ready" => "exports ready",
-        "review_initiated" => "reviews initiated",
+        "export_ready" => "exports being ready",
+        "review_initiated" => "reviews being initiated",
         "review_overdue" => "overdue reviews",
-        "review_attested" => "reviews attested",
-        "review_completed" => "reviews completed",
-        "access_request_created" => "access requests created",
-        "access_request_approved" => "access requests approved",
-        "access_request_denied" => "access requests denied",
-        "access_request_revoked" => "access requests revoked",
+        "review_attested" => "reviews being attested",
+        "review_completed" => "reviews being completed",
+        "access_request_created" => "access requests being created",
+        "access_request_approved" => "access requests being approved",
+        "access_request_denied" => "access requests being denied",
+        "access_request_revoked" => "access requests being revoked",
         "custom_" => "custom events",
         _ => return format!("\u{201c}{}\u{201d} events", replace_bidi_controls(action)),
     };
@@ -169,9 +168,6 @@ mod tests {
         let one = policy(Some("login_failed"), None, None);
         let same = [None, Some(Combination::Any), Some(Combination::All)].map(|combination| of(&one, combination));
         assert!(same.iter().all(|text| *text == same[0]));
-        let none = policy(None, None, None);
-        assert_eq!(of(&none, Some(Combination::Any)), "Matches: no event");
-        assert_eq!(of(&none, None), "Matches: every event; before authentik 2024.10, none");
     }
 
     #[test]

@@ -169,8 +169,50 @@ test("numbers that are none, and nesting without end, are reported and not fatal
   const list = new ListPage(page);
   await list.open();
   for (const row of [2, 3, 4, 7, 8]) await expect(list.alert).toContainText(`Row ${row}`);
-  await list.expectNames(["sound", "sound too", "nested"]);
+  await list.expectNames(["sound", "too many", "less than none", "half", "sound too", "nested"]);
   await expectUnharmed(page);
+});
+
+test("a member that can't be read costs one cell @smoke", async ({ page }) => {
+  const odd = [
+    policy("no number", { bound_to: null }),
+    policy("no text", { action: 7, app: [], model: {}, client_ip: true, query: 7 }),
+    policy("no name", { name: { odd: 1 }, action: "login" }),
+    policy("no answer", { execution_logging: "yes" }),
+    policy("unharmed", { bound_to: 2, action: "login" }),
+    { name: "no pk" },
+  ];
+  await answer(page, odd);
+  const list = new ListPage(page);
+  await list.open("?ordering=name");
+  await list.expectNames(["no number", "no text", "unreadable", "no answer", "unharmed"]);
+  const row = (number: number) => list.table.getByRole("row").nth(number).getByRole("cell");
+  await expect(row(1)).toHaveText(["Any", "Any", "Any", "Any", "No", "unreadable"]);
+  await expect(row(2)).toHaveText(["unreadable", "unreadable", "unreadable", "unreadable", "No", "1 object"]);
+  await expect(row(3)).toHaveText(["Login", "Any", "Any", "Any", "No", "1 object"]);
+  await expect(row(4)).toHaveText(["Any", "Any", "Any", "Any", "unreadable", "1 object"]);
+  await expect(row(5)).toHaveText(["Login", "Any", "Any", "Any", "No", "2 objects"]);
+  // Nothing is concluded from what can't be read.
+  await expect(list.table.getByRole("rowheader").nth(1)).toHaveText("no text");
+  for (const line of ["Row 1: bound_to: ", "Row 2: action: ", "Row 3: name: ", "Row 4: execution_logging: ", "Row 6: pk: missing."]) {
+    await expect(list.alert).toContainText(line);
+  }
+  // There is nothing to filter by, and what there is still is.
+  await row(2).first().click();
+  await expect(page.getByRole("button", { name: /^Filter by/ })).toHaveCount(0);
+  await row(3).first().click();
+  await expect(list.button("Filter by Action: Login")).toBeVisible();
+  await page.keyboard.press("Escape");
+  for (const [number, says] of [[1, "What it matches is unknown"], [2, "failed logins|Matches: logins"]] as const) {
+    await list.nameLinks.nth(number).click();
+    await expect(list.details()).toContainText(new RegExp(says));
+    await expect(list.details()).toContainText("unreadable");
+    await page.keyboard.press("Escape");
+  }
+  // It sorts as before.
+  await list.header("Name").getByRole("button").click();
+  await list.expectSearch("?ordering=-name");
+  await list.expectNames(["no number", "no text", "unreadable", "no answer", "unharmed"]);
 });
 
 for (const [what, pagination] of [

@@ -30,21 +30,3 @@ test("a host page switches them off by name", async ({ page }) => {
   await list.settle();
   await expect(page.getByRole("navigation", { name: "Views" })).toHaveCount(0);
 });
-
-test("the tools are not loaded before one is opened, and a failed load can be tried again", async ({ page, pageErrors }) => {
-  let failures = 1;
-  const loaded: string[] = [];
-  await page.route(/split_tools\.wasm/, (route) => {
-    loaded.push(route.request().url());
-    return failures-- > 0 ? route.abort() : route.continue();
-  });
-  const list = new ListPage(page);
-  await list.open();
-  expect(loaded).toEqual([]);
-  await page.getByRole("link", { name: "Overlaps" }).click();
-  await expect(list.alert).toContainText("This part of the program could not be loaded");
-  await list.alert.getByRole("button", { name: "Try again" }).click();
-  await expect(page.getByRole("region", { name: "Overlaps" }).getByRole("status")).toContainText("compared");
-  await expect(list.alert).toHaveCount(0);
-  pageErrors.length = 0;
-});

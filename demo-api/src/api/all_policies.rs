@@ -2,70 +2,34 @@
 //!
 //! Recorded of 2026.5 for `bindings__isnull=true`. The other filters and orders are not imitated, except for `search`.
 
-use std::iter;
-
-use axum::extract::{RawQuery, State};
-use axum::http::StatusCode;
+use axum::extract::State;
 use axum::response::Response;
-use serde::Serialize;
 use serde_json::{Value, json};
 
+use super::ApiState;
 use super::session::{Session, require};
-use super::{Api, ApiState, Listing, json};
 use crate::filters::{self, Filters, search_terms};
-use crate::pages::PageRequest;
-use crate::policy::Returned;
-use crate::query_string::QueryString;
+use crate::policy::Policy;
 use crate::refusal::Refusal;
 use crate::search;
 
 /// The name of the one policy of another kind, which a fresh install has. It is not bound.
 const PASSWORD_POLICY: &str = "default-password-change-password-policy";
 
-/// A policy of whatever kind.
-#[derive(Serialize)]
-#[serde(untagged)]
-enum AnyPolicy<'a> {
-    EventMatcher(Returned<'a>),
-    Password(Value),
-}
-
-pub(super) async fn list(
-    State(api): ApiState,
-    session: Session,
-    RawQuery(query): RawQuery,
-) -> Result<Response, Refusal> {
-    require(session.user.is_admin())?;
-    let query_string = QueryString::decode(query.as_deref().unwrap_or_default());
+pub(super) async fn list(State(api): ApiState, Session { user, query }: Session) -> Result<Response, Refusal> {
+    require(user.is_admin())?;
     let filters = Filters {
-        is_unbound: query_string.set("bindings__isnull").and_then(filters::boolean),
-        search: search_terms(&query_string, api.release)?,
+        is_unbound: query.set("bindings__isnull").and_then(filters::boolean),
+        search: search_terms(&query, api.release)?,
         ..Filters::default()
     };
-    let has_password_policy =
-        filters.is_unbound != Some(false) && search::matches(&filters.search, &search::fold(PASSWORD_POLICY));
-    let rows = api.store.select(&filters);
-    let before = rows.partition_point(|row| api.store.get(*row).is_some_and(|policy| policy.name < PASSWORD_POLICY));
-    let (before, after) = rows.split_at_checked(before).unwrap_or_default();
-    let page = PageRequest::read(&query_string, api.release, api.page_sizes);
-    let pagination = page.of(rows.len() + usize::from(has_password_policy))?;
-    let window = pagination.window();
-    let results = (before.iter().copied().map(Some))
-        .chain(iter::repeat_n(None, usize::from(has_password_policy)))
-        .chain(after.iter().copied().map(Some))
-        .skip(window.start)
-        .take(window.len())
-        .filter_map(|row| returned(&api, row))
-        .collect();
-    Ok(json(StatusCode::OK, &Listing::new(pagination, results, api.release)))
-}
-
-/// The policy in a row, or the password policy.
-fn returned(api: &Api, row: Option<u32>) -> Option<AnyPolicy<'_>> {
-    match row {
-        Some(row) => api.store.get(row).map(|policy| AnyPolicy::EventMatcher(Returned::new(policy, api.release))),
-        None => Some(AnyPolicy::Password(password_policy())),
+    let mut policies: Vec<Option<&Policy>> =
+        api.policies.iter().filter(|policy| filters.matches(policy)).map(Some).collect();
+    if filters.is_unbound != Some(false) && search::finds(&filters.search, PASSWORD_POLICY) {
+        let is_before = |policy: &Option<&Policy>| policy.is_some_and(|policy| policy.name.as_str() < PASSWORD_POLICY);
+        policies.insert(policies.partition_point(is_before), None);
     }
+    api.page(&query, &policies, |policy| policy.map_or_else(password_policy, |policy| policy.returned(api.release)))
 }
 
 /// Not recorded: only that there was one more unbound policy than unbound event matchers.

@@ -3,21 +3,19 @@
 //! The entries are recorded ones of 2026.5. The filters are those of authentik's schema. `action` looks for a part of a
 //! text, as recorded; `actions`, which 2024.6 does not have and so ignores, is exact and can be repeated.
 
-use axum::extract::{RawQuery, State};
-use axum::http::StatusCode;
+use axum::extract::State;
 use axum::response::Response;
 use serde_json::Value;
 
+use super::ApiState;
 use super::session::{Session, require};
-use super::{ApiState, Listing, json};
 use crate::filters::search_terms;
 use crate::message::Message;
-use crate::pages::PageRequest;
 use crate::query_string::QueryString;
 use crate::refusal::Refusal;
 use crate::release::Release;
 use crate::startup_error::StartupError;
-use crate::{choices, search, uuid_parser};
+use crate::{choices, python, search};
 
 /// The filters that look for a part of a text, in any case, each with the field that it looks at.
 const PARTIAL: [(&str, &str); 4] = [
@@ -35,31 +33,24 @@ pub(super) fn built_in() -> Result<Vec<Value>, StartupError> {
     Ok(events)
 }
 
-pub(super) async fn list(
-    State(api): ApiState,
-    session: Session,
-    RawQuery(query): RawQuery,
-) -> Result<Response, Refusal> {
-    require(session.user.is_admin())?;
-    let query_string = QueryString::decode(query.as_deref().unwrap_or_default());
-    let terms = search_terms(&query_string, api.release)?;
-    let actions = actions(&query_string, api.release)?;
+pub(super) async fn list(State(api): ApiState, Session { user, query }: Session) -> Result<Response, Refusal> {
+    require(user.is_admin())?;
+    let terms = search_terms(&query, api.release)?;
+    let actions = actions(&query, api.release)?;
     let matches = |event: &&Value| {
         (actions.is_empty() || actions.contains(&text(event, "/action")))
-            && is_wanted(event, &query_string)
-            && search::matches(&terms, &searched(event))
+            && is_wanted(event, &query)
+            && search::finds(&terms, &searched(event))
     };
     let mut events: Vec<&Value> = api.events.iter().filter(matches).collect();
-    if query_string.set("ordering") == Some("created") {
+    if query.set("ordering") == Some("created") {
         events.reverse();
     }
-    let pagination = PageRequest::read(&query_string, api.release, api.page_sizes).of(events.len())?;
-    let results = events.get(pagination.window()).unwrap_or_default().to_vec();
-    Ok(json(StatusCode::OK, &Listing::new(pagination, results, api.release)))
+    api.page(&query, &events, |event| (*event).clone())
 }
 
 /// The actions that are asked for; none for all.
-fn actions<'a>(query_string: &'a QueryString<'_>, release: Release) -> Result<Vec<&'a str>, Refusal> {
+fn actions(query_string: &QueryString, release: Release) -> Result<Vec<&str>, Refusal> {
     if release == Release::V2024_6 {
         return Ok(Vec::new());
     }
@@ -70,22 +61,22 @@ fn actions<'a>(query_string: &'a QueryString<'_>, release: Release) -> Result<Ve
     }
 }
 
-fn is_wanted(event: &Value, query_string: &QueryString<'_>) -> bool {
+fn is_wanted(event: &Value, query_string: &QueryString) -> bool {
     let is_part = |(name, field): &(&str, &str)| {
         query_string.set(name).is_none_or(|part| search::fold(text(event, field)).contains(&*search::fold(part)))
     };
-    let model = uuid_parser::parse(text(event, "/context/model/pk"));
-    let of_model = |wanted| model.is_some() && uuid_parser::parse(wanted) == model;
+    let model = python::uuid(text(event, "/context/model/pk"));
+    let of_model = |wanted| model.is_some() && python::uuid(wanted) == model;
     PARTIAL.iter().all(is_part)
         && query_string.set("client_ip").is_none_or(|address| address == text(event, "/client_ip"))
         && query_string.set("context_model_pk").is_none_or(of_model)
 }
 
-/// The text that a search looks through, folded.
-fn searched(event: &Value) -> Box<str> {
+/// The text that a search looks through.
+fn searched(event: &Value) -> String {
     let fields = ["/action", "/app", "/user", "/client_ip", "/context"];
     let texts: Vec<String> = fields.iter().filter_map(|field| event.pointer(field)).map(Value::to_string).collect();
-    search::fold(&texts.join("\n"))
+    texts.join("\n")
 }
 
 /// A text in an event; one that is not there is empty.

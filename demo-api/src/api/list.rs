@@ -1,66 +1,50 @@
 //! `GET /policies/event_matcher/`: the policy list.
 
-use axum::extract::{RawQuery, State};
+use axum::extract::State;
 use axum::http::StatusCode;
 use axum::http::header::ALLOW;
 use axum::response::{IntoResponse, Response};
 use serde_json::json;
+use uuid::Uuid;
 
 use super::session::{Session, require};
-use super::{ApiState, Listing, METHODS, json};
+use super::{ApiState, METHODS, json};
 use crate::auth::Visible;
 use crate::filters::{Filters, search_terms};
-use crate::message::Message;
-use crate::policy::Returned;
-use crate::query::Query;
-use crate::query_string::QueryString;
+use crate::ordering;
+use crate::policy::Policy;
 use crate::refusal::Refusal;
 use crate::search;
-use crate::store::Store;
 
 /// How many policies the user `limited` sees.
 const GRANTED: usize = 4;
 /// Those that authentik comes with, if they are there.
 const GRANTED_PREFIX: &str = "default-match-";
 
-/// The rows that the user `limited` sees: authentik's own, filled up with the first by name.
-pub(super) fn granted(store: &Store) -> Vec<u32> {
-    let is_default = |row: &u32| store.get(*row).is_some_and(|policy| policy.name.starts_with(GRANTED_PREFIX));
-    let found = store.select(&Filters { search: vec![search::fold(GRANTED_PREFIX)], ..Filters::default() });
-    let first = found.into_iter().filter(is_default);
-    let others = (0..).take(store.len().min(2 * GRANTED)).filter(|row| !is_default(row));
-    let mut granted: Vec<u32> = first.chain(others).take(GRANTED).collect();
-    granted.sort_unstable();
-    granted
+/// The policies that the user `limited` sees: authentik's own, filled up with the first by name.
+pub(super) fn granted(policies: &[Policy]) -> Vec<Uuid> {
+    let (defaults, others): (Vec<_>, Vec<_>) =
+        policies.iter().partition(|policy| policy.name.starts_with(GRANTED_PREFIX));
+    defaults.into_iter().chain(others).take(GRANTED).map(|policy| policy.pk).collect()
 }
 
-pub(super) async fn list(
-    State(api): ApiState,
-    session: Session,
-    RawQuery(query): RawQuery,
-) -> Result<Response, Refusal> {
-    let query_string = QueryString::decode(query.as_deref().unwrap_or_default());
-    let granted = match session.user.sees() {
-        Visible::All => None,
-        Visible::Granted => Some(api.granted.as_slice()),
-        Visible::None => return Err(Refusal::forbidden(Message::PermissionDenied)),
+pub(super) async fn list(State(api): ApiState, Session { user, query }: Session) -> Result<Response, Refusal> {
+    let is_visible = |policy: &&Policy| match user.sees() {
+        Visible::All => true,
+        Visible::Granted => api.granted.contains(&policy.pk),
+        Visible::None => false,
     };
-    if let Some(granted) = granted {
+    let mut visible: Vec<&Policy> = api.policies.iter().filter(is_visible).collect();
+    if user.sees() != Visible::All {
         // What the search leaves decides whether the user has any right here; the other filters come after that.
         let forbids = api.release.forbids_empty_search();
-        let terms = if forbids { search_terms(&query_string, api.release)? } else { Vec::new() };
-        require(granted.iter().any(|row| api.store.is_found(*row, &terms)))?;
+        let terms = if forbids && !visible.is_empty() { search_terms(&query, api.release)? } else { Vec::new() };
+        require(visible.iter().any(|policy| search::finds(&terms, &policy.name)))?;
     }
-    let query = Query::read(&query_string, api.release, api.page_sizes)?;
-    let mut rows = api.store.select(&query.filters);
-    if let Some(granted) = granted {
-        rows.retain(|row| granted.contains(row));
-    }
-    let pagination = query.page.of(rows.len())?;
-    let rows = api.store.arrange(rows, &query.ordering, pagination.window());
-    let policies = rows.into_iter().filter_map(|row| api.store.get(row));
-    let results = policies.map(|policy| Returned::new(policy, api.release)).collect();
-    Ok(json(StatusCode::OK, &Listing::new(pagination, results, api.release)))
+    let filters = Filters::read(&query, api.release)?;
+    visible.retain(|policy| filters.matches(policy));
+    ordering::sort(&mut visible, &ordering::parse(query.set("ordering").unwrap_or_default(), api.release));
+    api.page(&query, &visible, |policy| policy.returned(api.release))
 }
 
 /// What Django REST framework says of an endpoint.
@@ -78,16 +62,16 @@ pub(super) async fn options(session: Session) -> Result<Response, Refusal> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{builtin, generate};
+    use crate::{dataset, generate};
 
     #[test]
     fn four_policies_are_granted_where_there_are_as_many() {
-        let store = Store::new(builtin::policies());
-        let names: Vec<&str> = granted(&store).into_iter().map(|row| store.get(row).unwrap().name).collect();
-        assert_eq!(names.len(), GRANTED);
-        assert!(names.iter().all(|name| name.starts_with(GRANTED_PREFIX)), "{names:?}");
-        for (count, rows) in [(0, &[][..]), (1, &[0]), (9, &[0, 1, 2, 3])] {
-            assert_eq!(granted(&Store::new(generate::policies(count))), rows);
+        let policies = dataset::built_in().unwrap();
+        for pk in granted(&policies) {
+            assert!(policies.iter().any(|policy| policy.pk == pk && policy.name.starts_with(GRANTED_PREFIX)));
+        }
+        for (count, expected) in [(0, 0), (1, 1), (9, GRANTED)] {
+            assert_eq!(granted(&generate::policies(count)).len(), expected);
         }
     }
 }

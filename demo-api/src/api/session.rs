@@ -13,9 +13,10 @@ use crate::message::Message;
 use crate::query_string::QueryString;
 use crate::refusal::Refusal;
 
-/// The user of a request that passed the checks. Extracted by every endpoint that is not public.
+/// A request that passed the checks. Extracted by every endpoint that is not public.
 pub(super) struct Session {
     pub(super) user: User,
+    pub(super) query: QueryString,
 }
 
 /// Refuses a request unless its user has the right to make it.
@@ -27,9 +28,9 @@ impl FromRequestParts<Arc<Api>> for Session {
     type Rejection = Refusal;
 
     async fn from_request_parts(parts: &mut Parts, api: &Arc<Api>) -> Result<Self, Refusal> {
+        let query = QueryString::decode(parts.uri.query().unwrap_or_default());
         if api.release.negotiates() {
-            let query_string = QueryString::decode(parts.uri.query().unwrap_or_default());
-            if query_string.set("format").is_some_and(|format| format != "json") {
+            if query.set("format").is_some_and(|format| format != "json") {
                 return Err(Refusal::not_found(Message::NotFound));
             }
             if !accepts_json(&parts.headers) {
@@ -41,7 +42,7 @@ impl FromRequestParts<Arc<Api>> for Session {
             }
         }
         let user = if api.require_token { auth::authenticate(&parts.headers) } else { Ok(User::Admin) };
-        Ok(Self { user: user.map_err(Refusal::forbidden)? })
+        Ok(Self { user: user.map_err(Refusal::forbidden)?, query })
     }
 }
 

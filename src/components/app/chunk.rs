@@ -1,41 +1,46 @@
-//! The tools: trying an event, overlaps, export, dialogs, and where a policy is used. Their code is a chunk of the program
-//! (`scripts/split.sh`) that is loaded when one of them is first shown (`components/app/tools_pane.rs`), so that the first
-//! rows do not wait for it.
+//! The chunk: the code of reports, dialogs and details. It is not part of the program that the first rows wait for
+//! (`scripts/split.sh` cuts it off), and is loaded when one of them is first shown, or when the list is idle.
 
-use std::future::Future;
-use std::pin::Pin;
-
+use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
-use crate::components::details::policy_overlaps::PolicyOverlaps;
-use crate::components::details::policy_usage::PolicyUsage;
-use crate::components::reports::reports_view::ToolsView;
+use crate::components::details::details_panel::DetailsPanel;
+use crate::components::kit::lazy_part::{Load, Part};
+use crate::components::reports::reports_view::ReportsView;
+use crate::reactive::abortable_task::spawn_until_cleanup;
+use crate::reactive::erased::{effect, memo};
+use crate::store::list_store::ListStore;
 
-/// What draws a part of the view; it finds what it needs with `expect_context`.
-pub type Part = fn() -> AnyView;
+/// Below the toolbar: the report of the open tab, and dialogs.
+pub const REPORTS: Load = || Box::pin(reports());
+/// The details of a policy.
+pub const DETAILS: Load = || Box::pin(details());
 
-/// Loads the code of a part; after a failure the next call tries again.
-pub type Load = fn() -> Pin<Box<dyn Future<Output = Result<Part, SplitLoaderError>>>>;
+/// How long the list has been idle, in milliseconds, before the chunk is loaded.
+const IDLE: u32 = 500;
 
-/// What is below the toolbar: the report of the open tab, and dialogs.
-pub const TOOLS: Load = || Box::pin(tools());
-/// In a policy's details: its overlaps.
-pub const POLICY_OVERLAPS: Load = || Box::pin(policy_overlaps());
-/// In a policy's details: where it is used.
-pub const POLICY_USAGE: Load = || Box::pin(policy_usage());
-
-#[wasm_split(tools, wasm_split_path = ::leptos::wasm_split, fallible)]
-fn tools() -> Result<Part, SplitLoaderError> {
-    Ok(|| view! { <ToolsView /> }.into_any())
+#[wasm_split(chunk, wasm_split_path = ::leptos::wasm_split, fallible)]
+fn reports() -> Result<Part, SplitLoaderError> {
+    Ok(|| view! { <ReportsView /> }.into_any())
 }
 
-#[wasm_split(tools, wasm_split_path = ::leptos::wasm_split, fallible)]
-fn policy_overlaps() -> Result<Part, SplitLoaderError> {
-    Ok(|| view! { <PolicyOverlaps /> }.into_any())
+#[wasm_split(chunk, wasm_split_path = ::leptos::wasm_split, fallible)]
+fn details() -> Result<Part, SplitLoaderError> {
+    Ok(|| view! { <DetailsPanel /> }.into_any())
 }
 
-#[wasm_split(tools, wasm_split_path = ::leptos::wasm_split, fallible)]
-fn policy_usage() -> Result<Part, SplitLoaderError> {
-    Ok(|| view! { <PolicyUsage /> }.into_any())
+/// Loads the chunk once the first rows are there and nothing is pending, so that details open at once. A failure is shown
+/// only by the part that needs the chunk, and tried again by it.
+pub fn preload(store: ListStore) {
+    let is_idle = memo(move || store.shown.with(Option::is_some) && !store.state.with(|state| state.pending.is_some()));
+    effect(move || {
+        if !is_idle.get() {
+            return;
+        }
+        spawn_until_cleanup(|_| async {
+            TimeoutFuture::new(IDLE).await;
+            drop(DETAILS().await);
+        });
+    });
 }

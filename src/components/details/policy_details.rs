@@ -7,11 +7,11 @@ use leptos::html;
 use leptos::prelude::*;
 
 use crate::api::error::{ApiError, ErrorKind};
-use crate::api::page::Policy;
+use crate::api::page::{Policy, UNREADABLE};
 use crate::api::pretty_json::pretty_json;
 use crate::api::query::Param;
-use crate::components::app::chunk::{POLICY_OVERLAPS, POLICY_USAGE};
-use crate::components::app::tools_pane::LazyPart;
+use crate::components::details::policy_overlaps::PolicyOverlaps;
+use crate::components::details::policy_usage::PolicyUsage;
 use crate::components::kit::button::button;
 use crate::components::kit::copy_button::{copy_button, copy_icon};
 use crate::components::kit::visible_text::visible_text;
@@ -48,18 +48,28 @@ pub fn policy_details(details: DetailsStore) -> ViewFn {
 /// Each fact stands here once: what is not set only in the sentence at the start, how often the policy is bound only above the
 /// list of where, and that it is not bound only in the verdict.
 fn found(store: ListStore, policy: &Arc<Policy>, admin_url: Option<&str>) -> AnyView {
+    let combination = store.combination.get();
     let json = pretty_json(policy.raw.get());
     let with_overlaps = expect_context::<Settings>().features.has(Feature::Overlaps);
     // The list may change while its details are open.
     let link = move || store.link(&store.view.get_untracked());
     // Its list of policies: authentik has no page for one.
     let admin_page = admin_url.map(|url| admin_link::search(url, "policy/policies", &policy.name));
-    let logging = if policy.execution_logging { "Yes: every evaluation is logged" } else { "No" };
-    let criteria = Policy::CRITERIA.into_iter().filter_map(|param| Some(criterion(param, policy.criterion(param)?)));
+    let logging = match policy.execution_logging {
+        Some(true) => "Yes: every evaluation is logged",
+        Some(false) => "No",
+        None => UNREADABLE,
+    };
+    let criteria = Policy::CRITERIA.into_iter().filter_map(|param| match policy.is_unreadable(param.name()) {
+        true => Some(criterion(param, UNREADABLE)),
+        false => Some(criterion(param, policy.criterion(param)?)),
+    });
     view! {
-        {verdict(store, Arc::clone(policy), admin_url.map(str::to_owned))}
+        <p>{policy_summary::matches(policy, combination)}"."</p>
+        {policy_verdict(policy, combination, admin_url)}
         <dl class="emp-properties">
             {criteria.collect::<Vec<_>>()}
+            {policy.is_unreadable("query").then(|| view! { <dt>{"Query"}</dt> <dd>{UNREADABLE}</dd> })}
             {policy.active_query().map(|query| {
                 view! {
                     <dt>{"Query"}</dt>
@@ -75,7 +85,7 @@ fn found(store: ListStore, policy: &Arc<Policy>, admin_url: Option<&str>) -> Any
             <dt>{"UUID"}</dt>
             <dd><code>{policy.pk.clone()}</code>{copy_icon("UUID", policy.pk.clone())}</dd>
         </dl>
-        {(policy.bound_to > 0).then(|| usage(policy))}
+        {(policy.bound_to != Some(0)).then(|| usage(policy))}
         <div class="emp-actions">
             {link().map(|_| copy_button("link", move || link().unwrap_or_default()))}
             {admin_page.map(|url| view! { <a class="emp-button" href=url rel="external">"Open in authentik"</a> })}
@@ -92,18 +102,6 @@ fn found(store: ListStore, policy: &Arc<Policy>, admin_url: Option<&str>) -> Any
     .into_any()
 }
 
-/// What the policy matches. It is drawn by itself, since the rules of the server may become known later.
-fn verdict(store: ListStore, policy: Arc<Policy>, admin_url: Option<String>) -> ViewFn {
-    if policy.model.is_some() {
-        store.choices.load(Param::Model);
-    }
-    view_fn(move || {
-        let rules = store.rules.get();
-        let verdict = policy_verdict(&policy, &rules, admin_url.as_deref());
-        view! { <p>{policy_summary::matches(&policy, rules.combination)}"."</p> {verdict} }
-    })
-}
-
 /// Where the policy is used.
 fn usage(policy: &Arc<Policy>) -> AnyView {
     view! {
@@ -112,7 +110,7 @@ fn usage(policy: &Arc<Policy>) -> AnyView {
                 <h3>{"Where it is used"}</h3>
                 <span class="emp-hint">"Bound to "{policy_summary::bound_to(policy.bound_to)}</span>
             </header>
-            <LazyPart load=POLICY_USAGE is_open=true />
+            <PolicyUsage />
         </section>
     }
     .into_any()
@@ -123,10 +121,12 @@ fn overlaps() -> AnyView {
     let is_open = RwSignal::new(false);
     let node = NodeRef::<html::Details>::new();
     let on_toggle = move |_: ev::Event| is_open.set(node.get_untracked().is_some_and(|details| details.open()));
+    // Closed, they stay: they are read once.
+    let wanted = Memo::new(move |before: Option<&bool>| before == Some(&true) || is_open.get());
     view! {
         <details node_ref=node on:toggle=listener(on_toggle)>
             <summary>{"Overlaps with other policies"}</summary>
-            <LazyPart load=POLICY_OVERLAPS is_open />
+            {view_fn(move || wanted.get().then(|| view! { <PolicyOverlaps /> }))}
         </details>
     }
     .into_any()

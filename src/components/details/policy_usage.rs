@@ -22,7 +22,7 @@ pub fn PolicyUsage() -> impl IntoView {
     let details = expect_context::<DetailsStore>().details;
     let admin_url = StoredValue::new(expect_context::<Settings>().admin_url);
     let found = details.with_untracked(|details| match details {
-        Details::Found(policy) => Some((policy.pk.clone(), policy.bound_to)),
+        Details::Found(policy) => Some((policy.pk.clone(), policy.bound_to.unwrap_or_default())),
         _ => None,
     });
     found.map(|(uuid, bound_to)| {

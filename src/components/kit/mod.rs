@@ -3,6 +3,7 @@
 pub mod button;
 pub mod copy_button;
 pub mod icon;
+pub mod lazy_part;
 pub mod local_time;
 pub mod tooltips;
 pub mod view_link;

@@ -12,7 +12,7 @@ use crate::text::error_messages;
 /// The most lines that are shown.
 const MAX_LINES: usize = 10;
 
-/// Names each unreadable row and each inconsistency; the other rows are shown as usual.
+/// Names the rows with a fault and each inconsistency; the rest is shown as usual.
 #[component]
 pub fn ResponseWarnings() -> impl IntoView {
     let store = expect_context::<ListStore>();
@@ -28,7 +28,7 @@ fn warning(store: ListStore, lines: Vec<String>) -> Option<AnyView> {
     Some(
         view! {
             <div class="emp-notice" role="alert">
-                <p>{"Parts of the server's response are invalid. What can be read is shown."}</p>
+                <p>{"Parts of the server's response are invalid. The rest is shown below."}</p>
                 {lines.into_iter().map(|line| view! { <p><bdi>{line}</bdi></p> }).collect::<Vec<_>>()}
                 {button("Try again", move || store.refresh())}
             </div>
@@ -38,9 +38,9 @@ fn warning(store: ListStore, lines: Vec<String>) -> Option<AnyView> {
 }
 
 fn lines(page: &Page) -> Vec<String> {
-    let unreadable =
-        page.unreadable.iter().map(|row| format!("Row {}: {}.", row.row, error_messages::shape_fault(&row.fault)));
-    let mut lines: Vec<String> = unreadable.chain(page.inconsistencies.iter().map(inconsistency)).collect();
+    let faults =
+        page.faults().into_iter().map(|(row, fault)| format!("Row {row}: {}.", error_messages::shape_fault(fault)));
+    let mut lines: Vec<String> = faults.chain(page.inconsistencies.iter().map(inconsistency)).collect();
     let more = lines.len().saturating_sub(MAX_LINES);
     if more > 0 {
         lines.truncate(MAX_LINES);

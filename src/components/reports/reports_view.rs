@@ -1,4 +1,4 @@
-//! The tools: reports on all policies that match the filters, and dialogs.
+//! Reports on all policies, and dialogs.
 
 use leptos::prelude::*;
 
@@ -15,7 +15,7 @@ use crate::url_state::tab::Tab;
 
 /// The report of the tab that is open, and dialogs.
 #[component]
-pub fn ToolsView() -> impl IntoView {
+pub fn ReportsView() -> impl IntoView {
     let store = expect_context::<ListStore>();
     provide_context(MatchesStore::new(store));
     let trying = memo(move || store.view.with(|view| matches!(view.tab, Tab::TryEvent(_))));

@@ -2,7 +2,7 @@
 
 use crate::api::page::Policy;
 use crate::columns::column::Column;
-use crate::matching::rules::Rules;
+use crate::matching::combination::Combination;
 use crate::text::bidi::replace_bidi_controls;
 use crate::text::{policy_cell, policy_summary};
 
@@ -12,6 +12,7 @@ const ANY: &str = "Any";
 const ANY_CLASS: &str = "emp-unset";
 const NO_CLASS: &str = "emp-no";
 const UNBOUND_CLASS: &str = "emp-not-bound";
+const UNREADABLE_CLASS: &str = "emp-unreadable";
 
 /// The class of a cell, which policy-table.css gives its width.
 #[must_use]
@@ -23,9 +24,10 @@ pub fn class_name(column: Column, state: &str) -> String {
 #[must_use]
 pub fn state_class(column: Column, policy: &Policy) -> &'static str {
     match column {
-        Column::ExecutionLogging if policy.execution_logging => "",
+        _ if policy.is_unreadable(column.member()) => UNREADABLE_CLASS,
+        Column::ExecutionLogging if policy.execution_logging == Some(true) => "",
         Column::ExecutionLogging => NO_CLASS,
-        Column::BoundTo if policy.bound_to == 0 => UNBOUND_CLASS,
+        Column::BoundTo if policy.bound_to == Some(0) => UNBOUND_CLASS,
         Column::BoundTo | Column::Fires => "",
         _ if column.value(policy).is_some() => "",
         _ => ANY_CLASS,
@@ -34,12 +36,11 @@ pub fn state_class(column: Column, policy: &Policy) -> &'static str {
 
 /// What a cell says.
 #[must_use]
-pub fn cell_text(column: Column, policy: &Policy, rules: &Rules) -> String {
+pub fn cell_text(column: Column, policy: &Policy, combination: Option<Combination>) -> String {
     match column {
         Column::BoundTo => policy_summary::bound_to_parts(policy.bound_to).0,
-        _ => {
-            policy_cell::text(column, policy, rules).map_or_else(|| ANY.to_owned(), |text| replace_bidi_controls(&text))
-        }
+        _ => policy_cell::text(column, policy, combination)
+            .map_or_else(|| ANY.to_owned(), |text| replace_bidi_controls(&text)),
     }
 }
 
@@ -47,6 +48,7 @@ pub fn cell_text(column: Column, policy: &Policy, rules: &Rules) -> String {
 #[must_use]
 pub fn is_same(column: Column, one: &Policy, other: &Policy) -> bool {
     match column {
+        _ if one.is_unreadable(column.member()) != other.is_unreadable(column.member()) => false,
         Column::ExecutionLogging => one.execution_logging == other.execution_logging,
         Column::BoundTo => one.bound_to == other.bound_to,
         Column::Fires => false,

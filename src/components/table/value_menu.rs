@@ -28,7 +28,9 @@ impl Offer {
     pub fn of(policy: &Policy, column: Column, cell: &Element) -> Option<Self> {
         let (param, value) = match column.criterion() {
             Some(param) => (param, policy.criterion(param)?),
-            None if column == Column::ExecutionLogging && policy.execution_logging => (Param::ExecutionLogging, "true"),
+            None if column == Column::ExecutionLogging && policy.execution_logging == Some(true) => {
+                (Param::ExecutionLogging, "true")
+            }
             None => return None,
         };
         let place = cell.get_bounding_client_rect();

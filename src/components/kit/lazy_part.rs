@@ -1,14 +1,21 @@
-//! The places of the tools: below the toolbar in place of the table, and within a policy's details.
+//! A part of the view whose code is loaded when it is first open.
+
+use std::future::Future;
+use std::pin::Pin;
 
 use leptos::prelude::*;
+use leptos::wasm_split::SplitLoaderError;
 
-use crate::components::app::chunk::{Load, Part, TOOLS};
-use crate::components::dialogs::open_dialog::DialogRequest;
 use crate::components::kit::button::button;
 use crate::reactive::abortable_task::spawn_until_cleanup;
-use crate::reactive::erased::{effect, memo, view_fn};
+use crate::reactive::erased::{effect, view_fn};
 use crate::store::list_store::ListStore;
-use crate::url_state::tab::Tab;
+
+/// What draws a part; it finds what it needs with `expect_context`.
+pub type Part = fn() -> AnyView;
+
+/// Loads the code of a part; after a failure the next call tries again.
+pub type Load = fn() -> Pin<Box<dyn Future<Output = Result<Part, SplitLoaderError>>>>;
 
 /// What is seen in the place of a part.
 #[derive(Clone, Copy)]
@@ -20,16 +27,7 @@ enum Place {
     There(Part),
 }
 
-/// The tool of the open tab, and the open dialog.
-#[component]
-pub fn ToolsPane() -> impl IntoView {
-    let store = expect_context::<ListStore>();
-    let dialog = expect_context::<DialogRequest>();
-    let is_open = memo(move || store.view.with(|view| view.tab != Tab::Policies) || dialog.get().is_some());
-    view! { <LazyPart load=TOOLS is_open /> }
-}
-
-/// A part whose code is loaded when it is first open.
+/// A part whose code is loaded when it is first open. It then stays, so that a dialog can give the focus back.
 #[component]
 pub fn LazyPart(
     /// Loads it.
@@ -41,7 +39,6 @@ pub fn LazyPart(
     let store = expect_context::<ListStore>();
     let place = RwSignal::new(Place::Nothing);
     let tried = Trigger::new();
-    // Once it is there it stays: an open dialog that is removed does not give the focus back. Closed, it keeps nothing.
     let wanted = Memo::new(move |before: Option<&bool>| before == Some(&true) || is_open.get());
     effect(move || {
         tried.track();
@@ -53,7 +50,7 @@ pub fn LazyPart(
         place.set(Place::Loading);
         spawn_until_cleanup(|_| async move {
             let part = load().await;
-            place.set(part.map_or(Place::Failed, Place::There));
+            place.try_set(part.map_or(Place::Failed, Place::There));
         });
     });
     view_fn(move || match place.get() {
@@ -69,8 +66,14 @@ fn failure(retry: impl Fn() + 'static) -> AnyView {
         <div class="emp-banner" role="alert">
             <p class="emp-banner-title">{"This part of the program could not be loaded"}</p>
             <p>{"If a new version was installed meanwhile, reload the page."}</p>
-            <p class="emp-actions">{button("Try again", retry)}</p>
+            <p class="emp-actions">{button("Try again", retry)}{button("Reload", reload)}</p>
         </div>
     }
     .into_any()
+}
+
+/// Loads the page anew; the view is its URL.
+fn reload() {
+    // It fails only in a document that is not shown.
+    let _ = window().location().reload();
 }
