@@ -3,6 +3,7 @@
 //! authentik compares each criterion as text with one field of an event. Some criteria can therefore never match, although
 //! its form offers them.
 
+pub mod akql;
 pub mod assessment;
 pub mod client_ip;
 pub mod combination;
@@ -10,5 +11,6 @@ pub mod event;
 pub mod event_log;
 pub mod obstacle;
 pub mod overlap;
+pub mod server_verdict;
 pub mod trial;
 pub mod verdict;

@@ -1,3 +1,4 @@
 //! What policies match and whom notification rules tell, against the rules of authentik's source and what real servers did.
 
 mod policies;
+mod queries;

@@ -1,0 +1,223 @@
+//! Queries in authentik's query language, as far as it must be known which of them a server may be asked.
+//!
+//! A search that ends in a 500 can add an event to the server's log, about which all notification rules are asked. The kinds
+//! of queries that do so are told by their tokens. Where the scanner reads more than the server would, the server can't read
+//! the query at all, and asking does no harm.
+
+/// The members of an event that are objects. Compared with a text as a whole, the server fails.
+const OBJECTS: [&str; 3] = ["user", "context", "brand"];
+
+/// As many comparisons as servers are known to work on.
+const WORKING_COMPARISONS: usize = 900;
+
+/// As many as they are known to fail on.
+const FAILING_COMPARISONS: usize = 1000;
+
+/// Why a server is not asked about a query.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unaskable {
+    /// It compares an object as a whole with a text.
+    ComparesObject,
+    /// It compares the time by size with an empty text.
+    ComparesEmptyTime,
+    /// It has more comparisons than the server can nest.
+    TooDeep,
+    /// It has a NUL, which the server's database refuses.
+    Nul,
+    /// It has so many comparisons that it depends on the server whether it fails.
+    TooLong,
+    /// It has a variable, of which it is not known what the server makes.
+    Variable,
+}
+
+impl Unaskable {
+    /// Why a server is not asked about this query; `None` where it may be.
+    #[must_use]
+    pub fn of(query: &str) -> Option<Self> {
+        let tokens = tokens(query);
+        let comparisons = tokens.iter().filter(|token| matches!(token, Token::Operator(_))).count();
+        let mut rest = tokens.as_slice();
+        while let [_, tail @ ..] = rest {
+            match rest {
+                [Token::Name(name), Token::Operator(_), Token::Text(_) | Token::Open, ..]
+                | [Token::Name(name), Token::Not, Token::Operator(_), Token::Text(_) | Token::Open, ..]
+                    if OBJECTS.contains(name) =>
+                {
+                    return Some(Self::ComparesObject);
+                }
+                [Token::Name("created"), Token::Operator("<" | "<=" | ">" | ">="), Token::Text(""), ..] => {
+                    return Some(Self::ComparesEmptyTime);
+                }
+                _ => rest = tail,
+            }
+        }
+        if query.contains('\0') {
+            Some(Self::Nul)
+        } else if tokens.contains(&Token::Variable) {
+            Some(Self::Variable)
+        } else if comparisons >= FAILING_COMPARISONS && !has_groups(&tokens) {
+            Some(Self::TooDeep)
+        } else {
+            (comparisons > WORKING_COMPARISONS).then_some(Self::TooLong)
+        }
+    }
+
+    /// Whether a policy with such a query is known to never pass, negated or not.
+    #[must_use]
+    pub const fn never_passes(self) -> bool {
+        !matches!(self, Self::TooLong | Self::Variable)
+    }
+}
+
+/// A part of a query.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Token<'a> {
+    Name(&'a str),
+    /// A comparison.
+    Operator(&'a str),
+    Not,
+    /// What is between quotes, as it is written.
+    Text(&'a str),
+    Open,
+    Variable,
+    Other,
+}
+
+const OPERATORS: [&str; 8] = ["!=", "!~", ">=", "<=", "=", ">", "<", "~"];
+
+fn tokens(query: &str) -> Vec<Token<'_>> {
+    let mut tokens = Vec::new();
+    let mut rest = query;
+    while let Some(first) = rest.chars().next() {
+        let operator = OPERATORS.iter().find_map(|operator| Some((*operator, rest.strip_prefix(operator)?)));
+        let (token, after) = match first {
+            '"' | '\'' => text(rest, first),
+            '_' | 'a'..='z' | 'A'..='Z' => name(rest),
+            '(' => (Token::Open, skip(rest, 1)),
+            '$' => (Token::Variable, skip(rest, 1)),
+            _ => match operator {
+                Some((operator, after)) => (Token::Operator(operator), after),
+                None => (Token::Other, skip(rest, first.len_utf8())),
+            },
+        };
+        if !first.is_whitespace() {
+            tokens.push(token);
+        }
+        rest = after;
+    }
+    tokens
+}
+
+fn skip(text: &str, bytes: usize) -> &str {
+    text.get(bytes..).unwrap_or_default()
+}
+
+/// A text in these quotes. One without an end takes the rest.
+fn text(rest: &str, quote: char) -> (Token<'_>, &str) {
+    let inner = skip(rest, 1);
+    let mut escaped = false;
+    let end = inner.find(|letter: char| {
+        let ends = letter == quote && !escaped;
+        escaped = letter == '\\' && !escaped;
+        ends
+    });
+    let end = end.unwrap_or(inner.len());
+    (Token::Text(inner.get(..end).unwrap_or_default()), skip(inner, end + 1))
+}
+
+/// A name, with its members after dots, or a word of the language.
+fn name(rest: &str) -> (Token<'_>, &str) {
+    let mut previous = ' ';
+    let end = rest.char_indices().find(|(at, letter)| {
+        let next = skip(rest, at + letter.len_utf8()).chars().next();
+        let starts_name = |letter: char| letter == '_' || letter.is_ascii_alphabetic();
+        let belongs = match letter {
+            '.' => previous != '.' && next.is_some_and(starts_name),
+            letter => *letter == '_' || letter.is_ascii_alphanumeric(),
+        };
+        previous = *letter;
+        !belongs
+    });
+    let end = end.map_or(rest.len(), |(at, _)| at);
+    let name = rest.get(..end).unwrap_or_default();
+    let token = match name {
+        "not" => Token::Not,
+        "in" | "startswith" | "endswith" => Token::Operator(name),
+        name => Token::Name(name),
+    };
+    (token, skip(rest, end))
+}
+
+/// Whether parentheses group comparisons, so that fewer of them nest than there are.
+fn has_groups(tokens: &[Token<'_>]) -> bool {
+    let mut previous = &Token::Other;
+    tokens.iter().any(|token| {
+        let groups = *token == Token::Open && *previous != Token::Operator("in");
+        previous = token;
+        groups
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_would_write_an_event_is_not_asked() {
+        let objects = [
+            r#"user = "x""#,
+            "context ~ 'x'",
+            r#"action = "login" and (brand not startswith "x")"#,
+            r#"user in ("x", "y")"#,
+            "user\nnot in(\"x\")",
+            r#"app = "\"" or user!="x""#,
+        ];
+        for query in objects {
+            assert_eq!(Unaskable::of(query), Some(Unaskable::ComparesObject), "{query}");
+        }
+        for query in [r#"created > """#, "action = \"x\" or created<=''"] {
+            assert_eq!(Unaskable::of(query), Some(Unaskable::ComparesEmptyTime), "{query}");
+        }
+    }
+
+    #[test]
+    fn what_only_looks_so_is_asked() {
+        let queries = [
+            "",
+            r#"app = "user = \"x\"""#,
+            r#"app = "\\" and user.username = "x""#,
+            r#"context.user = "x""#,
+            r#"superuser = "x""#,
+            r#"users = "x""#,
+            "user = 7",
+            "user = None",
+            r#"created = """#,
+            r#"created > "2026-01-01""#,
+            r#"created ~ """#,
+            "user",
+            "(((((",
+            r#"app = "$x""#,
+            r#"app = "unfinished user = "#,
+        ];
+        for query in queries {
+            assert_eq!(Unaskable::of(query), None, "{query}");
+        }
+    }
+
+    #[test]
+    fn of_very_many_comparisons_it_is_known_or_not_what_they_do() {
+        let query = |count| vec![r#"app = "x""#; count].join(" or ");
+        assert_eq!(Unaskable::of(&query(900)), None);
+        assert_eq!(Unaskable::of(&query(901)), Some(Unaskable::TooLong));
+        assert_eq!(Unaskable::of(&query(1000)), Some(Unaskable::TooDeep));
+        assert_eq!(Unaskable::of(&format!("({})", query(1000))), Some(Unaskable::TooLong));
+        assert_eq!(Unaskable::of(&format!("{} or app in (\"x\")", query(999))), Some(Unaskable::TooDeep));
+        assert!(Unaskable::TooDeep.never_passes() && !Unaskable::TooLong.never_passes());
+    }
+
+    #[test]
+    fn a_variable_is_not_asked_about() {
+        assert_eq!(Unaskable::of("user.pk = $user.pk"), Some(Unaskable::Variable));
+        assert_eq!(Unaskable::of("app = \"a\0\""), Some(Unaskable::Nul));
+    }
+}
