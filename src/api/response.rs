@@ -153,7 +153,7 @@ fn read_pagination(raw: RawField<'_>) -> Result<Pagination, ShapeFault> {
     })
 }
 
-fn read_policy(raw: &RawValue) -> Result<Policy, ShapeFault> {
+pub(crate) fn read_policy(raw: &RawValue) -> Result<Policy, ShapeFault> {
     let fields: RawPolicy<'_> = object("", raw.into())?;
     let pk = required("pk", fields.pk)?;
     let mut unreadable = Vec::new();

@@ -9,6 +9,7 @@ pub mod client_ip;
 pub mod combination;
 pub mod event;
 pub mod event_log;
+pub mod notification;
 pub mod obstacle;
 pub mod overlap;
 pub mod server_verdict;

@@ -1,0 +1,338 @@
+//! Who is told of an event, against what the real dispatchers of two releases did (`tests/data/dispatch-truth-*.json`).
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use event_matcher_policies::api::notifications::Person;
+use event_matcher_policies::api::notifications::binding::RuleBinding;
+use event_matcher_policies::api::notifications::group::Group;
+use event_matcher_policies::api::notifications::rule::NotificationRule;
+use event_matcher_policies::api::notifications::transport::Transport;
+use event_matcher_policies::matching::combination::Combination;
+use event_matcher_policies::matching::notification::answer::{Answer, RuleOutcome};
+use event_matcher_policies::matching::notification::doubt::Doubt;
+use event_matcher_policies::matching::notification::event::{Account, DispatchEvent, EventUser};
+use event_matcher_policies::matching::notification::firing::{Firing, NotFiring};
+use event_matcher_policies::matching::notification::pass::ServerVerdicts;
+use event_matcher_policies::matching::notification::setup::{Read, Setup, with_groups_above};
+use event_matcher_policies::matching::notification::telling::{Arrival, Dropped, Nobody, Recipients, Telling};
+use event_matcher_policies::matching::server_verdict::{Fault, ServerVerdict};
+use serde_json::{Value, json};
+
+const TRUTH_2026: &str = include_str!("../data/dispatch-truth-2026.5.json");
+const TRUTH_2024: &str = include_str!("../data/dispatch-truth-2024.8.json");
+const QUERIES: &str = include_str!("../data/query-truth.json");
+
+/// When the events were dispatched.
+const NOW: &str = "2026-11-28T22:41:00Z";
+
+/// How much is read beside rules, bindings and transports.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Reading {
+    /// Nothing.
+    Lists,
+    /// The user of the event, the groups, the addresses.
+    Accounts,
+    /// The server's verdicts on queries, too.
+    Queries,
+}
+
+struct World {
+    truth: Value,
+    is_2026: bool,
+}
+
+fn rows<'a>(value: &'a Value, name: &str) -> &'a [Value] {
+    value[name].as_array().unwrap()
+}
+
+fn find<'a>(rows: &'a [Value], pk: &Value) -> &'a Value {
+    rows.iter().find(|row| row["pk"] == *pk).unwrap()
+}
+
+impl World {
+    fn new(truth: &str, is_2026: bool) -> Self {
+        Self { truth: serde_json::from_str(truth).unwrap(), is_2026 }
+    }
+
+    fn list(&self, name: &str) -> &[Value] {
+        rows(&self.truth["world"], name)
+    }
+
+    /// A group, as the API sends it.
+    fn group(&self, pk: &Value) -> Value {
+        let group = find(self.list("groups"), pk);
+        let above = if self.is_2026 { "parents" } else { "parent" };
+        json!({"pk": pk, "name": group["name"], "users": group["members_in_server_order"], above: group[above]})
+    }
+
+    fn rule(&self, rule: &Value) -> NotificationRule {
+        let mut rule = rule.clone();
+        let name = if self.is_2026 { "destination_group" } else { "group" };
+        if !rule[name].is_null() {
+            rule[format!("{name}_obj")] = self.group(&rule[name]);
+        }
+        NotificationRule::read(&rule).unwrap()
+    }
+
+    fn binding(&self, binding: &Value) -> RuleBinding {
+        let mut binding = binding.clone();
+        if !binding["policy"].is_null() {
+            let mut policy = find(self.list("policies"), &binding["policy"]).clone();
+            let model = match policy["type"].as_str().unwrap() {
+                "eventmatcherpolicy" => "authentik_policies_event_matcher.eventmatcherpolicy",
+                "expressionpolicy" => "authentik_policies_expression.expressionpolicy",
+                "policy" => "authentik_policies.policy",
+                other => panic!("{other}"),
+            };
+            policy["meta_model_name"] = model.into();
+            policy["bound_to"] = 1.into();
+            binding["policy_obj"] = policy;
+        }
+        if !binding["group"].is_null() {
+            binding["group_obj"] = self.group(&binding["group"]);
+        }
+        if !binding["user"].is_null() {
+            binding["user_obj"] = find(self.list("users"), &binding["user"]).clone();
+        }
+        RuleBinding::read(&binding).unwrap()
+    }
+
+    fn setup(&self, reading: Reading) -> Setup {
+        let mut setup = Setup::new(Read {
+            rules: self.list("rules").iter().map(|rule| self.rule(rule)).collect(),
+            bindings: Some(self.list("bindings").iter().map(|binding| self.binding(binding)).collect()),
+            transports: Some(self.list("transports").iter().filter_map(Transport::read).collect()),
+            may_hide: false,
+            combination: Some(if self.is_2026 { Combination::All } else { Combination::Any }),
+            has_query: Some(self.is_2026),
+            now: NOW.to_owned(),
+        });
+        if reading != Reading::Lists {
+            setup.add_people(self.list("users").iter().filter_map(Person::read));
+        }
+        setup
+    }
+
+    fn event(&self, key: &str, reading: Reading) -> DispatchEvent {
+        let entry = self.list("events").iter().find(|event| event["key"] == key).unwrap();
+        let mut event = DispatchEvent::from_log_entry(entry, NOW);
+        if reading != Reading::Lists {
+            event.account = self.account(event.user);
+        }
+        event
+    }
+
+    fn account(&self, user: EventUser) -> Account {
+        let deleted = self.truth["world"]["deleted_user"].as_i64();
+        let anonymous = || self.list("users").iter().find(|user| user["username"] == "AnonymousUser").unwrap();
+        let (is_deleted, pk) = match user {
+            EventUser::Pk(pk) if Some(pk) != deleted => (Some(false), pk),
+            EventUser::Pk(_) => (Some(true), anonymous()["pk"].as_i64().unwrap()),
+            EventUser::Nobody => (None, anonymous()["pk"].as_i64().unwrap()),
+            EventUser::Broken | EventUser::Unknown => return Account::default(),
+        };
+        let all: Vec<Group> =
+            self.list("groups").iter().map(|group| Group::read(&self.group(&group["pk"])).unwrap()).collect();
+        let is_in = |group: &&Group| group.members.as_ref().unwrap().contains(&pk);
+        let own: Vec<Group> = all.iter().filter(is_in).cloned().collect();
+        Account { is_deleted, groups: with_groups_above(&own, &all) }
+    }
+
+    /// What the server says of the queries of the policies here.
+    fn queries(&self, event: &str) -> ServerVerdicts {
+        let recorded: Value = serde_json::from_str(QUERIES).unwrap();
+        let action = &self.list("events").iter().find(|it| it["key"] == event).unwrap()["action"];
+        let verdict = |query: &Value| {
+            let verdict = match query.as_str()? {
+                r#"action = "login""# if action == "login" => ServerVerdict::Matches,
+                r#"action = "login""# => ServerVerdict::DoesNotMatch,
+                "action = " => ServerVerdict::NeverPasses(Fault::Unreadable),
+                r#"client_ip = "abc""# => ServerVerdict::NeverPasses(Fault::Fails),
+                other => panic!("{other}"),
+            };
+            let row = rows(&recorded, "rows").iter().find(|row| row["query"] == *query);
+            let policy = row.and_then(|row| row["events"].get(event)?["policy"].as_str());
+            assert!(policy.is_none_or(|policy| match verdict {
+                ServerVerdict::Matches => policy == "match",
+                ServerVerdict::DoesNotMatch => policy == "no match",
+                _ => policy.starts_with("raises"),
+            }));
+            Some(verdict)
+        };
+        let policies = self.list("policies").iter();
+        policies.filter_map(|it| Some((it["pk"].as_str()?.to_owned(), verdict(it.get("query")?)?))).collect()
+    }
+}
+
+/// Pairs of transport and user; a user's key may be a text.
+fn pairs(value: &Value) -> Vec<(String, i64)> {
+    let key = |user: &Value| user.as_i64().or_else(|| user.as_str()?.parse().ok()).unwrap();
+    let mut pairs: Vec<_> =
+        value.as_array().unwrap().iter().map(|pair| (pair[0].as_str().unwrap().to_owned(), key(&pair[1]))).collect();
+    pairs.sort();
+    pairs
+}
+
+fn of_transport(pairs: &[(String, i64)], transport: &str) -> Vec<i64> {
+    pairs.iter().filter(|(key, _)| key == transport).map(|(_, user)| *user).collect()
+}
+
+/// Holds who would be told against who was.
+fn check_telling(telling: &Telling, cell: &Value) {
+    let (told, reached) = (pairs(&cell["told"]), pairs(&cell["reaches"]));
+    let reason = match telling.nobody {
+        Some(Nobody::NoTransports) => json!("no transports"),
+        Some(Nobody::NoGroup) => json!("no group"),
+        Some(Nobody::NoGroupNoEventUser) => json!("no group and the event has no user"),
+        Some(Nobody::EmptyGroup) => json!("group without members"),
+        Some(Nobody::Dropped(_)) | None => Value::Null,
+    };
+    assert_eq!(cell["reason"], reason, "{cell}");
+    assert!(telling.nobody.is_none() || reached.is_empty(), "{cell}");
+    assert!(telling.doubts.is_empty(), "{telling:?}");
+    assert_eq!(told.is_empty(), telling.deliveries.is_empty(), "{cell}");
+    for delivery in &telling.deliveries {
+        let (told, reached) = (of_transport(&told, &delivery.transport), of_transport(&reached, &delivery.transport));
+        let mut expected: Vec<i64> = delivery.to.all().iter().map(|recipient| recipient.pk.unwrap()).collect();
+        expected.sort_unstable();
+        match &delivery.to {
+            Recipients::Each(_) => assert_eq!(told, expected, "{cell}"),
+            Recipients::OneOf(several) => {
+                assert!(told.len() == 1 && told.iter().all(|user| expected.contains(user)), "{cell}");
+                assert!(several.len() > 1, "{cell}");
+            }
+        }
+        for recipient in delivery.to.all().iter().filter(|recipient| told.contains(&recipient.pk.unwrap())) {
+            let has_reached = reached.contains(&recipient.pk.unwrap());
+            match recipient.arrival {
+                Arrival::Sent => assert!(has_reached, "{cell}"),
+                Arrival::Dropped(_) => assert!(!has_reached, "{cell}"),
+                Arrival::Unknown => {}
+            }
+        }
+    }
+}
+
+/// Holds an outcome against what was done; gives why it is not known.
+fn check(setup: &Setup, outcome: &RuleOutcome, cell: &Value) -> BTreeSet<&'static str> {
+    let passes = cell["passes"].as_bool();
+    match &outcome.firing {
+        Firing::Fires(by) => {
+            assert_eq!(passes, Some(true), "{cell}");
+            for binding in by.iter().map(|at| setup.bindings.get(*at).unwrap()).filter(|it| it.subject.is_none()) {
+                let result = rows(cell, "results").iter().find(|result| result["binding"] == *binding.pk).unwrap();
+                assert_eq!(result["passing"], true, "{cell}");
+            }
+        }
+        Firing::Not(why) => {
+            let reason = match why {
+                NotFiring::NoBindings { .. } => "no bindings",
+                NotFiring::NonePasses => "no binding passes",
+                NotFiring::AboutPolicy => "loop guard",
+                NotFiring::EventExpired => "event not found (expired)",
+                NotFiring::BrokenEvent | NotFiring::UninstalledPolicy(_) => "exception",
+                NotFiring::Disabled => panic!("{cell}"),
+            };
+            assert_eq!(cell["reason"], reason, "{cell}");
+            assert!(rows(cell, "told").is_empty());
+        }
+        Firing::Unknown(_) => {}
+    }
+    let mut unknown = BTreeSet::new();
+    if let Firing::Unknown(doubts) = &outcome.firing {
+        unknown.extend(doubts.iter().map(|doubt| match doubt {
+            Doubt::Query(_) => "query",
+            Doubt::OtherPolicy { .. } => "other policy",
+            Doubt::Membership => "membership",
+            other => panic!("{other:?}: {cell}"),
+        }));
+    }
+    if passes == Some(true) {
+        let telling = outcome.telling.as_ref().unwrap();
+        check_telling(telling, cell);
+        let mut all = telling.deliveries.iter().flat_map(|delivery| delivery.to.all());
+        if all.any(|recipient| recipient.arrival == Arrival::Unknown) {
+            unknown.insert("arrival");
+        }
+    }
+    unknown
+}
+
+/// How many of the cells are not known, by why.
+fn unknown(truth: &str, is_2026: bool, reading: Reading) -> BTreeMap<&'static str, usize> {
+    let world = World::new(truth, is_2026);
+    let setup = world.setup(reading);
+    let cells = rows(&world.truth, "cells");
+    assert_eq!(cells.len(), 850);
+    let mut counts = BTreeMap::new();
+    for key in world.list("events").iter().map(|event| event["key"].as_str().unwrap()) {
+        let event = world.event(key, reading);
+        let queries = if reading == Reading::Queries { world.queries(key) } else { ServerVerdicts::new() };
+        let answer = Answer::of(&setup, &event, &queries);
+        for cell in cells.iter().filter(|cell| cell["event"] == key) {
+            let is_rule = |outcome: &&RuleOutcome| setup.rules.get(outcome.rule).unwrap().name == cell["rule"];
+            let outcome = answer.outcomes.iter().find(is_rule).unwrap();
+            for why in check(&setup, outcome, cell) {
+                *counts.entry(why).or_default() += 1;
+            }
+        }
+    }
+    counts
+}
+
+#[test]
+fn the_dispatcher_of_2026_5() {
+    let of = |reading| unknown(TRUTH_2026, true, reading);
+    let lists = [("arrival", 51), ("membership", 24), ("other policy", 151), ("query", 52)];
+    assert_eq!(of(Reading::Lists), lists.into());
+    assert_eq!(of(Reading::Accounts), [("other policy", 151), ("query", 52)].into());
+    // What expressions say is all that can't be known.
+    assert_eq!(of(Reading::Queries), [("other policy", 151)].into());
+}
+
+/// What the contract says of the events whose cells are not in the files.
+#[test]
+fn events_of_odd_shapes() {
+    for (truth, is_2026) in [(TRUTH_2026, true), (TRUTH_2024, false)] {
+        let world = World::new(truth, is_2026);
+        let setup = world.setup(Reading::Accounts);
+        let of = |event: &str| Answer::of(&setup, &world.event(event, Reading::Accounts), &ServerVerdicts::new());
+        let outcome = |event: &str, rule: &str| {
+            let answer = of(event);
+            let named = |outcome: &&RuleOutcome| setup.rules.get(outcome.rule).unwrap().name.starts_with(rule);
+            answer.outcomes.iter().find(named).unwrap().clone()
+        };
+        let all_are = |event: &str, why: &NotFiring| {
+            assert!(of(event).outcomes.iter().all(|it| it.firing == Firing::Not(why.clone())), "{event}");
+        };
+        // About a bound policy: by a disabled binding, by any binding without a policy, by an expression.
+        for event in ["e12", "e24", "e32"] {
+            all_are(event, &NotFiring::AboutPolicy);
+        }
+        for event in ["e14", "e18", "e30"] {
+            all_are(event, &NotFiring::BrokenEvent);
+        }
+        // About a policy that is bound to a flow, or nowhere.
+        for event in ["e13", "e25"] {
+            assert!(outcome(event, "n06").fires(), "{event}");
+        }
+        // No user at all: not alice.
+        for event in ["e26", "e28"] {
+            assert_eq!(outcome(event, "n16").firing, Firing::Not(NotFiring::NonePasses));
+            assert!(outcome(event, "n17").fires());
+            let nobody = if is_2026 { Nobody::NoGroupNoEventUser } else { Nobody::NoGroup };
+            assert_eq!(outcome(event, "n10").telling.unwrap().nobody, Some(nobody));
+        }
+        if is_2026 {
+            // A transport that sends once, to an account that was deleted since.
+            let told = outcome("e06", "n13").telling.unwrap();
+            assert_eq!(told.nobody, Some(Nobody::Dropped(Dropped::Deleted)));
+            assert_eq!(outcome("e22", "n11").telling.unwrap().nobody, Some(Nobody::Dropped(Dropped::ListContext)));
+            // Expired since: asked again, the rules would not find it.
+            all_are("e19", &NotFiring::EventExpired);
+        }
+        // A model that is no object: the policy fails, and its rule does not fire.
+        assert_eq!(outcome("e10", "n24").firing, Firing::Not(NotFiring::NonePasses));
+    }
+}
