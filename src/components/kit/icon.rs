@@ -1,40 +1,43 @@
-//! Icons: lines in a square of 16 units, in the colour of the text (base.css). They are drawn in the document, because a
-//! strict content security policy forbids images and masks from `data:` URLs.
+//! Icons: the outlines of Lucide 1.62 (<https://lucide.dev>, ISC licence), each as one path, in the colour of the text
+//! (base.css). They are drawn in the document, because a strict content security policy forbids images and masks from
+//! `data:` URLs.
 
 use leptos::prelude::*;
 
 use crate::settings::theme::Theme;
 
 /// A magnifying glass.
-pub const SEARCH: &str = "M7 2.5a4.5 4.5 0 1 0 0 9a4.5 4.5 0 0 0 0-9zM10.25 10.25 13.75 13.75";
+pub const SEARCH: &str = "m21 21-4.34-4.34M3 11a8 8 0 1 0 16 0a8 8 0 1 0-16 0";
 /// An arrow in a circle.
-pub const REFRESH: &str = "M13.5 8a5.5 5.5 0 1 1-1.6-3.9l1.6 1.6M13.5 2.25v3.45h-3.45";
+pub const REFRESH: &str = "M21 12a9 9 0 1 1-9-9c2.52 0 4.93 1 6.74 2.74L21 8M21 3v5h-5";
 /// A question mark in a circle.
-pub const HELP: &str =
-    "M8 1.75a6.25 6.25 0 1 0 0 12.5a6.25 6.25 0 0 0 0-12.5zM6.2 6.3a1.8 1.8 0 1 1 2.7 1.55q-.9.5-.9 1.4M8 11.5v.01";
+pub const HELP: &str = "M2 12a10 10 0 1 0 20 0a10 10 0 1 0-20 0M9.09 9a3 3 0 0 1 5.83 1c0 2-3 3-3 3M12 17h.01";
 /// An arrow up.
-pub const UP: &str = "M8 13.5V2.5M3.5 7 8 2.5 12.5 7";
+pub const UP: &str = "m5 12 7-7 7 7M12 19V5";
 /// An arrow down.
-pub const DOWN: &str = "M8 2.5v11M3.5 9 8 13.5 12.5 9";
+pub const DOWN: &str = "M12 5v14m7-7-7 7-7-7";
 /// A cross.
-pub const CLOSE: &str = "M3.5 3.5l9 9M12.5 3.5l-9 9";
-/// An arrow down, out of a box.
-pub const EXPORT: &str = "M8 2v7.5M4.75 6.5 8 9.75 11.25 6.5M2.5 10.5v3h11v-3";
+pub const CLOSE: &str = "M18 6 6 18M6 6l12 12";
+/// An arrow down, into a tray.
+pub const EXPORT: &str = "M12 15V3M21 15v4a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2v-4M7 10l5 5 5-5";
 /// A bookmark.
-pub const BOOKMARK: &str = "M4 2.25h8v11.5L8 10.5l-4 3.25z";
+pub const BOOKMARK: &str = "M17 3a2 2 0 0 1 2 2v15a1 1 0 0 1-1.496.868l-4.512-2.578a2 2 0 0 0-1.984 0l-4.512 2.578A1 1 0 0 1 5 \
+    20V5a2 2 0 0 1 2-2z";
 /// Two sheets.
-pub const COPY: &str = "M6 6h7.5v7.5H6zM10 3.25V2.5H2.5V10h.75";
+pub const COPY: &str = "M10 8h10a2 2 0 0 1 2 2v10a2 2 0 0 1-2 2H10a2 2 0 0 1-2-2V10a2 2 0 0 1 2-2zM4 16c-1.1 0-2-.9-2-2V4c0-1.1.9-2 \
+    2-2h10c1.1 0 2 .9 2 2";
 
-const SCREEN: &str = "M2 3h12v8H2zM5.5 13.5h5M8 11v2.5";
-const SUN: &str = "M8 5.25a2.75 2.75 0 1 0 0 5.5a2.75 2.75 0 0 0 0-5.5zM8 1.25v1.5M8 13.25v1.5M1.25 8h1.5M13.25 8h1.5\
-    M3.25 3.25l1 1M11.75 11.75l1 1M3.25 12.75l1-1M11.75 4.25l1-1";
-const MOON: &str = "M13.5 9.5A5.75 5.75 0 0 1 6.5 2.5a5.75 5.75 0 1 0 7 7z";
+const MONITOR: &str = "M4 3h16a2 2 0 0 1 2 2v10a2 2 0 0 1-2 2H4a2 2 0 0 1-2-2V5a2 2 0 0 1 2-2zM8 21h8M12 17v4";
+const SUN: &str = "M8 12a4 4 0 1 0 8 0a4 4 0 1 0-8 0M12 2v2M12 20v2M4.93 4.93l1.41 1.41M17.66 17.66l1.41 1.41M2 12h2M20 12h2M6.34 \
+    17.66l-1.41 1.41M19.07 4.93l-1.41 1.41";
+const MOON: &str =
+    "M20.985 12.486a9 9 0 1 1-9.473-9.472c.405-.022.617.46.402.803a6 6 0 0 0 8.268 8.268c.344-.215.825-.004.803.401";
 
 /// The icon of a theme.
 #[must_use]
 pub const fn of_theme(theme: Theme) -> &'static str {
     match theme {
-        Theme::Auto => SCREEN,
+        Theme::Auto => MONITOR,
         Theme::Light => SUN,
         Theme::Dark => MOON,
     }
@@ -42,5 +45,5 @@ pub const fn of_theme(theme: Theme) -> &'static str {
 
 /// An icon that may change; hidden from screen readers, since the control has a name.
 pub fn icon(path: Signal<Option<String>>) -> AnyView {
-    view! { <svg class="emp-svg" viewBox="0 0 16 16" aria-hidden="true"><path d=path /></svg> }.into_any()
+    view! { <svg class="emp-svg" viewBox="0 0 24 24" aria-hidden="true"><path d=path /></svg> }.into_any()
 }
