@@ -6,10 +6,11 @@ use event_matcher_policies::api::error::{BodyFault, ErrorKind, ForbiddenReason};
 use event_matcher_policies::api::page::{Page, Policy};
 use event_matcher_policies::api::query::{Defaults, Param, Query};
 use event_matcher_policies::api::response::{Sent, read_list, read_resource};
-use event_matcher_policies::matching::assessment::Assessment;
 use event_matcher_policies::matching::combination::Combination;
 use event_matcher_policies::matching::event::TrialEvent;
 use event_matcher_policies::matching::overlap::Overlaps;
+use event_matcher_policies::matching::rules::Rules;
+use event_matcher_policies::matching::status::Status;
 use event_matcher_policies::matching::verdict::Verdict;
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -234,12 +235,13 @@ fn nothing_is_concluded_from_a_member_that_cannot_be_read() {
     ]);
     let event = TrialEvent::parse("action=login");
     let verdict = |policy: &Policy, combination| Verdict::of(policy, &event, Some(combination));
+    let rules = Rules::of(Some(Combination::All));
     for policy in &page.policies {
-        let assessment = Assessment::of(policy, Some(Combination::All));
-        assert!(!assessment.may_never_fire(), "{}: {assessment:?}", policy.pk);
+        let status = Status::of(policy, &rules, None);
+        assert!(!status.may_never_fire(), "{}: {status:?}", policy.pk);
     }
     let [bound, model, query, logout] = &page.policies[..] else { panic!("{:?}", page.policies) };
-    assert!(bound.matches_every_event() && !model.matches_every_event() && !query.matches_every_event());
+    assert!(bound.has_no_criteria() && !model.has_no_criteria() && !query.has_no_criteria());
     assert_eq!(verdict(bound, Combination::All), Verdict::Matches);
     for policy in [model, query] {
         for combination in [Combination::All, Combination::Any] {
@@ -249,7 +251,7 @@ fn nothing_is_concluded_from_a_member_that_cannot_be_read() {
     assert_eq!(verdict(logout, Combination::All), Verdict::DoesNotMatch(vec![Param::Action]));
     assert_eq!(verdict(logout, Combination::Any), Verdict::Unreadable);
     let two = [model, model];
-    let overlaps = Overlaps::of(&two, Some(Combination::All));
+    let overlaps = Overlaps::of(&two, &rules);
     assert!(overlaps.match_everything.is_empty() && overlaps.duplicates.is_empty(), "{overlaps:?}");
 }
 

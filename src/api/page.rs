@@ -124,7 +124,7 @@ impl Policy {
 
     /// Whether it has no criterion at all.
     #[must_use]
-    pub fn matches_every_event(&self) -> bool {
+    pub fn has_no_criteria(&self) -> bool {
         !self.has_unreadable_criterion()
             && self.action.is_none()
             && self.client_ip.is_none()

@@ -1,5 +1,7 @@
 //! How the criteria of a policy combine.
 
+use crate::api::page::Policy;
+
 /// Whether all criteria that are set must match, or one is enough.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Combination {
@@ -19,6 +21,13 @@ impl Combination {
         let mut parts = version.split('.').map(|part| part.parse::<u32>().ok());
         let release = (parts.next()??, parts.next()??);
         Some(if release >= FIRST_ALL { Self::All } else { Self::Any })
+    }
+
+    /// The combination of a policy's criteria on a server that combines in this way, where that is known. Queries came later
+    /// than [`Self::All`].
+    #[must_use]
+    pub fn of_policy(policy: &Policy, server: Option<Self>) -> Option<Self> {
+        if policy.active_query().is_some() { Some(Self::All) } else { server }
     }
 }
 

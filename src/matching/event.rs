@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use crate::api::page::Policy;
 use crate::api::query::Param;
-use crate::matching::client_ip::ClientIpForm;
+use crate::matching::client_ip::normal_form;
 
 /// What is known of an event. What is `None` is not known, or the event has no such thing: no criterion about it holds.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -17,7 +17,13 @@ pub struct TrialEvent {
     pub model: Option<String>,
     /// The client's address.
     pub client_ip: Option<String>,
+    /// Whether what the event has in place of a model is no object: then a policy that compares models fails. Only an event
+    /// that was written through the API may be so.
+    pub has_broken_model: bool,
 }
+
+/// The name of [`TrialEvent::has_broken_model`] in a query string.
+const BROKEN_MODEL: &str = "broken_model";
 
 impl TrialEvent {
     /// Reads a query string. Other parameters and empty ones are dropped; of a repeated one the last counts.
@@ -25,8 +31,9 @@ impl TrialEvent {
     pub fn parse(text: &str) -> Self {
         let mut event = Self::default();
         for (name, value) in form_urlencoded::parse(text.as_bytes()) {
-            if let Some(param) = Param::from_name(&name) {
-                event.set(param, &value);
+            match Param::from_name(&name) {
+                Some(param) => event.set(param, &value),
+                None => event.has_broken_model |= name == BROKEN_MODEL,
             }
         }
         event
@@ -36,6 +43,7 @@ impl TrialEvent {
     #[must_use]
     pub fn to_search(&self) -> String {
         let known = Policy::CRITERIA.into_iter().filter_map(|param| Some((param.name(), self.get(param)?)));
+        let known = known.chain(self.has_broken_model.then_some((BROKEN_MODEL, "true")));
         form_urlencoded::Serializer::new(String::new()).extend_pairs(known).finish()
     }
 
@@ -50,6 +58,9 @@ impl TrialEvent {
             app: text("/app"),
             model: model.map(|(app, name)| format!("{app}.{name}")),
             client_ip: text("/client_ip"),
+            has_broken_model: entry
+                .pointer("/context/model")
+                .is_some_and(|model| !model.is_object() && !model.is_null()),
         }
     }
 
@@ -74,14 +85,12 @@ impl TrialEvent {
     /// Sets what the event has; empty for nothing. An address takes the normal form, which all of an event's have. Other
     /// parameters are ignored.
     pub fn set(&mut self, param: Param, value: &str) {
-        let value = match ClientIpForm::of(value) {
-            ClientIpForm::OtherForm { normal } if param == Param::ClientIp => Some(normal),
-            _ => Some(value.to_owned()).filter(|value| !value.is_empty()),
-        };
+        let normal = Some(value).filter(|_| param == Param::ClientIp).and_then(normal_form);
+        let value = normal.or_else(|| Some(value.to_owned()).filter(|value| !value.is_empty()));
         match param {
             Param::Action => self.action = value,
             Param::App => self.app = value,
-            Param::Model => self.model = value,
+            Param::Model => (self.model, self.has_broken_model) = (value, false),
             Param::ClientIp => self.client_ip = value,
             _ => {}
         }
@@ -102,7 +111,11 @@ mod tests {
 
     #[test]
     fn an_address_is_in_the_form_that_events_have() {
-        assert_eq!(TrialEvent::parse("client_ip=2001:DB8:0::1").client_ip.as_deref(), Some("2001:db8::1"));
+        let address = |text: &str| TrialEvent::parse(&format!("client_ip={text}")).client_ip.unwrap();
+        assert_eq!(
+            ["2001:DB8:0::1", "::a00:1", "fe80::1%25eth0"].map(address),
+            ["2001:db8::1", "::10.0.0.1", "fe80::1"]
+        );
         assert_eq!(TrialEvent::parse("client_ip=10.0.0.0/8&app=::0").to_search(), "app=%3A%3A0&client_ip=10.0.0.0%2F8");
     }
 
@@ -115,5 +128,7 @@ mod tests {
         assert_eq!(text.first(), Some(&format!("action=model_created&{model}&client_ip=127.0.0.1")));
         assert_eq!(text.last().unwrap(), "action=login&app=authentik.events.signals&client_ip=127.0.0.1");
         assert!(TrialEvent::from_log_entry(&Value::Null).is_empty());
+        let broken = TrialEvent::from_log_entry(&serde_json::json!({"context": {"model": "a text"}}));
+        assert!(broken.has_broken_model && TrialEvent::parse(&broken.to_search()) == broken);
     }
 }

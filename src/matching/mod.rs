@@ -4,14 +4,16 @@
 //! its form offers them.
 
 pub mod akql;
-pub mod assessment;
 pub mod client_ip;
 pub mod combination;
 pub mod event;
 pub mod event_log;
+pub mod judgement;
 pub mod notification;
 pub mod obstacle;
 pub mod overlap;
+pub mod rules;
 pub mod server_verdict;
+pub mod status;
 pub mod trial;
 pub mod verdict;

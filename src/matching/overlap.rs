@@ -3,9 +3,9 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::api::page::Policy;
-use crate::matching::assessment::Assessment;
 use crate::matching::combination::Combination;
-use crate::matching::obstacle::Certainty;
+use crate::matching::judgement::{Judgement, Reach};
+use crate::matching::rules::Rules;
 
 /// What a policy requires: action, app, model, client IP and query. Equal criteria match the same events.
 type Criteria<'a> = [Option<&'a str>; 5];
@@ -29,7 +29,7 @@ pub struct Overlaps {
     pub duplicates: Vec<Group>,
     /// Groups whose events other groups match too, without those of [`Self::match_everything`].
     pub contained: Vec<Containment>,
-    /// The policies without criteria: they match whatever any other policy matches.
+    /// The policies that match every event, and so whatever any other policy matches.
     pub match_everything: Group,
     /// The policies that are known to never match. They are contained in every other one, and left out of
     /// [`Self::contained`].
@@ -37,9 +37,9 @@ pub struct Overlaps {
 }
 
 impl Overlaps {
-    /// Finds the overlaps on a server that combines criteria in this way; where that is not known, those that hold both ways.
+    /// Finds the overlaps by the rules of the server; where it is not known how it combines criteria, those that hold both ways.
     #[must_use]
-    pub fn of(policies: &[&Policy], combination: Option<Combination>) -> Self {
+    pub fn of(policies: &[&Policy], rules: &Rules) -> Self {
         let mut overlaps = Self::default();
         let mut positions: HashMap<Criteria<'_>, Group> = HashMap::new();
         for (position, policy) in policies.iter().enumerate() {
@@ -48,15 +48,16 @@ impl Overlaps {
                 continue;
             }
             positions.entry(criteria(policy)).or_default().push(position);
-            if Assessment::of(policy, combination).matching == Some(Certainty::Never) {
-                overlaps.never_match.push(position);
+            match Judgement::of(policy, rules).reach {
+                Reach::Never => overlaps.never_match.push(position),
+                Reach::Every => overlaps.match_everything.push(position),
+                _ => {}
             }
         }
         let never: HashSet<usize> = overlaps.never_match.iter().copied().collect();
         let comparable = |group: &Group| group.first().is_some_and(|first| !never.contains(first));
         let mut groups: Vec<(&Criteria<'_>, &Group)> = positions.iter().collect();
         groups.sort_unstable_by_key(|(_, group)| group.first());
-        overlaps.match_everything = positions.get(&[None; 5]).cloned().unwrap_or_default();
         overlaps.duplicates =
             groups.iter().filter(|(_, group)| group.len() > 1).map(|(_, group)| (*group).clone()).collect();
         // (less, more): the criteria of `less` are some of those of `more`.
@@ -64,7 +65,7 @@ impl Overlaps {
         for (more, more_group) in groups.iter().filter(|(_, group)| comparable(group)) {
             for less in proper_subsets(more) {
                 let Some(less_group) = positions.get(&less).filter(|group| comparable(group)) else { continue };
-                let (narrow, wide) = match combination {
+                let (narrow, wide) = match rules.combination {
                     // The more criteria must hold, the fewer events match.
                     Some(Combination::All) => (*more_group, less_group),
                     Some(Combination::Any) => (less_group, *more_group),
@@ -130,7 +131,7 @@ mod tests {
 
     fn overlaps(texts: &[&str], combination: Option<Combination>) -> Overlaps {
         let policies: Vec<_> = texts.iter().map(|text| policy(text)).collect();
-        Overlaps::of(&policies.iter().collect::<Vec<_>>(), combination)
+        Overlaps::of(&policies.iter().collect::<Vec<_>>(), &Rules::of(combination))
     }
 
     const TEXTS: [&str; 7] = ["a=login", "", "a=login i=::1", "a=login", "i=::1", "a=login q=x", "a=login i=::1 q=x"];
@@ -151,16 +152,17 @@ mod tests {
     }
 
     #[test]
-    fn where_one_is_enough_more_criteria_match_more() {
-        let found = overlaps(&["a=login", "a=login i=::1"], Some(Combination::Any));
+    fn where_one_is_enough_more_criteria_match_more_and_none_nothing() {
+        let found = overlaps(&["a=login", "a=login i=::1", ""], Some(Combination::Any));
         assert_eq!(found.contained, [Containment { narrow: vec![0], wide: vec![vec![1]] }]);
+        assert_eq!((found.match_everything, found.never_match), (vec![], vec![2]));
     }
 
     #[test]
     fn without_a_version_only_what_holds_both_ways_is_said() {
         let found = overlaps(&TEXTS, None);
         assert!(found.contained.is_empty());
-        assert_eq!((found.duplicates, found.match_everything), (vec![vec![0, 3]], vec![1]));
+        assert_eq!((found.duplicates, found.match_everything, found.never_match), (vec![vec![0, 3]], vec![], vec![]));
     }
 
     #[test]

@@ -34,7 +34,7 @@ impl Trial {
                 Verdict::DependsOnQuery => &mut trial.by_query,
                 Verdict::DependsOnVersion => &mut trial.by_version,
                 Verdict::Unreadable => &mut trial.unreadable,
-                Verdict::DoesNotMatch(_) => &mut trial.not_matching,
+                Verdict::DoesNotMatch(_) | Verdict::Fails => &mut trial.not_matching,
             };
             group.push(position);
         }

@@ -16,30 +16,34 @@ pub enum Verdict {
     DependsOnVersion,
     /// Not known: a criterion can't be read.
     Unreadable,
-    /// It does not: these criteria do not hold.
+    /// It does not: these criteria do not hold, or none is set and one has to.
     DoesNotMatch(Vec<Param>),
+    /// Its evaluation fails, since it compares the event's model, which is no object. It does not match then, and a binding
+    /// that is negated does not pass either.
+    Fails,
 }
 
 impl Verdict {
     /// The verdict on a server that combines criteria in this way; `None` where that is not known.
     #[must_use]
     pub fn of(policy: &Policy, event: &TrialEvent, combination: Option<Combination>) -> Self {
-        let Some(combination) = combination else {
+        let Some(combination) = Combination::of_policy(policy, combination) else {
             let [all, any] = [Combination::All, Combination::Any].map(|way| Self::of(policy, event, Some(way)));
             return if all == any { all } else { Self::DependsOnVersion };
         };
+        if event.has_broken_model && policy.model.is_some() {
+            return Self::Fails;
+        }
         let criteria = Policy::CRITERIA.into_iter().filter(|param| policy.criterion(*param).is_some());
         let (held, failed): (Vec<_>, Vec<_>) =
             criteria.partition(|param| policy.criterion(*param) == event.get(*param));
-        let query = policy.active_query().is_some();
         let unreadable = policy.has_unreadable_criterion();
         match combination {
             Combination::All if !failed.is_empty() => Self::DoesNotMatch(failed),
             Combination::All if unreadable => Self::Unreadable,
-            Combination::All if query => Self::DependsOnQuery,
+            Combination::All if policy.active_query().is_some() => Self::DependsOnQuery,
             Combination::Any if unreadable && held.is_empty() => Self::Unreadable,
-            // Servers that combine so have no queries.
-            Combination::Any if held.is_empty() && !failed.is_empty() => Self::DoesNotMatch(failed),
+            Combination::Any if held.is_empty() => Self::DoesNotMatch(failed),
             Combination::All | Combination::Any => Self::Matches,
         }
     }
@@ -56,7 +60,7 @@ mod tests {
     const IP: Option<&str> = Some("2001:db8::1");
     const MODEL: Option<&str> = Some("authentik_core.user");
     const CASES: [Case; 12] = [
-        Case("without criteria every event matches", [None; 5], "yes", "yes", "yes"),
+        Case("without criteria every event matches, or none", [None; 5], "yes", "", "version"),
         Case("one criterion holds", [ACTION, None, None, None, None], "yes", "yes", "yes"),
         Case("one criterion fails", [Some("login"), None, None, None, None], "action", "action", "action"),
         Case("all hold", [ACTION, None, MODEL, IP, None], "yes", "yes", "yes"),
@@ -84,7 +88,7 @@ mod tests {
             "app",
         ),
         Case("an empty text is a criterion", [Some(""), None, None, None, None], "action", "action", "action"),
-        Case("a query is not guessed", [ACTION, None, None, None, Some("a = 1")], "query", "yes", "version"),
+        Case("a query is not guessed", [ACTION, None, None, None, Some("a = 1")], "query", "query", "query"),
         Case("an empty query counts as none", [ACTION, None, None, None, Some("")], "yes", "yes", "yes"),
     ];
 
@@ -99,6 +103,7 @@ mod tests {
             Verdict::DependsOnQuery => "query".to_owned(),
             Verdict::DependsOnVersion => "version".to_owned(),
             Verdict::Unreadable => "unreadable".to_owned(),
+            Verdict::Fails => "fails".to_owned(),
             Verdict::DoesNotMatch(failed) => failed.iter().map(|param| param.name()).collect::<Vec<_>>().join(" "),
         }
     }
@@ -120,6 +125,16 @@ mod tests {
         let event = TrialEvent::parse("action=custom_something");
         let verdict = Verdict::of(&policy([Some("custom_"), None, None, None, None]), &event, Some(Combination::All));
         assert_eq!(text(&verdict), "action");
+    }
+
+    #[test]
+    fn a_model_that_is_no_object_makes_fail_what_compares_models() {
+        let event = TrialEvent::parse("action=model_deleted&broken_model=true");
+        let of = |criteria, combination| text(&Verdict::of(&policy(criteria), &event, combination));
+        for combination in [Some(Combination::All), Some(Combination::Any), None] {
+            assert_eq!(of([ACTION, None, MODEL, None, None], combination), "fails");
+            assert_eq!(of([ACTION, None, None, None, None], combination), "yes");
+        }
     }
 
     #[test]

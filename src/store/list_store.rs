@@ -14,7 +14,7 @@ use crate::api::client::Client;
 use crate::api::error::{ApiError, ErrorKind};
 use crate::api::page::Page;
 use crate::api::query::{Defaults, Param, Query};
-use crate::matching::combination::Combination;
+use crate::matching::rules::Rules;
 use crate::reactive::erased::{effect, memo};
 use crate::store::choice_store::ChoiceStore;
 use crate::store::filter_draft::FilterDraft;
@@ -41,8 +41,8 @@ pub struct ListStore {
     pub shown: PageMemo,
     /// The page with the rows that the view shows of it.
     pub visible: PageMemo,
-    /// How the server combines criteria, where that is known.
-    pub combination: Memo<Option<Combination>>,
+    /// The rules by which the server matches, as far as they are known.
+    pub rules: Memo<Rules>,
     /// Why the last query failed, until one succeeds. An equal failure changes nothing, so its banner keeps the focus.
     pub failure: Memo<Option<Arc<Failure>>>,
     /// What the URL leaves out.
@@ -73,17 +73,18 @@ impl ListStore {
         let state = RwSignal::new(ListState::default());
         let client = StoredValue::new(client);
         let shown = page_memo(move || state.with(|state| state.shown.clone()));
-        let combination = server_version::combination(client, state.read_only());
+        let choices = ChoiceStore::new(client);
+        let rules = server_version::rules(client, state.read_only(), choices);
         let store = Self {
             view,
             query,
             state: state.read_only(),
             shown,
-            visible: shown_page::visible(shown, view, combination),
-            combination,
+            visible: shown_page::visible(shown, view, rules),
+            rules,
             failure: memo(move || state.with(|state| state.failure.clone())),
             defaults,
-            choices: ChoiceStore::new(client),
+            choices,
             user_switched: Trigger::new(),
             policy_opened: Trigger::new(),
             draft: RwSignal::new(None),

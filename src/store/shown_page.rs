@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::matching::assessment::Assessment;
-use crate::matching::combination::Combination;
+use crate::matching::rules::Rules;
+use crate::matching::status::Status;
 use crate::reactive::erased::memo;
 use crate::store::list_state::LoadedPage;
 use crate::url_state::view_state::ViewState;
@@ -25,18 +25,18 @@ pub fn page_memo(page: impl Fn() -> Option<Arc<LoadedPage>> + Send + Sync + 'sta
     )
 }
 
-/// The page with the rows that the view shows of it. `combination` is how the server combines criteria.
+/// The page with the rows that the view shows of it, by the rules of the server.
 #[must_use]
-pub fn visible(shown: PageMemo, view: Memo<ViewState>, combination: Memo<Option<Combination>>) -> PageMemo {
+pub fn visible(shown: PageMemo, view: Memo<ViewState>, rules: Memo<Rules>) -> PageMemo {
     let narrowed = memo(move || view.with(|view| view.may_never_fire));
     page_memo(move || {
         let shown = shown.get()?;
         if !narrowed.get() {
             return Some(shown);
         }
-        let combination = combination.get();
+        let rules = rules.get();
         let mut narrowed = LoadedPage::clone(&shown);
-        narrowed.page.policies.retain(|policy| Assessment::of(policy, combination).may_never_fire());
+        narrowed.page.policies.retain(|policy| Status::of(policy, &rules, None).may_never_fire());
         Some(Arc::new(narrowed))
     })
 }

@@ -16,4 +16,5 @@ pub mod policy_summary;
 pub mod policy_usage;
 pub mod recovery_action;
 pub mod row_export;
+pub mod status;
 pub mod verdict;

@@ -1,24 +1,25 @@
-//! Why a policy does not fire, in words.
+//! What keeps a policy from matching, in words.
 
 use crate::api::page::Policy;
 use crate::api::query::Param;
-use crate::matching::assessment::Assessment;
 use crate::matching::client_ip::ClientIpForm;
 use crate::matching::combination::Combination;
-use crate::matching::obstacle::{Certainty, Obstacle};
+use crate::matching::judgement::{Judgement, Reach};
+use crate::matching::obstacle::Obstacle;
 use crate::text::bidi::replace_bidi_controls;
 use crate::text::filter_labels;
+use crate::text::verdict::{UNKNOWN_VERSION, UNKNOWN_VERSION_NO_CRITERIA};
 
-/// The verdict: "Never matches". `None` where nothing speaks against the policy.
+/// A policy's own verdict: "Never matches". `None` where nothing speaks against the policy.
 #[must_use]
-pub fn verdict(assessment: &Assessment) -> Option<&'static str> {
-    let unbound = assessment.obstacles.contains(&Obstacle::NotBound);
-    match assessment.matching {
-        Some(Certainty::Never) => Some("Never matches"),
-        _ if unbound => Some("Never fires"),
-        Some(Certainty::Unlikely) => Some("Unlikely to match"),
-        None if assessment.depends_on_version => Some("May never match"),
-        None => (!assessment.obstacles.is_empty()).then_some("Matches by its other criteria only"),
+pub fn verdict(judgement: &Judgement) -> Option<&'static str> {
+    match judgement.reach {
+        Reach::Never => Some("Never matches"),
+        Reach::Unlikely => Some("Unlikely to match"),
+        Reach::ByVersion => Some("May never match"),
+        Reach::Every | Reach::Some | Reach::ByQuery | Reach::Unreadable => {
+            (!judgement.obstacles.is_empty()).then_some("Matches by its other criteria only")
+        }
     }
 }
 
@@ -27,24 +28,62 @@ pub fn verdict(assessment: &Assessment) -> Option<&'static str> {
 pub fn reason(obstacle: &Obstacle, policy: &Policy) -> String {
     let text = |param| replace_bidi_controls(policy.criterion(param).unwrap_or_default());
     match obstacle {
-        Obstacle::NotBound => "It is bound to nothing, so authentik never evaluates it.".to_owned(),
+        Obstacle::NoCriteria => {
+            "No criteria are set. Before authentik 2024.10, such a policy matches no event.".to_owned()
+        }
         Obstacle::EmptyText(param) => {
-            format!("{} is an empty text, which no event has.", filter_labels::param_label(*param))
+            format!("{} is set to an empty value, which no event has.", filter_labels::param_label(*param))
         }
         Obstacle::CustomPrefix => {
             "The action is compared as a whole: custom_ does not match custom_something.".to_owned()
         }
+        Obstacle::UnraisedAction { .. } => {
+            format!("No version of authentik up to 2026.5 raises {} events.", label(Param::Action, policy))
+        }
+        Obstacle::Retired(param) => {
+            let name = filter_labels::param_label(*param).to_lowercase();
+            format!("This server does not have the {name} {}.", text(*param))
+        }
         Obstacle::AppIsNoModule => format!(
             "The app is compared with the Python module that raised the event, such as authentik.events.signals. \
-             None that is known to raise events is called {}.",
+             No known module named {} raises events; only an expression policy or a property mapping of that name would.",
             text(Param::App)
         ),
         Obstacle::ClientIp(form) => client_ip(form, &text(Param::ClientIp)),
+        Obstacle::UnloggedModel => {
+            format!("authentik does not log changes to objects of the model {}.", label(Param::Model, policy))
+        }
         Obstacle::ModelWithOtherAction => format!(
-            "Only events of the actions Model created, Model updated and Model deleted have a model; {} has none.",
-            filter_labels::value_text(Param::Action, policy.criterion(Param::Action).unwrap_or_default())
+            "Only events of the actions Model created, Model updated and Model deleted have a model; {} has none, \
+             unless the event is written through the API.",
+            label(Param::Action, policy)
         ),
     }
+}
+
+/// A reason in a few words: "IP is a network".
+#[must_use]
+pub fn short(obstacle: &Obstacle, policy: &Policy) -> String {
+    let text = match obstacle {
+        Obstacle::NoCriteria => "No criteria",
+        Obstacle::EmptyText(param) => return format!("{} is empty", filter_labels::param_label(*param)),
+        Obstacle::CustomPrefix => "Action is only a prefix",
+        Obstacle::UnraisedAction { .. } => return format!("{} is not raised", label(Param::Action, policy)),
+        Obstacle::Retired(param) => {
+            return format!("{} is not on this server", filter_labels::param_label(*param));
+        }
+        Obstacle::AppIsNoModule => "App raises no events",
+        Obstacle::ClientIp(ClientIpForm::Network) => "IP is a network",
+        Obstacle::ClientIp(ClientIpForm::OtherForm { .. }) => "IP is written differently",
+        Obstacle::ClientIp(ClientIpForm::Normal | ClientIpForm::NoAddress) => "IP is not an address",
+        Obstacle::UnloggedModel => return format!("{} is not logged", label(Param::Model, policy)),
+        Obstacle::ModelWithOtherAction => return format!("{} has no model", label(Param::Action, policy)),
+    };
+    text.to_owned()
+}
+
+fn label(param: Param, policy: &Policy) -> String {
+    filter_labels::value_text(param, policy.criterion(param).unwrap_or_default())
 }
 
 fn client_ip(form: &ClientIpForm, value: &str) -> String {
@@ -56,20 +95,23 @@ fn client_ip(form: &ClientIpForm, value: &str) -> String {
             format!("The client IP is compared as text, with a single address: {value} is a network.")
         }
         ClientIpForm::Normal | ClientIpForm::NoAddress => {
-            format!("The client IP is compared with an address: \u{201c}{value}\u{201d} is none.")
+            format!("The client IP is compared with an address: \u{201c}{value}\u{201d} is not an IP address.")
         }
     }
 }
 
 /// How this server combines criteria, where that bears on the verdict.
 #[must_use]
-pub fn combination_note(assessment: &Assessment, combination: Option<Combination>) -> Option<&'static str> {
+pub fn combination_note(
+    policy: &Policy,
+    judgement: &Judgement,
+    combination: Option<Combination>,
+) -> Option<&'static str> {
     match combination {
-        None if assessment.depends_on_version => Some(
-            "The version of this server is not known. Since authentik 2024.10 all criteria must match; before, one is \
-             enough.",
-        ),
-        Some(Combination::Any) if assessment.obstacles.iter().any(|obstacle| *obstacle != Obstacle::NotBound) => {
+        _ if policy.active_query().is_some() => None,
+        None if policy.has_no_criteria() => Some(UNKNOWN_VERSION_NO_CRITERIA),
+        None if judgement.reach == Reach::ByVersion => Some(UNKNOWN_VERSION),
+        Some(Combination::Any) if judgement.obstacles.iter().any(|obstacle| *obstacle != Obstacle::NoCriteria) => {
             Some("On this server one matching criterion is enough; since authentik 2024.10 all must match.")
         }
         _ => None,
@@ -79,6 +121,7 @@ pub fn combination_note(assessment: &Assessment, combination: Option<Combination
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::matching::rules::Rules;
 
     fn policy(action: Option<&str>, app: Option<&str>, model: Option<&str>, client_ip: Option<&str>) -> Policy {
         let owned = |text: Option<&str>| text.map(str::to_owned);
@@ -92,49 +135,76 @@ mod tests {
         }
     }
 
-    fn said(policy: &Policy, combination: Option<Combination>) -> (Option<&'static str>, Vec<String>) {
-        let assessment = Assessment::of(policy, combination);
-        let reasons = assessment.obstacles.iter().map(|obstacle| reason(obstacle, policy)).collect();
-        (verdict(&assessment), reasons)
+    fn judge(policy: &Policy, combination: Option<Combination>) -> Judgement {
+        Judgement::of(policy, &Rules::of(combination))
     }
 
     #[test]
     fn the_verdict_is_worded_by_certainty() {
         let all = Some(Combination::All);
-        let verdict = |policy: &Policy, combination| said(policy, combination).0;
+        let verdict = |policy: &Policy, combination| verdict(&judge(policy, combination));
         assert_eq!(verdict(&policy(Some("login"), None, None, None), all), None);
         assert_eq!(verdict(&policy(None, Some("authentik.core"), None, None), all), Some("Unlikely to match"));
         let wrong_address = policy(Some("login"), None, None, Some("2001:DB8::1"));
         assert_eq!(verdict(&wrong_address, all), Some("Never matches"));
         assert_eq!(verdict(&wrong_address, None), Some("May never match"));
         assert_eq!(verdict(&wrong_address, Some(Combination::Any)), Some("Matches by its other criteria only"));
-        let unbound = Policy { bound_to: Some(0), ..policy(Some("login"), None, None, None) };
-        assert_eq!(verdict(&unbound, None), Some("Never fires"));
+        let nothing = policy(None, None, None, None);
+        assert_eq!(verdict(&nothing, Some(Combination::Any)), Some("Never matches"));
+        assert_eq!([verdict(&nothing, all), verdict(&nothing, None)], [None, Some("May never match")]);
     }
 
     #[test]
-    fn each_reason_is_a_sentence_with_the_value_in_it() {
-        let all = Some(Combination::All);
-        let reasons = |policy: &Policy| said(policy, all).1.join("\n");
-        assert!(
-            reasons(&policy(None, None, None, Some("2001:DB8::1"))).contains("the form 2001:db8::1, not 2001:DB8::1")
-        );
-        assert!(reasons(&policy(None, None, None, Some("10.0.0.0/8"))).contains("10.0.0.0/8 is a network"));
-        assert!(reasons(&policy(None, None, None, Some("here"))).contains("\u{201c}here\u{201d} is none"));
-        assert!(reasons(&policy(None, None, None, Some(""))).starts_with("Client IP is an empty text"));
-        assert!(reasons(&policy(Some("custom_"), None, None, None)).contains("custom_ does not match"));
-        assert!(reasons(&policy(None, Some("authentik.core"), None, None)).ends_with("is called authentik.core."));
-        let login_of_users = policy(Some("login"), None, Some("authentik_core.user"), None);
-        assert!(reasons(&login_of_users).ends_with("Login has none."));
+    fn each_reason_is_a_sentence_and_a_few_words() {
+        let said = |policy: &Policy| {
+            let judgement = judge(policy, Some(Combination::All));
+            let obstacle = judgement.obstacles.first().unwrap();
+            (reason(obstacle, policy), short(obstacle, policy))
+        };
+        let cases = [
+            (
+                [None, None, None, Some("2001:DB8::1")],
+                "the form 2001:db8::1, not 2001:DB8::1.",
+                "IP is written differently",
+            ),
+            ([None, None, None, Some("10.0.0.0/8")], "10.0.0.0/8 is a network.", "IP is a network"),
+            ([None, None, None, Some("here")], "\u{201c}here\u{201d} is not an IP address.", "IP is not an address"),
+            (
+                [None, None, None, Some("")],
+                "Client IP is set to an empty value, which no event has.",
+                "Client IP is empty",
+            ),
+            (
+                [Some("custom_"), None, None, None],
+                "custom_ does not match custom_something.",
+                "Action is only a prefix",
+            ),
+            ([None, Some("authentik.core"), None, None], "mapping of that name would.", "App raises no events"),
+            (
+                [Some("flow_execution"), None, None, None],
+                "raises Flow execution events.",
+                "Flow execution is not raised",
+            ),
+            ([None, None, Some("authentik_events.event"), None], "objects of the model Event.", "Event is not logged"),
+            ([Some("login"), None, Some("authentik_core.user"), None], "through the API.", "Login has no model"),
+        ];
+        for ([action, app, model, client_ip], end, few) in cases {
+            let (sentence, short) = said(&policy(action, app, model, client_ip));
+            assert!(sentence.ends_with(end), "{sentence}");
+            assert_eq!(short, few);
+        }
     }
 
     #[test]
     fn the_combination_is_explained_where_it_matters() {
-        let note = |policy: &Policy, combination| combination_note(&Assessment::of(policy, combination), combination);
+        let note = |policy: &Policy, way| combination_note(policy, &judge(policy, way), way);
         let wrong_address = policy(Some("login"), None, None, Some("here"));
         assert!(note(&wrong_address, None).is_some_and(|note| note.contains("not known")));
         assert!(note(&wrong_address, Some(Combination::Any)).is_some_and(|note| note.contains("one matching")));
         assert_eq!(note(&wrong_address, Some(Combination::All)), None);
         assert_eq!(note(&policy(None, None, None, Some("here")), None), None);
+        let nothing = policy(None, None, None, None);
+        assert!(note(&nothing, None).is_some_and(|note| note.contains("without criteria")));
+        assert_eq!(note(&nothing, Some(Combination::Any)), None);
     }
 }

@@ -3,22 +3,25 @@
 use crate::matching::combination::Combination;
 use crate::matching::overlap::Overlaps;
 use crate::text::policy_summary::policies;
+use crate::text::verdict::UNKNOWN_VERSION;
 
-/// "240 policies compared: 3 groups have the same criteria, the events of 12 others are matched by wider ones too."
+/// "240 policies compared: 3 sets of duplicates; 12 policies covered by broader ones."
 #[must_use]
 pub fn summary(overlaps: &Overlaps, total: usize) -> String {
+    if total == 0 {
+        return "No policies to compare.".to_owned();
+    }
     let same = match overlaps.duplicates.len() {
-        0 => "none have the same criteria".to_owned(),
-        1 => "1 group has the same criteria".to_owned(),
-        count => format!("{count} groups have the same criteria"),
+        0 => "no duplicates".to_owned(),
+        1 => "1 set of duplicates".to_owned(),
+        count => format!("{count} sets of duplicates"),
     };
-    let narrow: usize = overlaps.contained.iter().map(|pair| pair.narrow.len()).sum();
-    let contained = match narrow {
-        0 => "none is contained in a wider one".to_owned(),
-        1 => "1 is contained in a wider one".to_owned(),
-        count => format!("{count} are contained in wider ones"),
+    let covered = match overlaps.contained.iter().map(|pair| pair.narrow.len()).sum::<usize>() {
+        0 => "none covered by a broader one".to_owned(),
+        1 => "1 policy covered by a broader one".to_owned(),
+        count => format!("{count} policies covered by broader ones"),
     };
-    format!("{} compared: {same}, {contained}.", policies(total as u32))
+    format!("{} compared: {same}; {covered}.", policies(total as u32))
 }
 
 /// What was left out, and what it depends on; a sentence each.
@@ -32,21 +35,17 @@ pub fn notes(overlaps: &Overlaps, combination: Option<Combination>) -> Vec<Strin
              matches more."
                 .to_owned(),
         ),
-        None => notes.push(
-            "The version of this server is not known, and with it which policies contain others: since authentik 2024.10 \
-             all criteria must match; before, one is enough."
-                .to_owned(),
-        ),
+        None => notes.push(format!("{UNKNOWN_VERSION} So which policies cover others is not known either.")),
     }
     match overlaps.match_everything.len() {
         0 => {}
-        1 => notes.push("1 policy matches every event, and so contains all others.".to_owned()),
-        count => notes.push(format!("{count} policies match every event, and so contain all others.")),
+        1 => notes.push("1 policy matches every event, and so covers all others.".to_owned()),
+        count => notes.push(format!("{count} policies match every event, and so cover all others.")),
     }
     match overlaps.never_match.len() {
         0 => {}
-        1 => notes.push("1 policy never matches: it is compared for the same criteria only.".to_owned()),
-        count => notes.push(format!("{count} policies never match: they are compared for the same criteria only.")),
+        1 => notes.push("1 policy that never matches was checked only for duplicates.".to_owned()),
+        count => notes.push(format!("{count} policies that never match were checked only for duplicates.")),
     }
     notes
 }
@@ -56,7 +55,7 @@ pub fn notes(overlaps: &Overlaps, combination: Option<Combination>) -> Vec<Strin
 pub fn of_policy(overlaps: &Overlaps, position: usize, total: usize, combination: Option<Combination>) -> String {
     let among = format!("Among all {}", policies(total as u32));
     if overlaps.match_everything.contains(&position) {
-        return format!("{among}: it matches every event, and so contains all others.");
+        return format!("{among}: it matches every event, and so covers all others.");
     }
     let (same, wide, narrow) = overlaps.of_policy(position);
     let mut text = match (same.len() + wide.len() + narrow.len(), overlaps.match_everything.len()) {
@@ -66,9 +65,9 @@ pub fn of_policy(overlaps: &Overlaps, position: usize, total: usize, combination
         _ => format!("{among}, besides those that match every event:"),
     };
     if overlaps.never_match.contains(&position) {
-        text.push_str(" It never matches, so only the same criteria count.");
+        text.push_str(" It never matches, so only duplicates are listed.");
     } else if combination.is_none() {
-        text.push_str(" The version of this server is not known, so only the same criteria count.");
+        text.push_str(" The version of this server is not known, so only duplicates are listed.");
     }
     text
 }
@@ -84,12 +83,13 @@ mod tests {
         let overlaps = Overlaps { duplicates: vec![vec![0, 1], vec![2, 4]], contained, ..Overlaps::default() };
         assert_eq!(
             summary(&overlaps, 240),
-            "240 policies compared: 2 groups have the same criteria, 2 are contained in wider ones."
+            "240 policies compared: 2 sets of duplicates; 2 policies covered by broader ones."
         );
         assert_eq!(
             summary(&Overlaps::default(), 1),
-            "1 policy compared: none have the same criteria, none is contained in a wider one."
+            "1 policy compared: no duplicates; none covered by a broader one."
         );
+        assert_eq!(summary(&Overlaps::default(), 0), "No policies to compare.");
     }
 
     #[test]
@@ -98,8 +98,8 @@ mod tests {
         let text = |position, combination| of_policy(&overlaps, position, 4, combination);
         assert_eq!(text(0, Some(Combination::All)), "Among all 4 policies, besides those that match every event:");
         assert_eq!(text(3, Some(Combination::All)), "Among all 4 policies: none but those that match every event.");
-        assert!(text(1, None).ends_with("it matches every event, and so contains all others."));
-        assert!(text(0, None).ends_with("so only the same criteria count."));
+        assert!(text(1, None).ends_with("it matches every event, and so covers all others."));
+        assert!(text(0, None).ends_with("so only duplicates are listed."));
     }
 
     #[test]

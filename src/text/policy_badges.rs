@@ -1,16 +1,15 @@
 //! What is remarkable about a policy, in a word or two.
 
 use crate::api::page::Policy;
-use crate::matching::assessment::Assessment;
-use crate::matching::combination::Combination;
-use crate::matching::obstacle::Certainty;
+use crate::matching::judgement::{Judgement, Reach};
+use crate::matching::rules::Rules;
 
 /// What a row says beside the name of its policy.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Badge {
     /// It has a query, which the row does not show.
     Query,
-    /// It has no criterion at all.
+    /// It matches every event.
     MatchesEveryEvent,
     /// Its criteria match no event.
     NeverMatches,
@@ -40,27 +39,24 @@ impl Badge {
     }
 }
 
-/// The badges of a row. That a policy is not bound has a column of its own.
+/// The badges of a row: the policy's own verdict. That it is not bound has a column of its own.
 #[must_use]
-pub fn of(policy: &Policy, combination: Option<Combination>) -> Vec<Badge> {
+pub fn of(policy: &Policy, rules: &Rules) -> Vec<Badge> {
     let query = policy.active_query().map(|_| Badge::Query);
-    let every = policy.matches_every_event().then_some(Badge::MatchesEveryEvent);
-    query.into_iter().chain(every).chain(matching(&Assessment::of(policy, combination))).collect()
-}
-
-/// Whether its criteria can match at all.
-const fn matching(assessment: &Assessment) -> Option<Badge> {
-    match assessment.matching {
-        Some(Certainty::Never) => Some(Badge::NeverMatches),
-        Some(Certainty::Unlikely) => Some(Badge::UnlikelyToMatch),
-        None if assessment.depends_on_version => Some(Badge::MayNeverMatch),
-        None => None,
-    }
+    let verdict = match Judgement::of(policy, rules).reach {
+        Reach::Every => Some(Badge::MatchesEveryEvent),
+        Reach::Never => Some(Badge::NeverMatches),
+        Reach::Unlikely => Some(Badge::UnlikelyToMatch),
+        Reach::ByVersion => Some(Badge::MayNeverMatch),
+        Reach::Some | Reach::ByQuery | Reach::Unreadable => None,
+    };
+    query.into_iter().chain(verdict).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::matching::combination::Combination;
 
     fn badges(
         action: Option<&str>,
@@ -70,7 +66,7 @@ mod tests {
     ) -> Vec<&'static str> {
         let owned = |text: Option<&str>| text.map(str::to_owned);
         let policy = Policy { action: owned(action), model: owned(model), query: owned(query), ..Policy::default() };
-        of(&policy, server).into_iter().map(Badge::text).collect()
+        of(&policy, &Rules::of(server)).into_iter().map(Badge::text).collect()
     }
 
     #[test]
@@ -78,6 +74,8 @@ mod tests {
         let all = Some(Combination::All);
         assert_eq!(badges(Some("login"), None, None, all), [""; 0]);
         assert_eq!(badges(None, None, None, all), ["matches every event"]);
+        assert_eq!(badges(None, None, None, Some(Combination::Any)), ["never matches"]);
+        assert_eq!(badges(None, None, None, None), ["may never match"]);
         assert_eq!(badges(None, None, Some("action = \"login\""), all), ["query"]);
         assert_eq!(badges(Some("custom_"), None, Some("x"), all), ["query", "unlikely to match"]);
         let (action, model) = (Some("login"), Some("authentik_core.user"));

@@ -13,8 +13,13 @@ pub fn matches(policy: &Policy, combination: Option<Combination>) -> String {
     if policy.has_unreadable_criterion() {
         return "What it matches is unknown: a criterion can\u{2019}t be read".to_owned();
     }
-    if policy.matches_every_event() {
-        return "Matches: every event".to_owned();
+    if policy.has_no_criteria() {
+        let events = match combination {
+            Some(Combination::All) => "every event",
+            Some(Combination::Any) => "no event",
+            None => "every event; before authentik 2024.10, none",
+        };
+        return format!("Matches: {events}");
     }
     let several = Policy::CRITERIA.into_iter().filter(|param| policy.criterion(*param).is_some()).count() > 1;
     match combination {
@@ -79,40 +84,40 @@ fn events(action: &str) -> String {
         "login" => "logins",
         "login_failed" => "failed logins",
         "logout" => "logouts",
-        "user_write" => "writes to users",
-        "user_offboarded" => "users being offboarded",
+        "user_write" => "user writes",
+        "user_offboarded" => "users offboarded",
         "suspicious_request" => "suspicious requests",
-        "password_set" => "passwords being set",
-        "secret_view" => "secrets being viewed",
-        "secret_rotate" => "secrets being rotated",
-        "invitation_used" => "invitations being used",
-        "authorize_application" => "authorizations of applications",
-        "source_linked" => "sources being linked",
-        "impersonation_started" => "starts of impersonations",
-        "impersonation_ended" => "ends of impersonations",
-        "flow_execution" => "executions of flows",
-        "policy_execution" => "executions of policies",
-        "policy_exception" => "exceptions in policies",
-        "property_mapping_exception" => "exceptions in property mappings",
-        "system_task_execution" => "executions of system tasks",
-        "system_task_exception" => "exceptions in system tasks",
+        "password_set" => "passwords set",
+        "secret_view" => "secrets viewed",
+        "secret_rotate" => "secrets rotated",
+        "invitation_used" => "invitations used",
+        "authorize_application" => "application authorizations",
+        "source_linked" => "sources linked",
+        "impersonation_started" => "impersonations started",
+        "impersonation_ended" => "impersonations ended",
+        "flow_execution" => "flow executions",
+        "policy_execution" => "policy executions",
+        "policy_exception" => "policy exceptions",
+        "property_mapping_exception" => "property mapping exceptions",
+        "system_task_execution" => "system task executions",
+        "system_task_exception" => "system task exceptions",
         "system_exception" => "system exceptions",
         "configuration_error" => "configuration errors",
         "configuration_warning" => "configuration warnings",
-        "model_created" => "creations of objects",
-        "model_updated" => "updates of objects",
-        "model_deleted" => "deletions of objects",
-        "email_sent" => "emails being sent",
+        "model_created" => "objects created",
+        "model_updated" => "objects updated",
+        "model_deleted" => "objects deleted",
+        "email_sent" => "emails sent",
         "update_available" => "available updates",
-        "export_ready" => "exports being ready",
-        "review_initiated" => "reviews being initiated",
+        "export_ready" => "exports ready",
+        "review_initiated" => "reviews initiated",
         "review_overdue" => "overdue reviews",
-        "review_attested" => "reviews being attested",
-        "review_completed" => "reviews being completed",
-        "access_request_created" => "access requests being created",
-        "access_request_approved" => "access requests being approved",
-        "access_request_denied" => "access requests being denied",
-        "access_request_revoked" => "access requests being revoked",
+        "review_attested" => "reviews attested",
+        "review_completed" => "reviews completed",
+        "access_request_created" => "access requests created",
+        "access_request_approved" => "access requests approved",
+        "access_request_denied" => "access requests denied",
+        "access_request_revoked" => "access requests revoked",
         "custom_" => "custom events",
         _ => return format!("\u{201c}{}\u{201d} events", replace_bidi_controls(action)),
     };
@@ -168,6 +173,9 @@ mod tests {
         let one = policy(Some("login_failed"), None, None);
         let same = [None, Some(Combination::Any), Some(Combination::All)].map(|combination| of(&one, combination));
         assert!(same.iter().all(|text| *text == same[0]));
+        let none = policy(None, None, None);
+        assert_eq!(of(&none, Some(Combination::Any)), "Matches: no event");
+        assert_eq!(of(&none, None), "Matches: every event; before authentik 2024.10, none");
     }
 
     #[test]

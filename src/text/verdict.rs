@@ -10,24 +10,31 @@ use crate::text::bidi::replace_bidi_controls;
 use crate::text::filter_labels::{param_label, value_text};
 use crate::text::policy_summary::policies;
 
-/// "12 of 240 policies match this event. 3 depend on their query."
+/// What is said where it is not known how the server combines criteria.
+pub const UNKNOWN_VERSION: &str = "The version of this server is not known. Since authentik 2024.10 all criteria must \
+    match; before, one is enough.";
+
+/// The same for a policy without criteria.
+pub const UNKNOWN_VERSION_NO_CRITERIA: &str = "The version of this server is not known. Since authentik 2024.10 a policy \
+    without criteria matches every event; before, none.";
+
+/// "12 of 240 policies match this event. 3 more depend on their query."
 #[must_use]
 pub fn summary(trial: &Trial) -> String {
-    let total = policies(trial.total() as u32);
-    let mut text = match trial.matching.len() {
-        0 => format!("None of {total} is known to match this event."),
-        1 => format!("1 of {total} matches this event."),
-        count => format!("{count} of {total} match this event."),
+    let mut text = match (trial.matching.len(), policies(trial.total() as u32)) {
+        (0, total) => format!("None of the {total} tried match this event."),
+        (1, total) => format!("1 of {total} matches this event."),
+        (count, total) => format!("{count} of {total} match this event."),
     };
-    for (group, on) in [
-        (&trial.by_query, "its query"),
-        (&trial.by_version, "the server\u{2019}s version"),
-        (&trial.unreadable, "a value that can\u{2019}t be read"),
+    for (group, its, their) in [
+        (&trial.by_query, "its query", "their query"),
+        (&trial.by_version, "the server\u{2019}s version", "the server\u{2019}s version"),
+        (&trial.unreadable, "a value that can\u{2019}t be read", "values that can\u{2019}t be read"),
     ] {
         match group.len() {
             0 => {}
-            1 => text.push_str(&format!(" For 1 it depends on {on}.")),
-            count => text.push_str(&format!(" For {count} it depends on {on}.")),
+            1 => text.push_str(&format!(" 1 more depends on {its}.")),
+            count => text.push_str(&format!(" {count} more depend on {their}.")),
         }
     }
     text
@@ -37,16 +44,24 @@ pub fn summary(trial: &Trial) -> String {
 #[must_use]
 pub fn reason(verdict: &Verdict, policy: &Policy, event: &TrialEvent) -> String {
     match verdict {
+        Verdict::Matches if policy.has_no_criteria() => "Matches every event".to_owned(),
         Verdict::Matches => criteria(policy),
         Verdict::DependsOnQuery => "If its query matches:".to_owned(),
         Verdict::Unreadable => "A criterion can\u{2019}t be read".to_owned(),
+        Verdict::DependsOnVersion if policy.has_no_criteria() => {
+            "No criteria: it matches since authentik 2024.10, and not before.".to_owned()
+        }
         Verdict::DependsOnVersion => {
             format!("{}. All must match since authentik 2024.10; before, one is enough.", criteria(policy))
+        }
+        Verdict::DoesNotMatch(failed) if failed.is_empty() => {
+            "No criteria: before authentik 2024.10, such a policy matches no event.".to_owned()
         }
         Verdict::DoesNotMatch(failed) => {
             let failed: Vec<_> = failed.iter().map(|param| failed_criterion(*param, policy, event)).collect();
             failed.join("; ")
         }
+        Verdict::Fails => "The event\u{2019}s model can\u{2019}t be read, so comparing it fails.".to_owned(),
     }
 }
 
@@ -60,7 +75,7 @@ pub fn criteria(policy: &Policy) -> String {
     let set: Vec<_> = set.collect();
     match set.is_empty() {
         true if policy.active_query().is_some() => "No criterion but its query".to_owned(),
-        true => "It matches every event".to_owned(),
+        true => "No criteria".to_owned(),
         false => set.join(", "),
     }
 }
@@ -75,7 +90,7 @@ fn failed_criterion(param: Param, policy: &Policy, event: &TrialEvent) -> String
 
 fn shown(param: Param, value: &str) -> String {
     if value.is_empty() {
-        return "an empty text".to_owned();
+        return "an empty value".to_owned();
     }
     // A policy's app and an event's are told apart by their names, not by their labels.
     if param == Param::App { replace_bidi_controls(value) } else { value_text(param, value) }
@@ -87,10 +102,7 @@ pub fn combination_note(combination: Option<Combination>) -> Option<&'static str
     match combination {
         Some(Combination::All) => None,
         Some(Combination::Any) => Some("On this server one criterion that holds is enough (authentik before 2024.10)."),
-        None => Some(
-            "The version of this server is not known. Since authentik 2024.10 all criteria must match; before, one is \
-             enough.",
-        ),
+        None => Some(UNKNOWN_VERSION),
     }
 }
 
@@ -101,8 +113,8 @@ mod tests {
     #[test]
     fn the_summary_counts_each_verdict() {
         let trial = Trial { matching: vec![0, 2], by_query: vec![1], not_matching: vec![3], ..Trial::default() };
-        assert_eq!(summary(&trial), "2 of 4 policies match this event. For 1 it depends on its query.");
-        assert_eq!(summary(&Trial::default()), "None of 0 policies is known to match this event.");
+        assert_eq!(summary(&trial), "2 of 4 policies match this event. 1 more depends on its query.");
+        assert_eq!(summary(&Trial::default()), "None of the 0 policies tried match this event.");
     }
 
     #[test]
@@ -114,6 +126,8 @@ mod tests {
             reason(&verdict, &policy, &event),
             "Action must be Login, not Login failed; App must be x (the event has none)"
         );
-        assert_eq!(reason(&Verdict::Matches, &Policy::default(), &event), "It matches every event");
+        assert_eq!(reason(&Verdict::Matches, &Policy::default(), &event), "Matches every event");
+        let none = Verdict::of(&Policy::default(), &event, Some(Combination::Any));
+        assert!(reason(&none, &Policy::default(), &event).starts_with("No criteria: before"));
     }
 }

@@ -89,7 +89,7 @@ test("whether a policy fires, and its query, are columns too", async ({ page }) 
     if (!policy) throw new Error("the demo has no such policy");
     await list.open(`?policy_uuid=${policy.pk}`);
     const cells = page.getByRole("row").nth(1).getByRole("cell");
-    const texts = policy === unbound ? ["Any", "Never fires"] : [policy.query ?? "", "Depends on query"];
+    const texts = policy === unbound ? ["Any", "Not bound"] : [policy.query ?? "", "Depends on its query"];
     await expect(cells.nth(6)).toHaveText(texts[0] ?? "");
     await expect(cells.nth(7)).toHaveText(texts[1] ?? "");
   }

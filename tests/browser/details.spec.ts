@@ -21,7 +21,7 @@ test("a row's name opens its details, Escape closes them, and the focus returns"
   await link.click();
   await list.expectSearch(`?search=every+condition&policy=${pk}`);
   const dialog = list.details(name);
-  await expect(dialog).toContainText("Matches: updates of objects, from the app Core, on the model User, from 198.51.100.23 only.");
+  await expect(dialog).toContainText("Matches: objects updated, from the app Core, on the model User, from 198.51.100.23 only.");
   await expect(dialog.getByRole("definition")).toHaveText([
     "Model updated model_updated", "Core authentik.core", "User authentik_core.user", "198.51.100.23",
     "Yes: every evaluation is logged", pk,
@@ -123,7 +123,7 @@ test("a policy that never fires, and one that matches everything, say so", async
   await row.getByRole("link").click();
   const dialog = list.details();
   await expect(dialog).toContainText("Matches: every event.");
-  await expect(dialog).toContainText("It is bound to nothing, so authentik never evaluates it.");
+  await expect(dialog).toContainText("Not bound to anything, so authentik never evaluates it.");
   await expect(dialog.getByRole("link", { name: "Open in authentik" })).toHaveAttribute(
     "href",
     /^\/if\/admin\/#\/policy\/policies;%7B%22search%22/,

@@ -13,14 +13,14 @@ async function openDetails(page: Page, name: string, base = "./") {
 }
 
 const CASES = [
-  { name: "Our own event", verdict: "Never fires", reason: "custom_ does not match custom_something" },
+  { name: "Our own event", verdict: "Unlikely to match", reason: "custom_ does not match custom_something" },
   { name: "App that no event comes from", verdict: "Unlikely to match", reason: "Python module that raised the event" },
   { name: "Sign-ins have no model", verdict: "Never matches", reason: "Login has none" },
   { name: "Address not in normal form", verdict: "Never matches", reason: "in the form 2001:db8::1, not 2001:DB8::1" },
   { name: "Network instead of an address", verdict: "Never matches", reason: "10.0.0.0/8 is a network" },
-  { name: "Empty text as client IP", verdict: "Never matches", reason: "Client IP is an empty text" },
-  { name: "Empty text as action", verdict: "Never matches", reason: "Action is an empty text" },
-  { name: "Not bound to anything", verdict: "Never fires", reason: "It is bound to nothing" },
+  { name: "Empty text as client IP", verdict: "Never matches", reason: "Client IP is set to an empty value" },
+  { name: "Empty text as action", verdict: "Never matches", reason: "Action is set to an empty value" },
+  { name: "Not bound to anything", verdict: "Never fires", reason: "Not bound to anything" },
 ];
 
 for (const { name, verdict, reason } of CASES) {
@@ -80,6 +80,48 @@ test("a server before 2024.10 needs one criterion only, and says so", async ({ p
   await expect(note).toContainText("Matches by its other criteria only");
   await expect(note).toContainText("one matching criterion is enough");
 });
+
+test("a policy without criteria never matches before 2024.10", async ({ page, serve }) => {
+  const server = await serve("--authentik", "2024.6");
+  const name = "e\u{301}galite\u{301} with combining accents";
+  const details = await openDetails(page, name, server.url);
+  await expect(details.getByText("Matches: no event.")).toBeVisible();
+  await expect(details.getByRole("note", { name: "Matching" })).toContainText("No criteria are set.");
+  const row = new ListPage(page).table.getByRole("row").filter({ hasText: name });
+  await expect(row).toContainText("never matches");
+  await expect(row).not.toContainText("matches every event");
+  await page.goto(`${server.url}?overlaps=true`);
+  await expect(page.getByRole("region", { name: "Overlaps" }).getByRole("status")).toContainText("240 policies compared");
+  await expect(page.getByRole("heading", { name: "Match every event" })).toHaveCount(0);
+});
+
+test("an unbound policy keeps its own verdict, and its row says the same", async ({ page }) => {
+  const details = await openDetails(page, "Our own event");
+  const note = details.getByRole("note", { name: "Matching" });
+  await expect(note).toContainText("Unlikely to match");
+  await expect(note).toContainText("Never fires");
+  const row = new ListPage(page).table.getByRole("row").filter({ hasText: "Our own event" });
+  await expect(row).toContainText("unlikely to match");
+});
+
+for (const { criteria, verdict, reason } of [
+  { criteria: { action: "flow_execution" }, verdict: "Unlikely to match", reason: "up to 2026.5 raises Flow execution events" },
+  { criteria: { model: "authentik_events.event" }, verdict: "Never matches", reason: "does not log changes to objects of the model Event" },
+  { criteria: { model: "authentik_retired.thing" }, verdict: "Never matches", reason: "This server does not have the model authentik_retired.thing" },
+  { criteria: { client_ip: "::ffff:a00:1" }, verdict: "Never matches", reason: "in the form ::ffff:10.0.0.1, not ::ffff:a00:1" },
+]) {
+  test(`${JSON.stringify(criteria)}: ${verdict}`, async ({ page }) => {
+    await page.route("**/api/v3/policies/event_matcher/?*", async (route) => {
+      const answer = await route.fetch();
+      const body = (await answer.json()) as { results: object[] };
+      await route.fulfill({ response: answer, json: { ...body, results: body.results.map((row) => ({ ...row, action: null, ...criteria })) } });
+    });
+    const details = await openDetails(page, "default-match-update");
+    const note = details.getByRole("note", { name: "Matching" });
+    await expect(note).toContainText(verdict);
+    await expect(note.getByRole("listitem")).toContainText(reason);
+  });
+}
 
 test("where the version is not known, that is said", async ({ page, serve }) => {
   const server = await serve("--authentik", "2024.6");

@@ -127,7 +127,7 @@ test("a prompt stage that validates with the policy is listed too", async ({ pag
 test("a policy that is not bound is not asked about", async ({ page }) => {
   const seen = usageRequests(page);
   const dialog = await openDetails(page, "Not bound to anything");
-  await expect(dialog).toContainText("It is bound to nothing, so authentik never evaluates it.");
+  await expect(dialog).toContainText("Not bound to anything, so authentik never evaluates it.");
   await expect(dialog.getByRole("heading", { name: "Where it is used" })).toHaveCount(0);
   await dialog.getByRole("button", { name: "Close" }).click();
   await expect(dialog).toBeHidden();

@@ -48,7 +48,6 @@ pub fn policy_details(details: DetailsStore) -> ViewFn {
 /// Each fact stands here once: what is not set only in the sentence at the start, how often the policy is bound only above the
 /// list of where, and that it is not bound only in the verdict.
 fn found(store: ListStore, policy: &Arc<Policy>, admin_url: Option<&str>) -> AnyView {
-    let combination = store.combination.get();
     let json = pretty_json(policy.raw.get());
     let with_overlaps = expect_context::<Settings>().features.has(Feature::Overlaps);
     // The list may change while its details are open.
@@ -65,8 +64,7 @@ fn found(store: ListStore, policy: &Arc<Policy>, admin_url: Option<&str>) -> Any
         false => Some(criterion(param, policy.criterion(param)?)),
     });
     view! {
-        <p>{policy_summary::matches(policy, combination)}"."</p>
-        {policy_verdict(policy, combination, admin_url)}
+        {verdict(store, Arc::clone(policy), admin_url.map(str::to_owned))}
         <dl class="emp-properties">
             {criteria.collect::<Vec<_>>()}
             {policy.is_unreadable("query").then(|| view! { <dt>{"Query"}</dt> <dd>{UNREADABLE}</dd> })}
@@ -100,6 +98,18 @@ fn found(store: ListStore, policy: &Arc<Policy>, admin_url: Option<&str>) -> Any
         </div>
     }
     .into_any()
+}
+
+/// What the policy matches. It is drawn by itself, since the rules of the server may become known later.
+fn verdict(store: ListStore, policy: Arc<Policy>, admin_url: Option<String>) -> ViewFn {
+    if policy.model.is_some() {
+        store.choices.load(Param::Model);
+    }
+    view_fn(move || {
+        let rules = store.rules.get();
+        let verdict = policy_verdict(&policy, &rules, admin_url.as_deref());
+        view! { <p>{policy_summary::matches(&policy, rules.combination)}"."</p> {verdict} }
+    })
 }
 
 /// Where the policy is used.

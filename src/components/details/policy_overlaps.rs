@@ -31,14 +31,14 @@ pub fn PolicyOverlaps() -> impl IntoView {
 }
 
 fn found(store: ListStore, matches: &Arc<AllMatches>, uuid: &str) -> AnyView {
-    let combination = store.combination.get();
+    let rules = store.rules.get();
     let policies: Vec<_> = matches.policies().collect();
     let total = policies.len();
     let Some(position) = policies.iter().position(|policy| policy.pk == uuid) else {
         return view! { <p class="emp-hint">{"It is not among the policies that could be read."}</p> }.into_any();
     };
-    let overlaps = Overlaps::of(&policies, combination);
-    let note = text::overlaps::of_policy(&overlaps, position, total, combination);
+    let overlaps = Overlaps::of(&policies, &rules);
+    let note = text::overlaps::of_policy(&overlaps, position, total, rules.combination);
     let (same, wide, narrow) = overlaps.of_policy(position);
     let group = |title: &'static str, group: Group| {
         (!group.is_empty()).then(|| {
@@ -49,8 +49,8 @@ fn found(store: ListStore, matches: &Arc<AllMatches>, uuid: &str) -> AnyView {
         <p class="emp-hint">{note}</p>
         <dl class="emp-properties">
             {group("Same criteria", same)}
-            {group("Contained in", wide)}
-            {group("Contains", narrow)}
+            {group("Covered by", wide)}
+            {group("Covers", narrow)}
         </dl>
     }
     .into_any()

@@ -93,7 +93,7 @@ fn actions(matches: Arc<AllMatches>, scope: &Arc<Scope>, format: RwSignal<Format
     let columns = expect_context::<ColumnStore>();
     let as_table = move || {
         let columns = columns.shown.get_untracked();
-        row_export::tab_separated(table.policies(), &columns, store.combination.get_untracked())
+        row_export::tab_separated(table.policies(), &columns, &store.rules.get_untracked())
     };
     view! {
         <p role="status">{title}</p>

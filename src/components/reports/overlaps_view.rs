@@ -38,11 +38,11 @@ pub fn OverlapsView() -> impl IntoView {
 }
 
 fn report(store: ListStore, matches: Arc<AllMatches>) -> AnyView {
-    let combination = store.combination.get();
+    let rules = store.rules.get();
     let policies: Vec<_> = matches.policies().collect();
-    let overlaps = Overlaps::of(&policies, combination);
+    let overlaps = Overlaps::of(&policies, &rules);
     let summary = text::overlaps::summary(&overlaps, policies.len());
-    let notes = text::overlaps::notes(&overlaps, combination);
+    let notes = text::overlaps::notes(&overlaps, rules.combination);
     let Overlaps { duplicates, contained, match_everything, .. } = overlaps;
     let everything = (!match_everything.is_empty()).then(|| {
         let count = match_everything.len();
@@ -57,7 +57,7 @@ fn report(store: ListStore, matches: Arc<AllMatches>) -> AnyView {
     let contained = (!contained.is_empty()).then(|| {
         let count = contained.len();
         let item = move |pair: &Containment| containment(&matches, pair);
-        section("Contained in wider policies", count, move |shown| contained.iter().take(shown).map(&item).collect())
+        section("Covered by broader policies", count, move |shown| contained.iter().take(shown).map(&item).collect())
     });
     view! {
         <p role="status" class="emp-verdict-summary">{summary}</p>
@@ -91,15 +91,10 @@ fn duplicate(matches: &Arc<AllMatches>, group: &Group) -> AnyView {
 /// The policies that match less, then those that match the same events and more.
 fn containment(matches: &Arc<AllMatches>, pair: &Containment) -> AnyView {
     let wide: Group = pair.wide.iter().flatten().copied().collect();
-    let lead = if pair.narrow.len() == 1 {
-        "Whatever it matches, these match too:"
-    } else {
-        "Whatever they match, these match too:"
-    };
     view! {
         <li>
             {names(Arc::clone(matches), pair.narrow.clone(), DUPLICATES_PART)}
-            <p class="emp-hint">{lead}</p>
+            <p class="emp-hint">{"Also covered by:"}</p>
             {names(Arc::clone(matches), wide, WIDE_PART)}
         </li>
     }

@@ -38,7 +38,7 @@ pub fn TryView() -> impl IntoView {
             <EventLog event />
             {view_fn(move || {
                 if is_empty.get() {
-                    let hint = "Choose what is known of an event, or take one from the log: the policies that match it are listed here.";
+                    let hint = "Describe an event or pick one from the log to see which policies match.";
                     view! { <p class="emp-empty-state">{hint}</p> }.into_any()
                 } else {
                     view! { <Verdicts event /> }.into_any()
@@ -61,7 +61,7 @@ fn Verdicts(
         <MatchesProgress on_cancel=Rc::new(move || store.open_tab(Tab::Policies)) />
         {view_fn(move || matches.matches().map(|matches| {
             let event = event.get();
-            let combination = store.combination.get();
+            let combination = store.rules.with(|rules| rules.combination);
             let trial = Trial::of(matches.policies(), &event, combination);
             let summary = text::verdict::summary(&trial);
             let group = |title: &'static str, open: bool, positions: Vec<usize>| {
@@ -90,7 +90,7 @@ fn Verdicts(
 fn remark(policy: &Policy, event: &TrialEvent, combination: Option<Combination>) -> AnyView {
     let verdict = Verdict::of(policy, event, combination);
     let query = policy.active_query().filter(|_| verdict == Verdict::DependsOnQuery).map(str::to_owned);
-    let unbound = policy.bound_to == Some(0) && !matches!(verdict, Verdict::DoesNotMatch(_));
+    let unbound = policy.bound_to == Some(0) && !matches!(verdict, Verdict::DoesNotMatch(_) | Verdict::Fails);
     view! {
         <span class="emp-hint">{text::verdict::reason(&verdict, policy, event)}</span>
         {query.map(|query| view! { <code>{query}</code> })}

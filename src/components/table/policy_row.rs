@@ -9,7 +9,7 @@ use crate::columns::column::Column;
 use crate::components::kit::visible_text::PLACEHOLDER_CLASS;
 use crate::components::table::row_cell::{cell_text, class_name, is_same, state_class};
 use crate::components::table::row_template::{RowTemplate, append};
-use crate::matching::combination::Combination;
+use crate::matching::rules::Rules;
 use crate::text::bidi::replace_bidi_controls;
 use crate::text::invisible::{Segment, has_invisible, placeholder, segments};
 use crate::text::policy_badges::{self, Badge};
@@ -112,7 +112,7 @@ impl PolicyRow {
         &mut self,
         policy: &Policy,
         before: Option<&Policy>,
-        combination: Option<Combination>,
+        rules: &Rules,
         template: &RowTemplate,
     ) -> Result<(), JsValue> {
         if before.is_none_or(|before| before.name != policy.name) {
@@ -127,7 +127,7 @@ impl PolicyRow {
             if is_same(column, before, policy) {
                 continue;
             }
-            slot.text.set_node_value(Some(&cell_text(column, policy, combination)));
+            slot.text.set_node_value(Some(&cell_text(column, policy, rules)));
             let class = state_class(column, policy);
             if class != state_class(column, before) {
                 slot.element.set_class_name(&class_name(column, class));
@@ -136,7 +136,7 @@ impl PolicyRow {
                 unit.set_text_content(Some(policy_summary::bound_to_parts(policy.bound_to).1));
             }
         }
-        self.show_badges(policy_badges::of(policy, combination), template)
+        self.show_badges(policy_badges::of(policy, rules), template)
     }
 
     /// Shows these badges behind the name in place of those that are there.

@@ -23,7 +23,7 @@ use crate::columns::column::Column;
 use crate::components::table::policy_links::PolicyLinks;
 use crate::components::table::policy_row::PolicyRow;
 use crate::components::table::row_template::RowTemplate;
-use crate::matching::combination::Combination;
+use crate::matching::rules::Rules;
 use crate::store::list_state::LoadedPage;
 use crate::store::scope::Scope;
 
@@ -66,15 +66,15 @@ impl PolicyRows {
         self.groups.iter().for_each(|group| group.remove());
     }
 
-    /// Shows a page in place of the one before; `None` shows no rows. `combination` is how the server combines criteria.
+    /// Shows a page in place of the one before; `None` shows no rows. `rules` are those of the server.
     ///
     /// # Errors
     /// The browser's error.
-    pub fn show(&mut self, shown: Option<Arc<LoadedPage>>, combination: Option<Combination>) -> Result<(), JsValue> {
+    pub fn show(&mut self, shown: Option<Arc<LoadedPage>>, rules: &Rules) -> Result<(), JsValue> {
         let before = self.shown.as_ref().map_or(&[][..], |shown| &shown.page.policies);
         let now = shown.as_ref().map_or(&[][..], |shown| &shown.page.policies);
         for (row, (before, policy)) in self.rows.iter_mut().zip(before.iter().zip(now)) {
-            row.update(policy, Some(before), combination, &self.template)?;
+            row.update(policy, Some(before), rules, &self.template)?;
         }
         for row in self.rows.drain(now.len().min(self.rows.len())..) {
             row.root.remove();
@@ -87,7 +87,7 @@ impl PolicyRows {
             group.style().set_property("--_rows", &policies.len().to_string())?;
             for policy in policies.iter().skip(self.rows.len().saturating_sub(index * ROWS_PER_GROUP)) {
                 let mut row = PolicyRow::new(&self.template)?;
-                row.update(policy, None, combination, &self.template)?;
+                row.update(policy, None, rules, &self.template)?;
                 group.append_child(&row.root)?;
                 self.rows.push(row);
             }

@@ -54,7 +54,7 @@ pub fn PolicyTable(
     let columns = expect_context::<ColumnStore>();
     let events = RowEvents::new(store, columns, expect_context::<Selection>(), expect_context::<HostEvents>());
     effect(move || {
-        let (shown, combination, table) = (store.visible.get(), store.combination.get(), table.get());
+        let (shown, rules, table) = (store.visible.get(), store.rules.get(), table.get());
         let shown_columns = columns.shown.get();
         rows.update_value(|rows| {
             if let Some(outdated) = rows.take_if(|rows| rows.columns() != shown_columns) {
@@ -65,7 +65,7 @@ pub fn PolicyTable(
                 *rows = PolicyRows::new(table.clone().into(), links, shown_columns).ok();
             }
             if let (Some(rows), Some(table)) = (rows, &table) {
-                report(rows.show(shown, combination));
+                report(rows.show(shown, &rules));
                 events.navigation.on_rows_changed(table);
             }
         });

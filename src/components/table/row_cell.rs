@@ -2,7 +2,7 @@
 
 use crate::api::page::Policy;
 use crate::columns::column::Column;
-use crate::matching::combination::Combination;
+use crate::matching::rules::Rules;
 use crate::text::bidi::replace_bidi_controls;
 use crate::text::{policy_cell, policy_summary};
 
@@ -36,11 +36,12 @@ pub fn state_class(column: Column, policy: &Policy) -> &'static str {
 
 /// What a cell says.
 #[must_use]
-pub fn cell_text(column: Column, policy: &Policy, combination: Option<Combination>) -> String {
+pub fn cell_text(column: Column, policy: &Policy, rules: &Rules) -> String {
     match column {
         Column::BoundTo => policy_summary::bound_to_parts(policy.bound_to).0,
-        _ => policy_cell::text(column, policy, combination)
-            .map_or_else(|| ANY.to_owned(), |text| replace_bidi_controls(&text)),
+        _ => {
+            policy_cell::text(column, policy, rules).map_or_else(|| ANY.to_owned(), |text| replace_bidi_controls(&text))
+        }
     }
 }
 

@@ -7,7 +7,7 @@ use web_sys::{ClipboardEvent, Element, HtmlTableRowElement, Node, Selection, Sha
 
 use crate::api::page::Policy;
 use crate::columns::column::Column;
-use crate::matching::combination::Combination;
+use crate::matching::rules::Rules;
 use crate::text::row_export;
 
 #[wasm_bindgen]
@@ -22,13 +22,7 @@ extern "C" {
 
 /// Puts the rows of a selection that begins and ends in different rows on the clipboard, with these columns. Anything else is left to the
 /// browser, as is every selection in the element's shadow root in a browser that doesn't show it.
-pub fn copy_rows(
-    event: &ClipboardEvent,
-    table: &Element,
-    policies: &[Policy],
-    columns: &[Column],
-    combination: Option<Combination>,
-) {
+pub fn copy_rows(event: &ClipboardEvent, table: &Element, policies: &[Policy], columns: &[Column], rules: &Rules) {
     let copied = || {
         let (start, end) = selection_ends(table)?;
         let (first, last) = (row_of(table, &start)?, row_of(table, &end)?);
@@ -36,8 +30,8 @@ pub fn copy_rows(
         policies.get(first..=last).filter(|policies| policies.len() > 1)
     };
     let (Some(policies), Some(data)) = (copied(), event.clipboard_data()) else { return };
-    if data.set_data("text/plain", &row_export::tab_separated(policies, columns, combination)).is_ok()
-        && data.set_data("text/html", &row_export::html_table(policies, columns, combination)).is_ok()
+    if data.set_data("text/plain", &row_export::tab_separated(policies, columns, rules)).is_ok()
+        && data.set_data("text/html", &row_export::html_table(policies, columns, rules)).is_ok()
     {
         event.prevent_default();
     }

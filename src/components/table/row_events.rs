@@ -12,11 +12,12 @@ use crate::components::table::row_template::NAME_CLASS;
 use crate::components::table::table_navigation::TableNavigation;
 use crate::components::table::value_menu::Offer;
 use crate::embed::host_events::{HostEvent, HostEvents};
+use crate::matching::status::Status;
 use crate::store::column_store::ColumnStore;
 use crate::store::list_store::ListStore;
 use crate::store::selection::Selection;
 use crate::text::bidi::replace_bidi_controls;
-use crate::text::policy_cell;
+use crate::text::status;
 
 /// How far the mouse may move in a click, in pixels.
 const CLICK_SLOP: u32 = 4;
@@ -116,8 +117,8 @@ impl RowEvents {
     /// Copies the selected rows.
     pub fn on_copy(self, event: &ClipboardEvent, table: &Element) {
         if let Some(shown) = self.store.visible.get_untracked() {
-            let combination = self.store.combination.get_untracked();
-            copy_rows(event, table, &shown.page.policies, &self.columns.shown.get_untracked(), combination);
+            let rules = self.store.rules.get_untracked();
+            copy_rows(event, table, &shown.page.policies, &self.columns.shown.get_untracked(), &rules);
         }
     }
 
@@ -130,7 +131,10 @@ impl RowEvents {
         self.store.visible.with(|shown| {
             let policy = shown.as_ref()?.page.policies.get(row)?;
             match column {
-                Column::Fires => Some(policy_cell::fires(policy, self.store.combination.get()).to_owned()),
+                Column::Fires => {
+                    let status = Status::of(policy, &self.store.rules.get(), None);
+                    Some(status::sentence(&status, policy))
+                }
                 _ => column.value(policy).map(replace_bidi_controls),
             }
         })

@@ -7,6 +7,7 @@ use web_sys::{Element, Node};
 use crate::api::page::Policy;
 use crate::columns::column::Column;
 use crate::components::table::row_cell::{cell_text, class_name, state_class};
+use crate::matching::rules::Rules;
 
 /// The class of the element in the row's header that opens the policy.
 pub const NAME_CLASS: &str = "emp-name-link";
@@ -47,7 +48,7 @@ impl RowTemplate {
             let attributes = [("role", "cell"), ("data-title", column.title()), ("class", &class)];
             let cell = append(&row, "td", &attributes)?;
             // A text that is empty has no node that could be written to.
-            let text = Some(cell_text(*column, &blank, None)).filter(|text| !text.is_empty());
+            let text = Some(cell_text(*column, &blank, &Rules::of(None))).filter(|text| !text.is_empty());
             cell.set_text_content(Some(text.as_deref().unwrap_or(" ")));
             if *column == Column::BoundTo {
                 append(&cell, "span", &[("class", "emp-unit")])?;

@@ -124,6 +124,7 @@ fn of_policy(
         }),
         Verdict::DoesNotMatch(_) if negate && matcher.active_query().is_some() => by_query(Outcome::PassesNot),
         Verdict::DoesNotMatch(_) => Outcome::PassesNot,
+        Verdict::Fails => Outcome::Fails,
         Verdict::DependsOnVersion => Outcome::Unknown(Doubt::Version),
         Verdict::Unreadable => Outcome::Unknown(Doubt::UnreadablePolicy(policy.pk.clone())),
     }

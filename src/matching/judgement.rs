@@ -1,0 +1,205 @@
+//! What a policy matches, whatever it is bound to: the one judgement that rows, details, filter, export and overlaps share.
+
+use crate::api::page::Policy;
+use crate::matching::combination::Combination;
+use crate::matching::obstacle::{self, Certainty, Obstacle};
+use crate::matching::rules::Rules;
+
+/// The events that a policy, or a binding of it, passes for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reach {
+    /// Every event.
+    Every,
+    /// Some: nothing speaks against it.
+    Some,
+    /// Hardly any, as far as is known.
+    Unlikely,
+    /// None.
+    Never,
+    /// Its query decides, which only the server can tell.
+    ByQuery,
+    /// Others on some versions of authentik, and this server's is not known.
+    ByVersion,
+    /// Not known, since a criterion can't be read.
+    Unreadable,
+}
+
+/// A policy's own verdict.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Judgement {
+    /// What it matches.
+    pub reach: Reach,
+    /// What keeps it from matching, or one of its criteria.
+    pub obstacles: Vec<Obstacle>,
+}
+
+impl Judgement {
+    /// Judges a policy by the rules of its server. Where these are not known, only what holds for all is certain.
+    #[must_use]
+    pub fn of(policy: &Policy, rules: &Rules) -> Self {
+        let criteria: Vec<_> = Policy::CRITERIA
+            .into_iter()
+            .filter(|param| policy.criterion(*param).is_some())
+            .map(|param| obstacle::of_criterion(policy, param, rules))
+            .collect();
+        let joint = obstacle::of_combination(policy);
+        let certainties = || criteria.iter().map(|obstacle| obstacle.as_ref().map(Obstacle::certainty));
+        let all = || match certainties().chain([joint.as_ref().map(Obstacle::certainty)]).max().flatten() {
+            Some(certainty) => Reach::from(certainty),
+            None if policy.has_unreadable_criterion() => Reach::Unreadable,
+            None if policy.active_query().is_some() => Reach::ByQuery,
+            None if criteria.is_empty() => Reach::Every,
+            None => Reach::Some,
+        };
+        let any = || match certainties().min() {
+            Some(None) => Reach::Some,
+            _ if policy.has_unreadable_criterion() => Reach::Unreadable,
+            Some(Some(certainty)) => Reach::from(certainty),
+            None => Reach::Never,
+        };
+        let combination = Combination::of_policy(policy, rules.combination);
+        let reach = match combination {
+            Some(Combination::All) => all(),
+            Some(Combination::Any) => any(),
+            None => all().whichever(any()),
+        };
+        let no_criteria = policy.has_no_criteria() && combination == Some(Combination::Any);
+        let joint = joint.filter(|_| combination != Some(Combination::Any));
+        let obstacles = no_criteria.then_some(Obstacle::NoCriteria).into_iter();
+        Self { reach, obstacles: obstacles.chain(criteria.into_iter().flatten()).chain(joint).collect() }
+    }
+
+    /// The obstacle that decides, where the policy never matches or hardly ever.
+    #[must_use]
+    pub fn deciding(&self) -> Option<&Obstacle> {
+        self.obstacles.iter().find(|obstacle| Reach::from(obstacle.certainty()) == self.reach)
+    }
+}
+
+impl From<Certainty> for Reach {
+    fn from(certainty: Certainty) -> Self {
+        match certainty {
+            Certainty::Unlikely => Self::Unlikely,
+            Certainty::Never => Self::Never,
+        }
+    }
+}
+
+impl Reach {
+    /// What is certain where it is either this or that, by the version.
+    fn whichever(self, other: Self) -> Self {
+        match (self, other) {
+            _ if self == other => self,
+            (Self::Never | Self::Unlikely, Self::Never | Self::Unlikely) => Self::Unlikely,
+            (Self::Unreadable, _) | (_, Self::Unreadable) => Self::Unreadable,
+            _ => Self::ByVersion,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::api::choices::Choices;
+    use crate::api::choices::server;
+    use crate::api::page::ShapeFault;
+    use crate::api::query::Param;
+
+    fn policy([action, app, model, client_ip, query]: [Option<&str>; 5]) -> Policy {
+        let [action, app, model, client_ip, query] =
+            [action, app, model, client_ip, query].map(|value| value.map(str::to_owned));
+        Policy { bound_to: Some(1), action, client_ip, app, model, query, ..Policy::default() }
+    }
+
+    fn reach(criteria: [Option<&str>; 5], combination: Option<Combination>) -> Reach {
+        Judgement::of(&policy(criteria), &Rules::of(combination)).reach
+    }
+
+    #[test]
+    fn a_policy_matches_unless_a_fact_of_authentik_speaks_against_it() {
+        use Reach::{ByQuery, ByVersion, Every, Never, Some as Matches, Unlikely};
+        let user = Some("authentik_core.user");
+        let core = Some("authentik.core");
+        // Action, app, model, client IP, query; by all, by any, and where the version is not known.
+        let cases = [
+            ([None; 5], [Every, Never, ByVersion]),
+            ([Some("login"), None, None, Some("10.0.0.1"), None], [Matches; 3]),
+            ([Some("model_updated"), None, user, None, None], [Matches; 3]),
+            ([Some("custom_"), None, None, None, None], [Unlikely; 3]),
+            ([Some("custom_x"), None, None, None, None], [Matches; 3]),
+            ([Some("login"), core, None, None, None], [Unlikely, Matches, ByVersion]),
+            ([None, core, None, None, None], [Unlikely; 3]),
+            ([None, Some("authentik.events.signals"), None, None, None], [Matches; 3]),
+            ([Some("login"), None, user, None, None], [Never, Matches, ByVersion]),
+            ([Some("teleported"), None, user, None, None], [Matches; 3]),
+            ([None, None, None, Some("2001:DB8::1"), None], [Never; 3]),
+            ([None, None, None, Some("10.0.0.0/8"), None], [Never; 3]),
+            ([Some("login"), None, None, Some("here"), None], [Never, Matches, ByVersion]),
+            ([None, core, None, Some("here"), None], [Never, Unlikely, Unlikely]),
+            ([Some(""), None, None, None, None], [Never; 3]),
+            ([None, None, Some("authentik_events.event"), None, None], [Never; 3]),
+            ([Some("flow_execution"), None, None, None, None], [Never; 3]),
+            ([Some("login"), None, None, None, Some("")], [Matches; 3]),
+            // Only servers that combine by all have queries.
+            ([Some("login"), None, None, None, Some("a = 1")], [ByQuery; 3]),
+            ([None, None, None, Some("here"), Some("a = 1")], [Never; 3]),
+        ];
+        for (criteria, expected) in cases {
+            let found = [Some(Combination::All), Some(Combination::Any), None].map(|way| reach(criteria, way));
+            assert_eq!(found, expected, "{criteria:?}");
+        }
+    }
+
+    #[test]
+    fn what_newer_code_may_raise_is_unlikely() {
+        let rules = Rules { may_be_newer: true, ..Rules::of(Some(Combination::All)) };
+        let of = |action| Judgement::of(&policy([Some(action), None, None, None, None]), &rules).reach;
+        assert_eq!(
+            ["flow_execution", "review_attested", "login"].map(of),
+            [Reach::Unlikely, Reach::Unlikely, Reach::Some]
+        );
+    }
+
+    #[test]
+    fn only_the_servers_own_list_says_that_a_value_is_gone() {
+        let built_in = Rules::of(Some(Combination::All));
+        let list = |param, value: &str| {
+            let items = serde_json::json!([{"name": value, "label": "x", "component": value}]);
+            Choices::Server(server::read(param, &items).unwrap())
+        };
+        let own = Rules {
+            actions: list(Param::Action, "login"),
+            models: list(Param::Model, "authentik_core.user"),
+            ..built_in.clone()
+        };
+        let of = |action, model, rules| Judgement::of(&policy([action, None, model, None, None]), rules);
+        let model = Some("authentik_core.group");
+        assert_eq!(of(None, model, &built_in).reach, Reach::Some);
+        assert_eq!(of(None, model, &own).obstacles, [Obstacle::Retired(Param::Model)]);
+        assert_eq!(of(None, Some("authentik_core.user"), &own).reach, Reach::Some);
+        assert_eq!(of(Some("logout"), None, &own).reach, Reach::Unlikely);
+        assert_eq!(["login", "custom_x"].map(|action| of(Some(action), None, &own).reach), [Reach::Some; 2]);
+    }
+
+    #[test]
+    fn a_criterion_that_cannot_be_read_is_not_taken_for_none() {
+        let fault = ShapeFault { field: "app".to_owned(), problem: String::new() };
+        let reach = |action, client_ip| {
+            let policy = Policy { unreadable: vec![fault.clone()], ..policy([action, None, None, client_ip, None]) };
+            [Some(Combination::All), Some(Combination::Any), None]
+                .map(|combination| Judgement::of(&policy, &Rules::of(combination)).reach)
+        };
+        assert_eq!(reach(None, None), [Reach::Unreadable; 3]);
+        assert_eq!(reach(Some("login"), None), [Reach::Unreadable, Reach::Some, Reach::Unreadable]);
+        assert_eq!(reach(None, Some("here")), [Reach::Never, Reach::Unreadable, Reach::Unreadable]);
+    }
+
+    #[test]
+    fn every_reason_is_given_and_one_decides() {
+        let criteria = [Some("login"), Some("authentik.core"), Some("authentik_core.user"), Some("10.0.0.0/8"), None];
+        let judgement = Judgement::of(&policy(criteria), &Rules::of(Some(Combination::All)));
+        assert_eq!(judgement.obstacles.len(), 3);
+        assert_eq!(judgement.obstacles.last(), Some(&Obstacle::ModelWithOtherAction));
+        assert!(matches!(judgement.deciding(), Some(Obstacle::ClientIp(_))));
+    }
+}

@@ -1,0 +1,237 @@
+//! Whether a policy fires, from its own verdict and from what its bindings make of it.
+
+use crate::api::page::Policy;
+use crate::matching::judgement::{Judgement, Reach};
+use crate::matching::obstacle::Obstacle;
+use crate::matching::rules::Rules;
+
+/// Where a policy is bound.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// On a notification rule, the one kind of target that gives its policies an event.
+    Rule,
+    /// Where there is no event: a policy never matches there.
+    NoEvent,
+    /// On something whose kind is not known.
+    Unknown,
+}
+
+/// A binding of a policy, as far as it is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Bound {
+    /// Whether it does anything: neither disabled nor expired.
+    pub active: Option<bool>,
+    /// Whether it turns the policy's result round.
+    pub negate: Option<bool>,
+    /// Where it is.
+    pub place: Place,
+}
+
+/// What a binding makes of a policy.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Nothing: it is disabled or expired.
+    Off,
+    /// Nothing that an event could bring about. (Where it is negated, the policy always passes there.)
+    NoEvent,
+    /// The notification rule fires for these events.
+    Fires(Reach),
+    /// It is not known.
+    Unknown,
+}
+
+impl Bound {
+    /// What the binding makes of a policy that has this own verdict.
+    #[must_use]
+    pub fn effect(self, policy: &Policy, own: Reach) -> Effect {
+        match self {
+            Self { active: Some(false), .. } => Effect::Off,
+            Self { place: Place::NoEvent, .. } => Effect::NoEvent,
+            Self { place: Place::Rule, active: Some(true), negate: Some(negate) } => {
+                Effect::Fires(if negate { negated(policy, own) } else { own })
+            }
+            _ => Effect::Unknown,
+        }
+    }
+}
+
+/// What a negated binding passes for. A policy whose query can't be read passes for nothing, negated or not.
+fn negated(policy: &Policy, own: Reach) -> Reach {
+    match own {
+        Reach::Every => Reach::Never,
+        Reach::Never if policy.active_query().is_some() => Reach::ByQuery,
+        Reach::Never => Reach::Every,
+        Reach::Some | Reach::Unlikely => Reach::Some,
+        Reach::ByQuery | Reach::ByVersion | Reach::Unreadable => own,
+    }
+}
+
+/// How much speaks against a policy.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// Nothing that is known.
+    Neutral,
+    /// It hardly ever fires, or on some versions only.
+    Unlikely,
+    /// It never matches, or never fires.
+    Never,
+}
+
+/// What is most remarkable about a policy.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// It is bound to nothing, so it is never evaluated.
+    NotBound,
+    /// Each of its bindings is disabled or expired.
+    BindingsOff,
+    /// None of its active bindings is where there is an event.
+    NoEvent,
+    /// It matches every event, and each active binding where there is one is negated.
+    NegatedEveryEvent,
+    /// This keeps it from matching.
+    Obstacle(Obstacle),
+    /// It matches every event.
+    EveryEvent,
+    /// It never matches, and so passes for every event where it is negated.
+    NegatedNever,
+    /// Its query decides.
+    Query,
+    /// The server's version decides, which is not known.
+    Version,
+    /// What it matches is not known, since a criterion can't be read.
+    Unreadable,
+    /// Nothing is remarkable.
+    Nothing,
+}
+
+/// What there is to say of a policy in one word: for a cell, a group of policies, an export.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Status {
+    /// How much speaks against it.
+    pub severity: Severity,
+    /// Why.
+    pub reason: Reason,
+}
+
+impl Status {
+    /// The status of a policy. `bindings` are all that it has; without them nothing is said of what they might turn round:
+    /// then the status of a bound policy is its own verdict.
+    #[must_use]
+    pub fn of(policy: &Policy, rules: &Rules, bindings: Option<&[Bound]>) -> Self {
+        let judgement = Judgement::of(policy, rules);
+        let effects = bindings.map(|bindings| bindings.iter().map(|bound| bound.effect(policy, judgement.reach)));
+        let reason = match effects.map(Iterator::collect::<Vec<_>>) {
+            _ if policy.bound_to == Some(0) => Reason::NotBound,
+            Some(effects) => bound(&judgement, &effects),
+            None => own(&judgement),
+        };
+        let severity = match &reason {
+            Reason::NotBound | Reason::BindingsOff | Reason::NoEvent | Reason::NegatedEveryEvent => Severity::Never,
+            Reason::Obstacle(_) if judgement.reach == Reach::Never => Severity::Never,
+            Reason::Obstacle(_) | Reason::Version => Severity::Unlikely,
+            Reason::EveryEvent | Reason::NegatedNever | Reason::Query | Reason::Unreadable | Reason::Nothing => {
+                Severity::Neutral
+            }
+        };
+        Self { severity, reason }
+    }
+
+    /// Whether the policy never fires, or may not: also where it is not known whether a negated binding turns that round.
+    #[must_use]
+    pub fn may_never_fire(&self) -> bool {
+        self.severity != Severity::Neutral
+    }
+}
+
+/// What is remarkable about a policy's own verdict.
+fn own(judgement: &Judgement) -> Reason {
+    match judgement.reach {
+        Reach::Every => Reason::EveryEvent,
+        Reach::ByQuery => Reason::Query,
+        Reach::ByVersion => Reason::Version,
+        Reach::Unreadable => Reason::Unreadable,
+        Reach::Some => Reason::Nothing,
+        Reach::Unlikely | Reach::Never => judgement.deciding().cloned().map_or(Reason::Nothing, Reason::Obstacle),
+    }
+}
+
+/// What is remarkable where a policy's bindings have these effects: that of the one that fires for most.
+fn bound(judgement: &Judgement, effects: &[Effect]) -> Reason {
+    let has = |effect| effects.contains(&effect);
+    match judgement.reach {
+        Reach::Never if has(Effect::Fires(Reach::Every)) => Reason::NegatedNever,
+        _ if has(Effect::Fires(Reach::Every)) => Reason::EveryEvent,
+        _ if has(Effect::Fires(Reach::Some)) => Reason::Nothing,
+        _ if has(Effect::Unknown) || effects.is_empty() => own(judgement),
+        _ if has(Effect::Fires(Reach::ByQuery)) => Reason::Query,
+        reach if has(Effect::Fires(reach)) => own(judgement),
+        _ if has(Effect::Fires(Reach::Never)) => Reason::NegatedEveryEvent,
+        _ if has(Effect::NoEvent) => Reason::NoEvent,
+        _ => Reason::BindingsOff,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::matching::combination::Combination;
+
+    const RULE: Bound = Bound { active: Some(true), negate: Some(false), place: Place::Rule };
+    const NEGATED: Bound = Bound { negate: Some(true), ..RULE };
+    const OFF: Bound = Bound { active: Some(false), ..RULE };
+    const FLOW: Bound = Bound { place: Place::NoEvent, ..RULE };
+    const UNKNOWN: Bound = Bound { place: Place::Unknown, ..RULE };
+
+    fn policy(action: Option<&str>, model: Option<&str>, query: Option<&str>) -> Policy {
+        let owned = |text: Option<&str>| text.map(str::to_owned);
+        Policy {
+            bound_to: Some(1),
+            action: owned(action),
+            model: owned(model),
+            query: owned(query),
+            ..Policy::default()
+        }
+    }
+
+    fn status(policy: &Policy, bindings: Option<&[Bound]>) -> Status {
+        Status::of(policy, &Rules::of(Some(Combination::All)), bindings)
+    }
+
+    #[test]
+    fn a_negated_binding_turns_the_verdict_round() {
+        let user = Some("authentik_core.user");
+        let never = policy(Some("login"), user, None);
+        let reason = |policy: &Policy, bindings: &[Bound]| status(policy, Some(bindings)).reason;
+        assert_eq!(reason(&never, &[RULE]), Reason::Obstacle(Obstacle::ModelWithOtherAction));
+        assert_eq!(reason(&never, &[RULE, NEGATED]), Reason::NegatedNever);
+        assert_eq!(reason(&policy(None, None, None), &[NEGATED]), Reason::NegatedEveryEvent);
+        assert_eq!(reason(&policy(None, None, None), &[NEGATED, RULE]), Reason::EveryEvent);
+        assert_eq!(reason(&policy(Some("login"), None, None), &[NEGATED]), Reason::Nothing);
+        assert_eq!(reason(&policy(Some("custom_"), None, None), &[RULE, NEGATED]), Reason::Nothing);
+        // A query that can't be read passes for nothing.
+        assert_eq!(reason(&policy(Some("login"), user, Some("x")), &[RULE, NEGATED]), Reason::Query);
+        assert_eq!(reason(&policy(None, None, Some("x")), &[NEGATED]), Reason::Query);
+    }
+
+    #[test]
+    fn a_policy_fires_by_what_its_active_bindings_on_rules_make_of_it() {
+        let login = policy(Some("login"), None, None);
+        let of = |bindings: &[Bound]| status(&login, Some(bindings));
+        assert_eq!((of(&[OFF]).severity, of(&[OFF, OFF]).reason), (Severity::Never, Reason::BindingsOff));
+        assert_eq!(of(&[OFF, FLOW, Bound { negate: Some(true), ..FLOW }]).reason, Reason::NoEvent);
+        assert_eq!((of(&[FLOW, RULE]).severity, of(&[OFF, RULE]).reason), (Severity::Neutral, Reason::Nothing));
+        assert_eq!(status(&Policy { bound_to: Some(0), ..login.clone() }, None).reason, Reason::NotBound);
+    }
+
+    #[test]
+    fn what_is_not_known_of_bindings_leaves_the_own_verdict() {
+        let never = policy(Some("login"), Some("authentik_core.user"), None);
+        let own = status(&never, None);
+        assert_eq!(own.reason, Reason::Obstacle(Obstacle::ModelWithOtherAction));
+        for unknown in [UNKNOWN, Bound { active: None, ..RULE }, Bound { negate: None, ..RULE }] {
+            assert_eq!(status(&never, Some(&[OFF, FLOW, unknown])), own, "{unknown:?}");
+            let login = status(&policy(Some("login"), None, None), Some(&[OFF, unknown]));
+            assert_eq!(login.severity, Severity::Neutral, "{unknown:?}");
+        }
+    }
+}
