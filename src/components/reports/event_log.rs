@@ -6,28 +6,27 @@ use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
 
-use crate::api::error::ApiError;
-use crate::api::listing::read_results;
-use crate::api::query::Param;
+use crate::api::error::{ApiError, ErrorKind};
 use crate::components::kit::button::button;
 use crate::components::kit::local_time;
 use crate::components::kit::visible_text::visible_text;
 use crate::matching::event::TrialEvent;
-use crate::matching::event_log::{EVENTS_PATH, LogEntry, MAX_ENTRIES, params};
+use crate::matching::event_log::{EVENTS_PATH, LogEntry, Newest, params};
 use crate::reactive::abortable_task::spawn_until_cleanup;
 use crate::reactive::erased::{ViewFn, attribute, effect, listener, memo, view_fn};
 use crate::reactive::unique_id::unique_id;
 use crate::store::list_store::ListStore;
 use crate::text::error_messages;
-use crate::text::event::facts;
-use crate::text::filter_labels::value_text;
+use crate::text::event::{facts, log_note, unknown_action};
 use crate::url_state::tab::Tab;
 
 /// What is known of the log.
 #[derive(Clone)]
 enum Log {
     Loading,
-    Read(Arc<[LogEntry]>),
+    Read(Arc<Newest>),
+    /// The server knows no such action.
+    UnknownAction,
     Failed(ApiError),
 }
 
@@ -55,9 +54,10 @@ pub fn EventLog(
         spawn_until_cleanup(|abort| async move {
             let action = Some(action.as_str()).filter(|action| !action.is_empty());
             let list = client.resource(EVENTS_PATH, params(&words, action), &abort).await;
-            let entries = list.and_then(|mut page| read_results(&mut page));
-            log.try_set(match entries {
-                Ok(rows) => Log::Read(rows.iter().filter_map(LogEntry::read).collect()),
+            let newest = list.and_then(|page| Newest::read(page, action));
+            log.try_set(match newest {
+                Ok(newest) => Log::Read(Arc::new(newest)),
+                Err(error) if refuses_actions(&error) => Log::UnknownAction,
                 Err(error) => Log::Failed(error),
             });
         });
@@ -85,6 +85,7 @@ pub fn EventLog(
 fn entries(store: ListStore, log: RwSignal<Log>, action: Memo<String>, again: Trigger) -> ViewFn {
     view_fn(move || match log.get() {
         Log::Loading => view! { <p class="emp-hint">"Loading\u{2026}"</p> }.into_any(),
+        Log::UnknownAction => view! { <p class="emp-hint">{unknown_action(&action.get())}</p> }.into_any(),
         Log::Failed(error) if error.denies_access() => {
             view! { <p class="emp-hint">{"You don\u{2019}t have permission to view the event log."}</p> }.into_any()
         }
@@ -92,24 +93,21 @@ fn entries(store: ListStore, log: RwSignal<Log>, action: Memo<String>, again: Tr
             let title = format!("The event log can\u{2019}t be read: {}. ", error_messages::title(&error));
             view! { <p>{title}{button("Try again", move || again.notify())}</p> }.into_any()
         }
-        Log::Read(entries) if entries.is_empty() => {
-            view! { <p class="emp-hint">{"The log has no such event."}</p> }.into_any()
-        }
-        Log::Read(entries) => {
+        Log::Read(newest) => {
             let action = action.get();
-            let of_action =
-                if action.is_empty() { String::new() } else { format!(" {}", value_text(Param::Action, &action)) };
-            let note =
-                (entries.len() >= MAX_ENTRIES as usize).then(|| format!("The {MAX_ENTRIES} newest{of_action} events."));
+            let action = Some(action.as_str()).filter(|action| !action.is_empty());
+            let entries = newest.entries.iter().map(|entry| entry_view(store, entry)).collect::<Vec<_>>();
             view! {
-                <ul class="emp-log-entries">
-                    {entries.iter().map(|entry| entry_view(store, entry)).collect::<Vec<_>>()}
-                </ul>
-                {note.map(|note| view! { <p class="emp-hint">{note}</p> })}
+                {(!entries.is_empty()).then(|| view! { <ul class="emp-log-entries">{entries}</ul> })}
+                {log_note(&newest, action).map(|note| view! { <p class="emp-hint">{note}</p> })}
             }
             .into_any()
         }
     })
+}
+
+fn refuses_actions(error: &ApiError) -> bool {
+    matches!(&error.kind, ErrorKind::Validation(refused) if refused.fields.iter().any(|error| error.field == "actions"))
 }
 
 fn entry_view(store: ListStore, entry: &LogEntry) -> AnyView {
