@@ -151,13 +151,6 @@ pub enum Inconsistency {
         /// Index of the page's last row.
         end: u32,
     },
-    /// Pages that were read one after the other have fewer or more policies than the whole list.
-    ChangedWhileRead {
-        /// Policies in the whole list.
-        count: u32,
-        /// Different policies that were read.
-        read: usize,
-    },
     /// Two rows have the same UUID.
     Duplicate {
         /// The UUID.

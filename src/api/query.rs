@@ -167,6 +167,12 @@ impl Query {
         self.values.retain(|(set, _)| *set != param);
     }
 
+    /// The query without some of its parameters.
+    #[must_use]
+    pub fn without(&self, is_left_out: impl Fn(Param) -> bool) -> Self {
+        Self { values: self.values.iter().filter(|(param, _)| !is_left_out(*param)).cloned().collect() }
+    }
+
     /// The filters that are set, search among them, in canonical order.
     pub fn filters(&self) -> impl Iterator<Item = (Param, &str)> {
         self.values.iter().filter(|(param, _)| param.is_filter()).map(|(param, value)| (*param, value.as_str()))

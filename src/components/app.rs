@@ -31,7 +31,6 @@ use crate::components::notices::narrowed_notice::NarrowedNotice;
 use crate::components::notices::offline_notice::OfflineNotice;
 use crate::components::notices::ordering_notice::OrderingNotice;
 use crate::components::notices::response_warnings::ResponseWarnings;
-use crate::components::notices::unbound_notice::UnboundNotice;
 use crate::components::table::pagination::PaginationNav;
 use crate::components::table::policy_table::PolicyTable;
 use crate::components::table::selection_bar::SelectionBar;
@@ -108,7 +107,6 @@ pub fn App(
             <OfflineNotice online />
             <ErrorBanner />
             <ResponseWarnings />
-            <UnboundNotice />
             <NarrowedNotice />
             <SelectionBar />
             <div class="emp-main">

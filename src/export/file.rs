@@ -11,7 +11,7 @@ use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 use crate::api::page::Policy;
 use crate::export::format::Format;
 use crate::export::{blueprint, csv};
-use crate::store::matches_store::{AllMatches, sent_of};
+use crate::store::all_policies::policies::Policies;
 use crate::store::scope::Scope;
 
 /// How long a file's URL is kept for the browser to read it, in milliseconds.
@@ -44,8 +44,8 @@ pub fn save(parts: &Array, media_type: &str, name: &str) -> Result<(), JsValue> 
 /// What is exported. Cheap to clone.
 #[derive(Clone)]
 pub struct Export {
-    /// All policies that match the filters.
-    pub matches: Arc<AllMatches>,
+    /// All policies of the view.
+    pub all: Arc<Policies>,
     /// Those of them that are exported.
     pub scope: Arc<Scope>,
     /// Whether the server's policies have a query.
@@ -72,7 +72,7 @@ impl Export {
 
     /// The policies that are exported.
     pub fn policies(&self) -> impl Iterator<Item = &Policy> {
-        self.matches.policies().filter(|policy| self.scope.has(&policy.pk))
+        self.all.iter().filter(|policy| self.scope.has(&policy.pk))
     }
 
     /// Strings of JavaScript's: a program's memory never shrinks.
@@ -81,12 +81,12 @@ impl Export {
         let push = |text: &str| {
             parts.push(&JsValue::from_str(text));
         };
-        let pages = self.matches.pages().map(|(policies, sent)| {
-            let policies = policies.iter().filter(|policy| self.scope.has(&policy.pk));
+        let pages = self.all.pages().map(|policies| {
+            let policies = policies.iter().map(Arc::as_ref).filter(|policy| self.scope.has(&policy.pk));
             match format {
                 Format::Csv => csv::rows(policies),
                 Format::Blueprint => blueprint::entries(policies, self.with_query),
-                Format::Json => sent_of(sent, |uuid| self.scope.has(uuid)).join(",\n"),
+                Format::Json => policies.map(|policy| policy.raw.get()).collect::<Vec<_>>().join(",\n"),
             }
         });
         let pages = pages.filter(|page| !page.is_empty());

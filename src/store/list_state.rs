@@ -5,21 +5,37 @@ use std::sync::Arc;
 use crate::api::error::ApiError;
 use crate::api::page::Page;
 use crate::api::query::{Defaults, Query};
-use crate::store::matches::Progress;
 use crate::store::retry::Retry;
 use crate::store::server_profile::ServerProfile;
+use crate::url_state::policy_set::{Narrowing, PolicySet};
 
-/// A page with the query that it answers.
+/// A page with the query that it answers, sent by the server or put together of all pages.
 #[derive(Clone, Debug)]
 pub struct LoadedPage {
     /// The query.
     pub query: Query,
-    /// Whether the page is made of the unbound policies of all pages.
-    pub unbound: bool,
+    /// What narrows the list beside its filters. Then the page is one of ours.
+    pub narrowing: Narrowing,
+    /// How many policies match the filters.
+    pub matching: u32,
     /// The page.
     pub page: Page,
     /// When it was loaded, in milliseconds since 1970.
     pub at: f64,
+}
+
+impl LoadedPage {
+    /// A page as the server sent it.
+    #[must_use]
+    pub fn of_server(query: Query, page: Page, at: f64) -> Self {
+        Self { query, narrowing: Narrowing::default(), matching: page.pagination.count, page, at }
+    }
+
+    /// The policies that it is a page of.
+    #[must_use]
+    pub fn set(&self) -> PolicySet {
+        PolicySet::of(&self.query, self.narrowing)
+    }
 }
 
 /// A query that failed.
@@ -42,8 +58,6 @@ pub struct ListState {
     pub failure: Option<Arc<Failure>>,
     /// The retry that is scheduled or under way.
     pub retry: Option<Retry>,
-    /// How much of the list the query under way has read, where that takes several requests.
-    pub progress: Option<Progress>,
     /// What the pages so far tell of the server; `None` before the first.
     pub server: Option<ServerProfile>,
 }
@@ -58,9 +72,10 @@ impl ListState {
     /// The request under way ended with this page.
     pub fn settle(&mut self, page: LoadedPage, defaults: Defaults) {
         self.end(None);
-        // Of pages that were put together, none was given in the size that the URL asks for.
-        let requested = page.query.page_size(defaults).filter(|_| !page.unbound);
-        self.server = Some(self.server.unwrap_or_default().after(&page.page, requested));
+        // A page of ours says nothing about the server.
+        if !page.narrowing.is_on() {
+            self.server = Some(self.server.unwrap_or_default().after(&page.page, page.query.page_size(defaults)));
+        }
         self.shown = Some(Arc::new(page));
         self.failure = None;
     }
@@ -76,7 +91,6 @@ impl ListState {
 
     fn end(&mut self, retry: Option<Retry>) {
         self.pending = None;
-        self.progress = None;
         self.retry = retry;
     }
 
@@ -108,7 +122,7 @@ mod tests {
         let body = r#"{"pagination":{"next":0,"previous":0,"count":0,"current":1,"total_pages":1,"start_index":0,
             "end_index":0},"results":[]}"#;
         let page = read_list(200, body, Sent::default()).unwrap();
-        LoadedPage { query: Query::default(), unbound: false, page, at: 0.0 }
+        LoadedPage::of_server(Query::default(), page, 0.0)
     }
 
     #[test]

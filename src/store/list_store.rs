@@ -16,14 +16,15 @@ use crate::api::page::Page;
 use crate::api::query::{Defaults, Param, Query};
 use crate::matching::rules::Rules;
 use crate::reactive::erased::{effect, memo};
+use crate::store::all_policies::readings::Readings;
 use crate::store::choice_store::ChoiceStore;
 use crate::store::filter_draft::FilterDraft;
-use crate::store::list_state::{Failure, ListState};
+use crate::store::list_state::{Failure, ListState, LoadedPage};
 use crate::store::prefetch::Prefetch;
 use crate::store::query_update::QueryUpdate;
 use crate::store::server_profile::ServerProfile;
 use crate::store::server_version;
-use crate::store::shown_page::{self, PageMemo, page_memo};
+use crate::url_state::policy_set::{Narrowing, PolicySet};
 use crate::url_state::tab::Tab;
 use crate::url_state::view_state::ViewState;
 use crate::url_state::{HistoryMode, UrlState};
@@ -35,12 +36,12 @@ pub struct ListStore {
     pub view: Memo<ViewState>,
     /// The list's query in it.
     pub query: Memo<Query>,
+    /// The policies of the list.
+    pub policies: Memo<PolicySet>,
     /// What is shown, pending and failed.
     pub state: ReadSignal<ListState>,
     /// The page on the screen; changes only when another one arrives.
-    pub shown: PageMemo,
-    /// The page with the rows that the view shows of it.
-    pub visible: PageMemo,
+    pub shown: Memo<Option<Arc<LoadedPage>>>,
     /// The rules by which the server matches, as far as they are known.
     pub rules: Memo<Rules>,
     /// Why the last query failed, until one succeeds. An equal failure changes nothing, so its banner keeps the focus.
@@ -58,6 +59,8 @@ pub struct ListStore {
     debounce: StoredValue<Option<SendWrapper<Timeout>>>,
     client: StoredValue<Client>,
     prefetch: Prefetch,
+    /// What was read of all pages.
+    pub readings: Readings,
     url: StoredValue<Arc<dyn UrlState>>,
     refreshed: Trigger,
     set_state: WriteSignal<ListState>,
@@ -72,15 +75,21 @@ impl ListStore {
         let query = memo(move || view.with(|view| view.query.clone()));
         let state = RwSignal::new(ListState::default());
         let client = StoredValue::new(client);
-        let shown = page_memo(move || state.with(|state| state.shown.clone()));
+        let shown = Memo::new_with_compare(
+            move |_| state.with(|state| state.shown.clone()),
+            |before, now| {
+                let pointer = |page: Option<&Option<Arc<LoadedPage>>>| page.map(|page| page.as_ref().map(Arc::as_ptr));
+                pointer(before) != pointer(now)
+            },
+        );
         let choices = ChoiceStore::new(client);
         let rules = server_version::rules(client, state.read_only(), choices);
         let store = Self {
             view,
             query,
+            policies: memo(move || view.with(ViewState::policies)),
             state: state.read_only(),
             shown,
-            visible: shown_page::visible(shown, view, rules),
             rules,
             failure: memo(move || state.with(|state| state.failure.clone())),
             defaults,
@@ -91,14 +100,26 @@ impl ListStore {
             debounce: StoredValue::new(None),
             client,
             prefetch: Prefetch::start(client, defaults, state.read_only(), shown),
+            readings: Readings::start(),
             url: StoredValue::new(url),
             refreshed: Trigger::new(),
             set_state: state.write_only(),
         };
-        let unbound = memo(move || store.view.with(|view| view.unbound));
+        let is_narrowed = memo(move || store.policies.with(|policies| policies.narrowing.is_on()));
         effect(move || {
-            store.refreshed.track();
-            store.fetch(store.query.get(), unbound.get());
+            if is_narrowed.get() {
+                store.show_narrowed(store.policies.get());
+            } else {
+                store.refreshed.track();
+                store.fetch(store.query.get());
+            }
+        });
+        let is_denied =
+            memo(move || store.failure.with(|failure| failure.as_ref().is_some_and(|f| f.error.denies_access())));
+        effect(move || {
+            if is_denied.get() {
+                store.readings.forget(true);
+            }
         });
         store
     }
@@ -122,25 +143,26 @@ impl ListStore {
         self.go_to(&ViewState { query, ..view });
     }
 
-    /// Narrows the page to the policies that may never fire, or shows them all.
-    pub fn narrow(&self, may_never_fire: bool) {
+    /// Narrows the list beside its filters, from its first page on.
+    pub fn narrow(&self, narrowing: Narrowing) {
         self.commit_draft();
-        self.go_to(&ViewState { may_never_fire, tab: Tab::Policies, ..self.view.get_untracked() });
-    }
-
-    /// Shows the unbound policies of all pages, or all policies page by page.
-    pub fn show_unbound(&self, unbound: bool) {
-        self.commit_draft();
-        let mut view = ViewState { unbound, tab: Tab::Policies, ..self.view.get_untracked() };
+        let mut view = ViewState { narrowing, ..self.view.get_untracked() };
         view.query.remove(Param::Page);
         self.go_to(&view);
     }
 
-    /// Shows another tab. The others are about all policies that match the filters.
+    /// Shows another tab.
     pub fn open_tab(&self, tab: Tab) {
         self.commit_draft();
         let view = self.view.get_untracked();
-        self.go_to(&ViewState { tab, policy: None, unbound: false, may_never_fire: false, ..view });
+        let filtered = view.filtered && tab != Tab::Policies;
+        self.go_to(&ViewState { tab, policy: None, filtered, ..view });
+    }
+
+    /// Makes the tab's report one on the list's policies, or on all there are.
+    pub fn filter_report(&self, filtered: bool) {
+        self.commit_draft();
+        self.go_to(&ViewState { filtered, ..self.view.get_untracked() });
     }
 
     /// Opens a policy's details, or closes them.
@@ -163,6 +185,7 @@ impl ListStore {
     /// Requests the list again.
     pub fn refresh(&self) {
         self.refreshed.notify();
+        self.readings.read_again(*self);
     }
 
     /// Requests the list again with this time limit, in seconds, and keeps the limit.
@@ -204,7 +227,7 @@ impl ListStore {
     #[must_use]
     pub fn filters_match_nothing(&self) -> bool {
         self.shown.with(|shown| {
-            let shown = shown.as_ref().filter(|shown| shown.page.pagination.count == 0 && !shown.unbound);
+            let shown = shown.as_ref().filter(|shown| shown.matching == 0);
             shown.is_some_and(|shown| shown.query.filters().next().is_some())
         })
     }
@@ -216,6 +239,7 @@ impl ListStore {
         if switched {
             self.set_state.update(ListState::clear_rows);
             self.choices.forget();
+            self.readings.forget(true);
             self.user_switched.notify();
         }
         let denied = self

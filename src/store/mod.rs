@@ -1,9 +1,9 @@
 //! The list's state and its updates.
 //!
-//! [`query_update`], [`list_state`], [`filter_draft`], [`matches`], [`server_profile`] and [`retry`] are pure and tested natively; [`list_store`] ties them to
-//! the URL and the client.
+//! [`query_update`], [`list_state`], [`filter_draft`], [`server_profile`] and [`retry`] are pure and tested natively;
+//! [`list_store`] ties them to the URL and the client.
 
-pub mod all_pages;
+pub mod all_policies;
 pub mod auto_refresh;
 pub mod choice_store;
 pub mod column_store;
@@ -12,8 +12,6 @@ pub mod facet_store;
 pub mod filter_draft;
 pub mod list_state;
 pub mod list_store;
-pub mod matches;
-pub mod matches_store;
 pub mod policy_details;
 pub mod policy_usage;
 pub mod prefetch;
@@ -25,5 +23,3 @@ pub mod scope;
 pub mod selection;
 pub mod server_profile;
 pub mod server_version;
-pub mod shown_page;
-pub mod unbound_policies;

@@ -92,16 +92,14 @@ impl DetailsStore {
 pub fn row_from_open(store: ListStore, offset: isize) -> Option<usize> {
     store.view.with(|view| {
         let row = row_of(store, view.policy.as_deref()?)?.checked_add_signed(offset)?;
-        store
-            .visible
-            .with(|visible| visible.as_ref().is_some_and(|shown| row < shown.page.policies.len()).then_some(row))
+        store.shown.with(|shown| shown.as_ref().is_some_and(|shown| row < shown.page.policies.len()).then_some(row))
     })
 }
 
 /// The index of a policy among the visible rows; tracked.
 #[must_use]
 pub fn row_of(store: ListStore, uuid: &str) -> Option<usize> {
-    store.visible.with(|visible| visible.as_ref()?.page.policies.iter().position(|policy| policy.pk == uuid))
+    store.shown.with(|shown| shown.as_ref()?.page.policies.iter().position(|policy| policy.pk == uuid))
 }
 
 fn is_same(left: &Policy, right: &Policy) -> bool {

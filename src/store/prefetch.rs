@@ -87,7 +87,7 @@ impl Prefetch {
 
 /// The query of the next page, where the list shows what was asked for and there is one.
 fn next_page(state: &ListState, defaults: Defaults) -> Option<Query> {
-    let shown = state.shown.as_ref().filter(|_| state.failure.is_none())?;
+    let shown = state.shown.as_ref().filter(|shown| state.failure.is_none() && !shown.narrowing.is_on())?;
     // As many as the server gave, whatever was requested.
     let rows = shown.page.policies.len() + shown.page.unreadable.len();
     let next = shown.page.pagination.next;

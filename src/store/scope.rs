@@ -1,8 +1,8 @@
-//! Some of the policies that match the filters: those that are selected, or exported.
+//! Some of the policies of the view: those that are selected, or exported.
 
 use std::collections::HashSet;
 
-/// Some policies of a list, by their UUIDs.
+/// Some policies of a set, by their UUIDs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Scope {
     /// These.

@@ -4,9 +4,9 @@ use leptos::prelude::*;
 
 use crate::api::page::Policy;
 use crate::reactive::erased::{effect, memo};
-use crate::store::list_state::LoadedPage;
 use crate::store::list_store::ListStore;
 use crate::store::scope::Scope;
+use crate::url_state::policy_set::PolicySet;
 
 /// What is selected, found with `expect_context`. Cheap to copy.
 #[derive(Clone, Copy)]
@@ -18,32 +18,19 @@ pub struct Selection {
 }
 
 impl Selection {
-    /// Selection mode is off. What was selected is forgotten where other policies match the filters, and for another user.
+    /// Selection mode is off. What was selected is forgotten where the view has other policies, and for another user.
     #[must_use]
     pub fn new(store: ListStore) -> Self {
         let this = Self { selected: RwSignal::new(None), anchor: StoredValue::new(None) };
-        let filters = memo(move || {
-            store
-                .query
-                .with(|query| query.filters().map(|(param, value)| (param, value.to_owned())).collect::<Vec<_>>())
-        });
+        // The same policies in another order stay selected.
+        let policies = memo(move || store.policies.with(PolicySet::unordered));
         effect(move || {
             // Read, not only tracked: a memo that is not read follows nothing.
-            filters.with(|_| ());
+            policies.with(|_| ());
             store.user_switched.track();
             this.clear();
         });
         this
-    }
-
-    /// All policies of the list that is shown. The unbound ones are one page; there is no filter for them.
-    #[must_use]
-    pub fn all(store: ListStore) -> Scope {
-        let unbound = store.visible.with_untracked(|visible| {
-            let uuids = |shown: &LoadedPage| shown.page.policies.iter().map(|policy| policy.pk.clone()).collect();
-            visible.as_deref().filter(|shown| shown.unbound).map(uuids)
-        });
-        unbound.map_or_else(Scope::all, Scope::Only)
     }
 
     /// What is selected; `None` outside of selection mode. Tracked.

@@ -2,6 +2,7 @@
 
 pub mod host_url;
 pub mod memory_url;
+pub mod policy_set;
 pub mod router_url;
 pub mod tab;
 pub mod view_state;

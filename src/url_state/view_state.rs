@@ -3,14 +3,17 @@
 use std::borrow::Cow;
 
 use crate::api::query::{Defaults, Param, Query};
+use crate::url_state::policy_set::{Narrowing, PolicySet};
 use crate::url_state::tab::Tab;
 
 /// The key of the open policy.
 const POLICY: &str = "policy";
-/// The key that narrows the page to policies that may never fire; its value is [`TRUE`].
+/// The key that narrows the view to policies that may never fire; its value is [`TRUE`].
 const MAY_NEVER_FIRE: &str = "may_never_fire";
-/// The key that shows the unbound policies of all pages; its value is [`TRUE`].
+/// The key that narrows the view to unbound policies; its value is [`TRUE`].
 const UNBOUND: &str = "unbound";
+/// The key that narrows a report to the policies of the list; its value is [`TRUE`].
+const FILTERED: &str = "filtered";
 /// The key of the event that is tried; an empty one is an event of which nothing is known yet.
 const TRY: &str = "try";
 /// The key that shows the overlaps; its value is [`TRUE`].
@@ -25,10 +28,10 @@ pub struct ViewState {
     pub query: Query,
     /// UUID of the policy whose details are open.
     pub policy: Option<String>,
-    /// Whether only those policies of the page are shown that may never fire.
-    pub may_never_fire: bool,
-    /// Whether the unbound policies of all pages are shown in place of one page.
-    pub unbound: bool,
+    /// What narrows the list beside its filters.
+    pub narrowing: Narrowing,
+    /// Whether the tab's report is about the list's policies only, not about all there are.
+    pub filtered: bool,
     /// What is shown of the list.
     pub tab: Tab,
 }
@@ -44,21 +47,26 @@ impl ViewState {
             None if is_set(OVERLAPS) => Tab::Overlaps,
             None => Tab::Policies,
         };
-        // The other tabs are about all policies that match the filters.
-        let is_set = |key| tab == Tab::Policies && is_set(key);
-        let unbound = is_set(UNBOUND);
-        let mut query = Query::parse(search, defaults);
-        if unbound {
-            // They are one page.
-            query.remove(Param::Page);
-        }
         Self {
-            query,
+            query: Query::parse(search, defaults),
             policy: last(POLICY).map(|(_, value)| value.into_owned()).filter(|value| !value.is_empty()),
-            may_never_fire: is_set(MAY_NEVER_FIRE),
-            unbound,
+            narrowing: Narrowing { unbound: is_set(UNBOUND), may_never_fire: is_set(MAY_NEVER_FIRE) },
+            filtered: tab != Tab::Policies && is_set(FILTERED),
             tab,
         }
+    }
+
+    /// The policies of the list.
+    #[must_use]
+    pub fn policies(&self) -> PolicySet {
+        PolicySet::of(&self.query, self.narrowing)
+    }
+
+    /// The policies that the tab's report is about.
+    #[must_use]
+    pub fn reported(&self) -> PolicySet {
+        let listed = self.policies();
+        if self.filtered { listed } else { listed.all() }
     }
 
     /// The query string with this view in place of the one in `search`: our keys in canonical order, then everything
@@ -69,10 +77,11 @@ impl ViewState {
         let event = if let Tab::TryEvent(event) = &self.tab { Some(event.as_str()) } else { None };
         let own = [
             (POLICY, self.policy.as_deref()),
-            (MAY_NEVER_FIRE, self.may_never_fire.then_some(TRUE)),
-            (UNBOUND, self.unbound.then_some(TRUE)),
+            (MAY_NEVER_FIRE, self.narrowing.may_never_fire.then_some(TRUE)),
+            (UNBOUND, self.narrowing.unbound.then_some(TRUE)),
             (TRY, event),
             (OVERLAPS, (self.tab == Tab::Overlaps).then_some(TRUE)),
+            (FILTERED, self.filtered.then_some(TRUE)),
         ];
         for (key, value) in own.into_iter().filter_map(|(key, value)| Some((key, value?))) {
             parts.push(form_urlencoded::Serializer::new(String::new()).append_pair(key, value).finish());
@@ -92,7 +101,7 @@ pub fn without(search: &str, name: &str) -> String {
 /// Whether a key is one of the view's.
 #[must_use]
 pub fn is_key(name: &str) -> bool {
-    [POLICY, MAY_NEVER_FIRE, UNBOUND, TRY, OVERLAPS].contains(&name) || Param::from_name(name).is_some()
+    [POLICY, MAY_NEVER_FIRE, UNBOUND, TRY, OVERLAPS, FILTERED].contains(&name) || Param::from_name(name).is_some()
 }
 
 /// The key of a part of a query string, which is what stands between two `&`; `None` where nothing does.
@@ -131,21 +140,26 @@ mod tests {
     }
 
     #[test]
-    fn a_page_is_narrowed_by_one_value_only() {
+    fn the_list_is_narrowed_by_one_value_only() {
         assert_eq!(parse("may_never_fire=true&page=2").write("x=1&may_never_fire=1"), "page=2&may_never_fire=true&x=1");
-        assert_eq!(parse("may_never_fire=no").write(""), "");
+        assert_eq!(parse("unbound=true&page=3&search=a").write(""), "search=a&page=3&unbound=true");
+        assert_eq!(parse("may_never_fire=no&unbound=1").write(""), "");
     }
 
     #[test]
-    fn the_unbound_policies_have_no_pages() {
-        assert_eq!(parse("unbound=true&page=3&search=a").write(""), "search=a&unbound=true");
-    }
-
-    #[test]
-    fn a_tab_is_about_all_policies_that_match_the_filters() {
-        let view = parse("try=action%3Dlogin%26app%3Dx&unbound=true&may_never_fire=true&action=login&page=2");
+    fn a_report_is_about_all_policies_unless_the_url_says_otherwise() {
+        let view = parse("try=action%3Dlogin%26app%3Dx&unbound=true&action=login&page=2&ordering=name");
         assert_eq!(view.tab, Tab::TryEvent("action=login&app=x".to_owned()));
-        assert_eq!(view.write(""), "action=login&page=2&try=action%3Dlogin%26app%3Dx");
+        assert_eq!(view.write(""), "action=login&ordering=name&page=2&unbound=true&try=action%3Dlogin%26app%3Dx");
+        assert_eq!(view.reported(), parse("ordering=name").policies());
+        let filtered = parse("overlaps=true&filtered=true&action=login&unbound=true");
+        assert_eq!(filtered.write("filtered=x"), "action=login&unbound=true&overlaps=true&filtered=true");
+        assert_eq!(filtered.reported(), parse("action=login&unbound=true").policies());
+        assert_eq!(parse("filtered=true").write(""), "");
+    }
+
+    #[test]
+    fn there_is_one_tab() {
         assert_eq!(parse("try=&overlaps=true").write("overlaps=true"), "try=");
         assert_eq!(parse("overlaps=true").write("x=1"), "overlaps=true&x=1");
         assert_eq!(parse("overlaps=yes").tab, Tab::Policies);

@@ -39,7 +39,7 @@ test("nothing is said of a policy that nothing speaks against", async ({ page })
   await expect(details.getByRole("note", { name: "Matching" })).toHaveCount(0);
 });
 
-test("rows are marked, and the page is narrowed to those that may never fire", async ({ page }) => {
+test("rows are marked, and the list is narrowed to those that may never fire", async ({ page }) => {
   const list = new ListPage(page);
   await list.open("?ordering=name&search=address");
   const row = list.table.getByRole("row").filter({ hasText: "Address not in normal form" });
@@ -52,17 +52,21 @@ test("rows are marked, and the page is narrowed to those that may never fire", a
   await toggle.click();
   await list.expectSearch("?search=default-match&may_never_fire=true");
   const notice = page.getByRole("note", { name: "May never fire" });
-  await expect(notice).toContainText(`None of the ${all.length} policies on this page`);
+  await expect(notice).toContainText("No matching policy is known to never fire.");
   await expect(list.table.getByRole("rowheader")).toHaveCount(0);
-  await notice.getByRole("button", { name: "Show the whole page" }).click();
+  await notice.getByRole("button", { name: "Show all policies" }).click();
   await list.expectSearch("?search=default-match");
   await list.expectNames(all);
 });
 
-test("a narrowed page is a link, and its rows open their own details", async ({ page }) => {
+test("a narrowed list is a link, has all pages' policies, and its rows open their own details", async ({ page }) => {
   const list = new ListPage(page);
   await list.open("?search=empty+text&ordering=name&may_never_fire=true");
   await list.expectNames(["Empty text as action", "Empty text as client IP"]);
+  await list.open("?search=empty+text&ordering=name&page_size=1&may_never_fire=true");
+  await expect(list.status).toHaveText("2 policies, page 1 of 2");
+  await list.button("Next page").click();
+  await list.expectNames(["Empty text as client IP"]);
   await list.open("?search=o&ordering=name&may_never_fire=true");
   const [first] = await list.names();
   await list.table.getByRole("rowheader").first().getByRole("link").click();

@@ -24,7 +24,7 @@ const holds = (policy: Policy, event: Event) =>
 const group = (page: Page, name: string) => page.getByRole("group").filter({ has: page.getByRole("heading", { level: 2, name, exact: true }) });
 const report = (page: Page) => page.getByRole("region", { name: "Try an event" });
 
-test("an event from the URL is tried on all policies that match the filters @smoke", async ({ page, serve }) => {
+test("an event from the URL is tried on all policies @smoke", async ({ page, serve }) => {
   const server = await serve("--max-page-size", "50");
   const event = { action: "login", client_ip: "10.0.0.1" };
   await page.goto(`${server.url}?page=3&try=action%3Dlogin%26client_ip%3D10.0.0.1`);
@@ -43,9 +43,9 @@ test("an event from the URL is tried on all policies that match the filters @smo
   await expect(others.getByRole("button", { name: /^Show 100 more of/ })).toBeVisible();
 });
 
-test("the filters limit what is tried, and the tabs lead there and back", async ({ page, server }) => {
+test("all policies are tried unless those of the filters are asked for, and the tabs lead there and back", async ({ page, server }) => {
   const list = new ListPage(page);
-  await list.open("?action=login&page=2&page_size=5&may_never_fire=true");
+  await list.open("?action=login&page=2&page_size=5");
   await page.getByRole("link", { name: "Try an event" }).click();
   await list.expectSearch("?action=login&page=2&page_size=5&try=");
   await expect(report(page)).toContainText("Describe an event or pick one from the log");
@@ -55,8 +55,22 @@ test("the filters limit what is tried, and the tabs lead there and back", async 
   await action.fill("Login failed");
   await action.press("Enter");
   await list.expectSearch("?action=login&page=2&page_size=5&try=action%3Dlogin_failed");
-  const count = (await listAll<Policy>(page, server.url, "action=login")).length;
-  await expect(report(page).getByRole("status")).toContainText(`None of the ${count} policies tried match`);
+  const all = await listAll<Policy>(page, server.url);
+  const matching = all.filter((policy) => holds(policy, { action: "login_failed" }) && !policy.query).length;
+  expect(matching).toBeGreaterThan(3);
+  await expect(report(page).getByRole("status")).toContainText(`${matching} of 240 policies match this event.`);
+  await expect(report(page)).toContainText("All 240 policies were tried, whatever your filters.");
+  await report(page).getByRole("button", { name: "Only those of your filters" }).click();
+  await list.expectSearch("?action=login&page=2&page_size=5&try=action%3Dlogin_failed&filtered=true");
+  const count = all.filter((policy) => policy.action === "login").length;
+  await expect(report(page).locator("strong")).toHaveText(`Only the ${count} policies of your filters were tried.`);
+  await expect(report(page).getByRole("status")).toContainText(String(count));
+  await page.reload();
+  await expect(report(page).locator("strong")).toHaveText(`Only the ${count} policies of your filters were tried.`);
+  await report(page).getByRole("button", { name: /^Try all/ }).click();
+  await expect(report(page).getByRole("status")).toContainText(`${matching} of 240 policies match this event.`);
+  await page.goBack();
+  await page.goBack();
   await page.goBack();
   await list.expectSearch("?action=login&page=2&page_size=5&try=");
   await page.getByRole("link", { name: "Policies" }).click();
@@ -80,6 +94,44 @@ test("an event is taken from the log", async ({ page, serve }) => {
   await expect(page.getByRole("combobox", { name: "Event action" })).toHaveValue("Model deleted");
   const ids = await page.evaluate(() => [...document.querySelectorAll("[id]")].map(({ id }) => id));
   expect(new Set(ids).size, "two programs, each id once").toBe(ids.length);
+});
+
+/** Rows of the log with these actions. */
+const logOf = (...actions: string[]) => ({
+  pagination: { next: 0, previous: 0, count: actions.length, current: 1, total_pages: 1, start_index: 1, end_index: actions.length },
+  results: actions.map((action, at) => ({ pk: String(at), action, app: "a", context: {}, created: "2026-11-28T22:11:48Z" })),
+});
+
+test("the newest events of an action are of this action", async ({ page }) => {
+  const asked: URLSearchParams[] = [];
+  // As servers do that have the exact filter, and as those do that ignore it.
+  let isExact = true;
+  await page.route("**/api/v3/events/events/?*", (route) => {
+    asked.push(new URL(route.request().url()).searchParams);
+    const kinds = isExact ? ["login"] : ["login", "login_failed", "custom_login"];
+    return route.fulfill({ json: logOf(...Array.from({ length: 20 }, (_, at) => kinds[at % kinds.length] ?? "")) });
+  });
+  const list = new ListPage(page);
+  await list.open("?try=action%3Dlogin");
+  const log = report(page).locator("details.emp-event-log");
+  await log.getByText("Take an event from the log").click();
+  await expect(log).toContainText("The 20 newest Login events.");
+  expect(asked[0]?.getAll("actions")).toEqual(["login"]);
+  await expect(log.getByRole("listitem")).toHaveCount(20);
+  isExact = false;
+  await page.reload();
+  await log.getByText("Take an event from the log").click();
+  await expect(log).toContainText("Only the Login events among the 20 newest that the server sent");
+  await expect(log.getByRole("listitem")).toHaveCount(7);
+  await expect(log.getByText("failed")).toHaveCount(0);
+});
+
+test("an action that the server does not know has no events, and is said to be unknown", async ({ page }) => {
+  const list = new ListPage(page);
+  await list.open("?try=action%3Dteleported");
+  await page.getByText("Take an event from the log").click();
+  await expect(report(page)).toContainText("This server has no action teleported, so its log has no such events.");
+  await expect(list.alert).toHaveCount(0);
 });
 
 test("an address is tried in the form that events have", async ({ page }) => {

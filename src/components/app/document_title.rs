@@ -25,8 +25,8 @@ fn parts(store: ListStore, details: DetailsStore) -> TitleParts {
     store.view.with(|view| {
         let mut filters: Vec<_> = view.query.filters().map(|(param, value)| filter_text(store, param, value)).collect();
         let switches = [
-            (view.unbound, "Unbound only"),
-            (view.may_never_fire, "May never fire"),
+            (view.narrowing.unbound, "Unbound only"),
+            (view.narrowing.may_never_fire, "May never fire"),
             (matches!(view.tab, Tab::TryEvent(_)), "Try an event"),
             (view.tab == Tab::Overlaps, "Overlaps"),
         ];
@@ -34,8 +34,7 @@ fn parts(store: ListStore, details: DetailsStore) -> TitleParts {
         TitleParts {
             policy,
             filters,
-            // Narrowed to some of a page, the count is of more than is seen.
-            count: at.filter(|_| !view.may_never_fire).map(|at| at.count),
+            count: at.map(|at| at.count),
             page: at.map(|at| at.current).filter(|page| *page > 1),
         }
     })

@@ -13,7 +13,7 @@ use crate::settings::Settings;
 use crate::settings::features::Feature;
 use crate::settings::theme::Theme;
 use crate::store::list_store::ListStore;
-use crate::store::selection::Selection;
+use crate::store::scope::Scope;
 
 /// The heading with "Loaded at 14:03:05", "Refresh", the theme where no host decides it, and the list of shortcuts.
 #[component]
@@ -28,7 +28,7 @@ pub fn Header(
     let has_views = features.has(Feature::SavedViews);
     let saved_views = move || dialog.set(Some(ToolDialog::SavedViews));
     let shortcuts = move || dialog.set(Some(ToolDialog::Shortcuts));
-    let export = move || dialog.set(Some(ToolDialog::Export(Selection::all(store))));
+    let export = move || dialog.set(Some(ToolDialog::Export(Scope::all())));
     let loaded_at = move || {
         store.shown.with(|shown| shown.as_ref().map(|shown| local_time::time_of_day(&Date::new(&shown.at.into()))))
     };

@@ -106,7 +106,7 @@ fn steps(store: ListStore, dialog: NodeRef<html::Dialog>) -> Rc<dyn Fn(isize)> {
     Rc::new(move |offset| {
         let next = untrack(|| {
             let row = row_from_open(store, offset)?;
-            store.visible.with(|visible| Some((row, visible.as_ref()?.page.policies.get(row)?.clone())))
+            store.shown.with(|visible| Some((row, visible.as_ref()?.page.policies.get(row)?.clone())))
         });
         let (Some((row, policy)), Some(dialog)) = (next, dialog.get_untracked()) else { return };
         if !events.dispatch(HostEvent::PolicyActivate(policy.raw.get())) {

@@ -5,13 +5,15 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::components::reports::matches_progress::MatchesProgress;
 use crate::components::reports::overlaps_view::names;
+use crate::components::reports::reading_progress::ReadingProgress;
 use crate::matching::overlap::{Group, Overlaps};
 use crate::reactive::erased::{memo, view_fn};
+use crate::store::all_policies::AllPolicies;
+use crate::store::all_policies::policies::Policies;
 use crate::store::list_store::ListStore;
-use crate::store::matches_store::{AllMatches, MatchesStore};
 use crate::text;
+use crate::url_state::policy_set::PolicySet;
 
 /// Policies that are named at once.
 const PART: usize = 5;
@@ -20,19 +22,17 @@ const PART: usize = 5;
 #[component]
 pub fn PolicyOverlaps() -> impl IntoView {
     let store = expect_context::<ListStore>();
-    let matches = MatchesStore::of_all(store);
-    provide_context(matches);
-    matches.demand();
+    let all = AllPolicies::of(store, store.policies.with_untracked(PolicySet::all), false);
     let uuid = memo(move || store.view.with(|view| view.policy.clone()));
     view! {
-        <MatchesProgress on_cancel=Rc::new(move || store.open_policy(None)) />
-        {view_fn(move || Some(found(store, &matches.matches()?, &uuid.get()?)))}
+        <ReadingProgress all on_cancel=Rc::new(move || store.open_policy(None)) />
+        {view_fn(move || Some(found(store, &all.get()?, &uuid.get()?)))}
     }
 }
 
-fn found(store: ListStore, matches: &Arc<AllMatches>, uuid: &str) -> AnyView {
+fn found(store: ListStore, all: &Arc<Policies>, uuid: &str) -> AnyView {
     let rules = store.rules.get();
-    let policies: Vec<_> = matches.policies().collect();
+    let policies: Vec<_> = all.iter().collect();
     let total = policies.len();
     let Some(position) = policies.iter().position(|policy| policy.pk == uuid) else {
         return view! { <p class="emp-hint">{"It is not among the policies that could be read."}</p> }.into_any();
@@ -42,7 +42,7 @@ fn found(store: ListStore, matches: &Arc<AllMatches>, uuid: &str) -> AnyView {
     let (same, wide, narrow) = overlaps.of_policy(position);
     let group = |title: &'static str, group: Group| {
         (!group.is_empty()).then(|| {
-            view! { <dt>{title}</dt> <dd>{names(Arc::clone(matches), group, PART)}</dd> }
+            view! { <dt>{title}</dt> <dd>{names(Arc::clone(all), group, PART)}</dd> }
         })
     };
     view! {

@@ -11,14 +11,15 @@ use crate::components::dialogs::open_dialog::{DialogRequest, ToolDialog};
 use crate::components::kit::button::button;
 use crate::components::kit::copy_button::copy_button;
 use crate::components::kit::local_time;
-use crate::components::reports::matches_progress::MatchesProgress;
+use crate::components::reports::reading_progress::ReadingProgress;
 use crate::export::file::Export;
 use crate::export::format::Format;
 use crate::reactive::erased::{listener, view_fn};
 use crate::reactive::unique_id::unique_id;
+use crate::store::all_policies::AllPolicies;
+use crate::store::all_policies::policies::Policies;
 use crate::store::column_store::ColumnStore;
 use crate::store::list_store::ListStore;
-use crate::store::matches_store::{AllMatches, MatchesStore};
 use crate::store::scope::Scope;
 use crate::text::policy_summary::policies;
 use crate::text::row_export;
@@ -34,9 +35,11 @@ pub fn ExportDialog() -> impl IntoView {
 }
 
 fn content() -> AnyView {
-    let matches = expect_context::<MatchesStore>();
+    let store = expect_context::<ListStore>();
     let dialog = expect_context::<DialogRequest>();
-    matches.demand();
+    let set = store.policies.get_untracked();
+    let narrowed = set.narrowing.is_on();
+    let all = AllPolicies::of(store, set, true);
     let scope = match dialog.get_untracked() {
         Some(ToolDialog::Export(scope)) => Arc::new(scope),
         _ => Arc::default(),
@@ -44,8 +47,8 @@ fn content() -> AnyView {
     let format = RwSignal::new(Format::Csv);
     view! {
         {formats(format)}
-        <MatchesProgress on_cancel=Rc::new(move || dialog.set(None)) />
-        {view_fn(move || matches.matches().map(|matches| actions(matches, &scope, format)))}
+        <ReadingProgress all on_cancel=Rc::new(move || dialog.set(None)) />
+        {view_fn(move || all.get().map(|policies| actions(policies, narrowed, &scope, format)))}
     }
     .into_any()
 }
@@ -78,16 +81,17 @@ fn formats(format: RwSignal<Format>) -> AnyView {
 }
 
 /// How many are exported, and the buttons that do it.
-fn actions(matches: Arc<AllMatches>, scope: &Arc<Scope>, format: RwSignal<Format>) -> AnyView {
+fn actions(all: Arc<Policies>, narrowed: bool, scope: &Arc<Scope>, format: RwSignal<Format>) -> AnyView {
     let store = expect_context::<ListStore>();
-    let label = if matches.is_complete() { "Download" } else { "Download what was read" };
+    let label = if all.is_complete() { "Download" } else { "Download what was read" };
     let export = Export {
-        matches,
+        all,
         scope: Arc::clone(scope),
         with_query: store.server().has_query == Some(true),
         date: local_time::date(&Date::new_0()),
     };
-    let title = title(export.policies().count(), scope);
+    let count = export.policies().count();
+    let title = title(count, narrowed, scope);
     let [file, text, table] = std::array::from_fn(|_| export.clone());
     let failed = RwSignal::new(false);
     let columns = expect_context::<ColumnStore>();
@@ -95,26 +99,32 @@ fn actions(matches: Arc<AllMatches>, scope: &Arc<Scope>, format: RwSignal<Format
         let columns = columns.shown.get_untracked();
         row_export::tab_separated(table.policies(), &columns, &store.rules.get_untracked())
     };
-    view! {
-        <p role="status">{title}</p>
+    let buttons = view! {
         <p class="emp-actions">
             {button(label, move || failed.set(file.download(format.get_untracked()).is_err()))}
             {copy_button("text", move || text.text(format.get_untracked()))}
             {copy_button("as table", as_table)}
         </p>
+    };
+    view! {
+        <p role="status">{title}</p>
+        {(count > 0).then_some(buttons)}
         {view_fn(move || failed.get().then(|| view! { <p role="alert">{"The browser did not save the file."}</p> }))}
     }
     .into_any()
 }
 
 /// Which policies are exported.
-fn title(found: usize, scope: &Scope) -> String {
+fn title(found: usize, narrowed: bool, scope: &Scope) -> String {
     let selected = match scope {
         Scope::Only(uuids) => uuids.len(),
         Scope::AllBut(uuids) if uuids.is_empty() => 0,
         Scope::AllBut(_) => found,
     };
     match (selected, found) {
+        (_, 0) => "No policies to export.".to_owned(),
+        (0, 1) if narrowed => "1 policy of this view.".to_owned(),
+        (0, _) if narrowed => format!("All {} of this view.", policies(found as u32)),
         (0, 1) => "1 policy that matches the filters.".to_owned(),
         (0, _) => format!("All {} that match the filters.", policies(found as u32)),
         (1, 1) => "1 selected policy.".to_owned(),
@@ -132,9 +142,9 @@ mod tests {
     #[test]
     fn the_title_says_which_policies_are_exported() {
         let only = |count: usize| Scope::Only((0..count).map(|uuid| uuid.to_string()).collect());
-        assert_eq!(title(240, &Scope::all()), "All 240 policies that match the filters.");
-        assert_eq!(title(3, &only(3)), "3 selected policies.");
-        assert!(title(1, &only(3)).starts_with("1 of 3 selected policies; "));
-        assert_eq!(title(239, &Scope::AllBut(["a".to_owned()].into())), "239 selected policies.");
+        assert_eq!(title(240, false, &Scope::all()), "All 240 policies that match the filters.");
+        assert_eq!(title(3, false, &only(3)), "3 selected policies.");
+        assert!(title(1, false, &only(3)).starts_with("1 of 3 selected policies; "));
+        assert_eq!(title(239, false, &Scope::AllBut(["a".to_owned()].into())), "239 selected policies.");
     }
 }

@@ -12,6 +12,7 @@ use crate::components::kit::button::toggle;
 use crate::reactive::erased::{attribute, effect, listener, memo, view_fn};
 use crate::reactive::unique_id::unique_id;
 use crate::store::list_store::ListStore;
+use crate::url_state::policy_set::Narrowing;
 
 /// The filters that are always in sight, where there is room.
 const MAIN_FILTERS: [Param; 5] = [Param::Action, Param::App, Param::Model, Param::ClientIp, Param::ExecutionLogging];
@@ -49,14 +50,20 @@ pub fn Toolbar() -> impl IntoView {
     // The first rows need not wait for fields that are hidden.
     let was_expanded = Memo::new(move |before: Option<&bool>| before == Some(&true) || expanded.get());
     let unfolded = RwSignal::new(false);
-    let unbound = memo(move || store.view.with(|view| view.unbound));
-    let narrowed = memo(move || store.view.with(|view| view.may_never_fire));
+    let narrowing = memo(move || store.policies.with(|policies| policies.narrowing));
+    let (unbound, may_never_fire) =
+        (memo(move || narrowing.get().unbound), memo(move || narrowing.get().may_never_fire));
+    let narrow = move |change: fn(&mut Narrowing)| {
+        let mut changed = narrowing.get_untracked();
+        change(&mut changed);
+        store.narrow(changed);
+    };
     // A filter that the server ignores can be removed too.
     let has_query = memo(move || {
         store.server().has_query == Some(true) || store.query.with(|query| query.get(Param::Query).is_some())
     });
     let folded_count =
-        move || count(|param| param != Param::Search) + usize::from(unbound.get()) + usize::from(narrowed.get());
+        move || count(|param| param != Param::Search) + usize::from(unbound.get()) + usize::from(may_never_fire.get());
     let fold_name = move || match folded_count() {
         0 => "Filters".to_owned(),
         count => format!("Filters ({count})"),
@@ -96,8 +103,10 @@ pub fn Toolbar() -> impl IntoView {
                         "More filters"
                         {view_fn(more_badge)}
                     </button>
-                    {toggle("Unbound only", unbound, move || store.show_unbound(!unbound.get_untracked()))}
-                    {toggle("May never fire", narrowed, move || store.narrow(!narrowed.get_untracked()))}
+                    {toggle("Unbound only", unbound, move || narrow(|narrowing| narrowing.unbound ^= true))}
+                    {toggle("May never fire", may_never_fire, move || {
+                        narrow(|narrowing| narrowing.may_never_fire ^= true);
+                    })}
                 </div>
                 <div class="emp-more-filters" id=more_id hidden=Signal::derive(move || !expanded.get())>
                     {view_fn(move || was_expanded.get().then(|| more_filters(has_query)))}

@@ -5,7 +5,7 @@ pub mod narrowed_notice;
 pub mod offline_notice;
 pub mod ordering_notice;
 pub mod partial_list;
+pub mod reading_notice;
 pub mod response_warnings;
 pub mod result_status;
 pub mod retry_countdown;
-pub mod unbound_notice;

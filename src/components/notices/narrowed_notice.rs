@@ -1,53 +1,57 @@
-//! Says that only a part of the page is shown.
+//! Says which part of the policies the list shows.
+
+use std::rc::Rc;
 
 use leptos::prelude::*;
 
 use crate::components::kit::button::link_button;
+use crate::components::notices::reading_notice::ReadingNotice;
 use crate::reactive::erased::{memo, view_fn};
-use crate::store::list_state::LoadedPage;
+use crate::store::all_policies::AllPolicies;
 use crate::store::list_store::ListStore;
+use crate::text::reading;
+use crate::url_state::policy_set::{Narrowing, PolicySet};
+use crate::url_state::tab::Tab;
 
-/// "2 of the 20 policies on this page may never fire", with the button that shows them all; nothing where the page is not
-/// narrowed.
+/// While the pages are read their progress; then how many policies the list has of all, with the button that shows them.
+/// Nothing where it shows all that match the filters.
 #[component]
 pub fn NarrowedNotice() -> impl IntoView {
     let store = expect_context::<ListStore>();
-    let narrowed = memo(move || store.view.with(|view| view.may_never_fire));
-    let count = |page: &LoadedPage| page.page.policies.len();
-    let counts = move || {
-        let shown = store.visible.with(|visible| visible.as_deref().map(count))?;
-        narrowed.get().then(|| (shown, store.shown.with(|shown| shown.as_deref().map_or(0, count))))
+    let narrowed = memo(move || {
+        let is_list = store.view.with(|view| view.tab == Tab::Policies);
+        Some(store.policies.get()).filter(|policies| is_list && policies.narrowing.is_on())
+    });
+    view_fn(move || narrowed.get().map(|policies| notice(store, policies)))
+}
+
+fn notice(store: ListStore, policies: PolicySet) -> AnyView {
+    let narrowing = policies.narrowing;
+    let all = AllPolicies::of(store, policies, true);
+    let show_all = move || store.narrow(Narrowing::default());
+    let text = move || {
+        let (part, all) = (all.get()?, all.state.with(|read| Some(read.policies.as_ref()?.len()))?);
+        Some(reading::narrowed(narrowing, part.len() as u32, all as u32))
     };
-    view_fn(move || {
-        counts().map(|(shown, all)| {
+    let label = match narrowing {
+        Narrowing { unbound: true, may_never_fire: true } => "Unbound only, May never fire",
+        Narrowing { unbound: true, .. } => "Unbound only",
+        Narrowing { .. } => "May never fire",
+    };
+    let note = move || {
+        text().map(|text| {
             view! {
-                <div class="emp-notice" role="note" aria-label="May never fire">
-                    <span>{text(shown, all)}</span>
+                <div class="emp-notice" role="note" aria-label=label>
+                    <span>{text}</span>
                     " "
-                    {link_button("Show the whole page", move || store.narrow(false))}
+                    {link_button("Show all policies", show_all)}
                 </div>
             }
         })
-    })
-}
-
-fn text(shown: usize, all: usize) -> String {
-    let policies = if all == 1 { "policy" } else { "policies" };
-    match shown {
-        0 => format!("None of the {all} {policies} on this page is known to never fire. Other pages may have some."),
-        _ => {
-            format!("Only the {shown} of {all} {policies} on this page that may never fire. Other pages may have more.")
-        }
+    };
+    view! {
+        <ReadingNotice all on_cancel=Rc::new(show_all) />
+        {view_fn(note)}
     }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_notice_is_about_the_page() {
-        assert!(text(0, 20).starts_with("None of the 20 policies on this page"));
-        assert!(text(3, 20).starts_with("Only the 3 of 20 policies on this page"));
-    }
+    .into_any()
 }

@@ -57,9 +57,6 @@ fn inconsistency(inconsistency: &Inconsistency) -> String {
         Inconsistency::PastEnd { count, end } => {
             format!("It states {count} policies in total, and contains row {end}.")
         }
-        Inconsistency::ChangedWhileRead { count, read } => {
-            format!("The list changed while it was read: {read} of {count} policies were seen.")
-        }
         Inconsistency::Duplicate { pk } => {
             format!("It contains the policy {} more than once.", replace_bidi_controls(pk))
         }

@@ -2,11 +2,12 @@
 
 pub mod event_form;
 pub mod event_log;
-pub mod matches_progress;
 pub mod overlaps_view;
 pub mod policy_link;
 pub mod policy_verdict;
+pub mod reading_progress;
 pub mod report_group;
+pub mod report_scope;
 pub mod reports_view;
 pub mod try_view;
 pub mod verdict_list;

@@ -8,16 +8,14 @@ use crate::components::kit::visible_text::visible_text;
 use crate::components::table::policy_links::PolicyLinks;
 use crate::embed::host_events::{HostEvent, HostEvents};
 use crate::store::list_store::ListStore;
-use crate::store::matches_store::{MatchesStore, sent_json};
 
 /// A link where the list's query is in a URL, else a button.
-pub fn policy_link(matches: MatchesStore, links: Option<&PolicyLinks>, policy: &Policy) -> AnyView {
+pub fn policy_link(links: Option<&PolicyLinks>, policy: &Policy) -> AnyView {
     let (store, events) = (expect_context::<ListStore>(), expect_context::<HostEvents>());
-    let uuid = policy.pk.clone();
+    let (uuid, json) = (policy.pk.clone(), policy.raw.clone());
     let name = visible_text(&policy.name);
     let open = move || {
-        let json = matches.matches().and_then(|matches| sent_json(&matches, &uuid));
-        if events.dispatch(HostEvent::PolicyActivate(&json.unwrap_or_default())) {
+        if events.dispatch(HostEvent::PolicyActivate(json.get())) {
             store.open_policy(Some(uuid.clone()));
         }
     };

@@ -1,4 +1,4 @@
-//! Reports on all policies, and dialogs.
+//! Reports on policies, and dialogs.
 
 use leptos::prelude::*;
 
@@ -10,14 +10,12 @@ use crate::components::reports::overlaps_view::OverlapsView;
 use crate::components::reports::try_view::TryView;
 use crate::reactive::erased::{memo, view_fn};
 use crate::store::list_store::ListStore;
-use crate::store::matches_store::MatchesStore;
 use crate::url_state::tab::Tab;
 
 /// The report of the tab that is open, and dialogs.
 #[component]
 pub fn ReportsView() -> impl IntoView {
     let store = expect_context::<ListStore>();
-    provide_context(MatchesStore::new(store));
     let trying = memo(move || store.view.with(|view| matches!(view.tab, Tab::TryEvent(_))));
     let comparing = memo(move || store.view.with(|view| view.tab == Tab::Overlaps));
     view! {

@@ -8,20 +8,24 @@ use leptos::prelude::*;
 use crate::api::page::Policy;
 use crate::components::reports::event_form::EventForm;
 use crate::components::reports::event_log::EventLog;
-use crate::components::reports::matches_progress::MatchesProgress;
+use crate::components::reports::reading_progress::ReadingProgress;
 use crate::components::reports::report_group::report_group;
+use crate::components::reports::report_scope::report_scope;
 use crate::components::reports::verdict_list::verdict_list;
 use crate::matching::combination::Combination;
 use crate::matching::event::TrialEvent;
 use crate::matching::trial::Trial;
 use crate::matching::verdict::Verdict;
 use crate::reactive::erased::{memo, view_fn};
+use crate::store::all_policies::AllPolicies;
+use crate::store::all_policies::policies::Policies;
 use crate::store::list_store::ListStore;
-use crate::store::matches_store::MatchesStore;
 use crate::text;
+use crate::text::report_scope::Deed;
 use crate::url_state::tab::Tab;
+use crate::url_state::view_state::ViewState;
 
-/// The event, and once something is known of it, the verdict of each policy that matches the filters.
+/// The event, and once something is known of it, the verdict of each policy.
 #[component]
 pub fn TryView() -> impl IntoView {
     let store = expect_context::<ListStore>();
@@ -55,35 +59,39 @@ fn Verdicts(
     event: Memo<TrialEvent>,
 ) -> impl IntoView {
     let store = expect_context::<ListStore>();
-    let matches = expect_context::<MatchesStore>();
-    matches.demand();
+    let reported = memo(move || store.view.with(ViewState::reported));
+    view_fn(move || {
+        let all = AllPolicies::of(store, reported.get(), false);
+        view! {
+            <ReadingProgress all on_cancel=Rc::new(move || store.open_tab(Tab::Policies)) />
+            {view_fn(move || all.get().map(|policies| verdicts(store, &policies, &event.get())))}
+        }
+    })
+}
+
+fn verdicts(store: ListStore, policies: &Arc<Policies>, event: &TrialEvent) -> AnyView {
+    let combination = store.rules.with(|rules| rules.combination);
+    let trial = Trial::of(policies.iter(), event, combination);
+    let summary = text::verdict::summary(&trial);
+    let group = |title: &'static str, open: bool, positions: Vec<usize>| {
+        let event = event.clone();
+        let remark = move |policy: &Policy| remark(policy, &event, combination);
+        (!positions.is_empty()).then(|| {
+            let count = positions.len();
+            report_group(title, count, open, verdict_list(Arc::clone(policies), positions, Box::new(remark)))
+        })
+    };
     view! {
-        <MatchesProgress on_cancel=Rc::new(move || store.open_tab(Tab::Policies)) />
-        {view_fn(move || matches.matches().map(|matches| {
-            let event = event.get();
-            let combination = store.rules.with(|rules| rules.combination);
-            let trial = Trial::of(matches.policies(), &event, combination);
-            let summary = text::verdict::summary(&trial);
-            let group = |title: &'static str, open: bool, positions: Vec<usize>| {
-                let event = event.clone();
-                let remark = move |policy: &Policy| remark(policy, &event, combination);
-                (!positions.is_empty()).then(|| {
-                    let count = positions.len();
-                    let list = verdict_list(Arc::clone(&matches), positions, Box::new(remark));
-                    report_group(title, count, open, list)
-                })
-            };
-            view! {
-                <p role="status" class="emp-verdict-summary">{summary}</p>
-                {text::verdict::combination_note(combination).map(|note| view! { <p class="emp-hint">{note}</p> })}
-                {group("Match", true, trial.matching)}
-                {group("Depend on their query", true, trial.by_query)}
-                {group("Depend on the server\u{2019}s version", true, trial.by_version)}
-                {group("Can\u{2019}t be read", true, trial.unreadable)}
-                {group("Don\u{2019}t match", false, trial.not_matching)}
-            }
-        }))}
+        {report_scope(store, Deed::Try, policies)}
+        <p role="status" class="emp-verdict-summary">{summary}</p>
+        {text::verdict::combination_note(combination).map(|note| view! { <p class="emp-hint">{note}</p> })}
+        {group("Match", true, trial.matching)}
+        {group("Depend on their query", true, trial.by_query)}
+        {group("Depend on the server\u{2019}s version", true, trial.by_version)}
+        {group("Can\u{2019}t be read", true, trial.unreadable)}
+        {group("Don\u{2019}t match", false, trial.not_matching)}
     }
+    .into_any()
 }
 
 /// Why, and whether anything follows from it.

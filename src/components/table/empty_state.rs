@@ -7,20 +7,16 @@ use crate::reactive::erased::{memo, view_fn};
 use crate::store::list_store::ListStore;
 use crate::store::query_update::QueryUpdate;
 
-/// Says why the list is empty: all policies are bound, its filters, or no policies at all.
+/// Says why the list is empty: its filters, or no policies at all. Of a narrowed list its notice says more.
 #[component]
 pub fn EmptyState() -> impl IntoView {
     let store = expect_context::<ListStore>();
     let empty =
         memo(move || store.shown.with(|shown| shown.as_ref().is_some_and(|shown| shown.page.pagination.count == 0)));
     let filtered = memo(move || store.filters_match_nothing());
-    let unbound = memo(move || store.shown.with(|shown| shown.as_ref().is_some_and(|shown| shown.unbound)));
+    let narrowed = memo(move || store.shown.with(|shown| shown.as_ref().is_some_and(|shown| shown.matching > 0)));
     view_fn(move || {
-        empty.get().then(|| match (unbound.get(), filtered.get()) {
-            (true, _) => no_unbound(),
-            (false, true) => no_match(store),
-            (false, false) => no_policies(),
-        })
+        (empty.get() && !narrowed.get()).then(|| if filtered.get() { no_match(store) } else { no_policies() })
     })
 }
 
@@ -33,10 +29,6 @@ fn no_match(store: ListStore) -> AnyView {
         </div>
     }
     .into_any()
-}
-
-fn no_unbound() -> AnyView {
-    view! { <div class="emp-empty-state"><p>{"None of these policies is unbound."}</p></div> }.into_any()
 }
 
 fn no_policies() -> AnyView {

@@ -31,8 +31,6 @@ pub fn PaginationNav() -> impl IntoView {
         let page = store.query.with(|query| query.get(Param::Page).map_or(Some(1), |page| page.parse::<u32>().ok()));
         page.unwrap_or(pagination().current)
     });
-    // The unbound policies are one page, of any size.
-    let unbound = memo(move || store.view.with(|view| view.unbound));
     // Before the first page it keeps the place.
     let is_empty = memo(move || {
         let is_elsewhere = store.view.with(|view| view.tab != Tab::Policies);
@@ -44,20 +42,26 @@ pub fn PaginationNav() -> impl IntoView {
     // Another list's pages and sizes would only fail again.
     let failed = move |differs: fn(&Query, &Query) -> bool| {
         store.state.with(|state| match (&state.failure, &state.shown) {
-            (Some(failure), Some(shown)) => shown.unbound != unbound.get() || differs(&shown.query, &failure.query),
+            (Some(failure), Some(shown)) => {
+                shown.narrowing != store.policies.with(|policies| policies.narrowing)
+                    || differs(&shown.query, &failure.query)
+            }
             _ => false,
         })
     };
     let has_pages = memo(move || !failed(|shown, failed| !same_list(shown, failed)));
-    let has_sizes = memo(move || !unbound.get() && !failed(|shown, failed| !shown.filters().eq(failed.filters())));
+    let has_sizes = memo(move || !failed(|shown, failed| !shown.filters().eq(failed.filters())));
     let at_start = memo(move || page.get() <= 1);
     let at_end = memo(move || page.get() >= pagination().total_pages);
     let go_to = move |page: u32| store.update(&QueryUpdate::Page(page.to_string()));
     // While another query is pending, the number of its pages is not known.
     let go_to_last = move || {
         let known = store.shown.with_untracked(|shown| {
-            let shown =
-                shown.as_ref().filter(|shown| store.query.with_untracked(|query| same_list(&shown.query, query)));
+            let is_same = |query: &Query| shown.as_ref().is_some_and(|shown| same_list(&shown.query, query));
+            let shown = shown.as_ref().filter(|shown| {
+                store.policies.with_untracked(|policies| policies.narrowing) == shown.narrowing
+                    && store.query.with_untracked(is_same)
+            });
             shown.map(|shown| shown.page.pagination.total_pages.to_string())
         });
         store.update(&QueryUpdate::Page(known.unwrap_or_else(|| "last".to_owned())));
@@ -94,11 +98,7 @@ pub fn PaginationNav() -> impl IntoView {
 
 /// Whether two queries are pages of the same list.
 fn same_list(left: &Query, right: &Query) -> bool {
-    let without_page = |query: &Query| {
-        let mut query = query.clone();
-        query.remove(Param::Page);
-        query
-    };
+    let without_page = |query: &Query| query.without(|param| param == Param::Page);
     without_page(left) == without_page(right)
 }
 

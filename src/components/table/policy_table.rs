@@ -54,7 +54,7 @@ pub fn PolicyTable(
     let columns = expect_context::<ColumnStore>();
     let events = RowEvents::new(store, columns, expect_context::<Selection>(), expect_context::<HostEvents>());
     effect(move || {
-        let (shown, rules, table) = (store.visible.get(), store.rules.get(), table.get());
+        let (shown, rules, table) = (store.shown.get(), store.rules.get(), table.get());
         let shown_columns = columns.shown.get();
         rows.update_value(|rows| {
             if let Some(outdated) = rows.take_if(|rows| rows.columns() != shown_columns) {
@@ -77,7 +77,7 @@ pub fn PolicyTable(
     });
     effect(move || {
         // After the rows are there.
-        store.visible.track();
+        store.shown.track();
         columns.shown.track();
         table.track();
         let open = row_from_open(store, 0);
@@ -90,14 +90,14 @@ pub fn PolicyTable(
         table.track();
         columns.shown.track();
         if is_selecting.get() {
-            store.visible.track();
+            store.shown.track();
         }
         let scope = selection.get();
         rows.update_value(|rows| report(rows.as_mut().map_or(Ok(()), |rows| rows.show_selection(scope.as_ref()))));
     });
     // After the rows are painted: URLs change nothing that is seen.
     effect(move || {
-        store.visible.track();
+        store.shown.track();
         columns.shown.track();
         let Some(links) = links.get() else { return };
         spawn_until_cleanup(|_| async move {

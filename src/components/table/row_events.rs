@@ -116,7 +116,7 @@ impl RowEvents {
 
     /// Copies the selected rows.
     pub fn on_copy(self, event: &ClipboardEvent, table: &Element) {
-        if let Some(shown) = self.store.visible.get_untracked() {
+        if let Some(shown) = self.store.shown.get_untracked() {
             let rules = self.store.rules.get_untracked();
             copy_rows(event, table, &shown.page.policies, &self.columns.shown.get_untracked(), &rules);
         }
@@ -128,7 +128,7 @@ impl RowEvents {
     pub fn tooltip(self) -> Option<String> {
         let (row, column) = self.hovered.get()?;
         let column = self.column(column)?;
-        self.store.visible.with(|shown| {
+        self.store.shown.with(|shown| {
             let policy = shown.as_ref()?.page.policies.get(row)?;
             match column {
                 Column::Fires => {
@@ -147,13 +147,13 @@ impl RowEvents {
 
     /// Selects the policy in whose row an element is, or takes it out; whether there is one.
     fn select(self, element: &Element, range: bool) -> bool {
-        let (Some(row), Some(shown)) = (row_index(element), self.store.visible.get_untracked()) else { return false };
+        let (Some(row), Some(shown)) = (row_index(element), self.store.shown.get_untracked()) else { return false };
         self.selection.toggle(&shown.page.policies, row, range);
         true
     }
 
     fn open(self, name: &Element) {
-        let shown = self.store.visible.get_untracked();
+        let shown = self.store.shown.get_untracked();
         let policy = row_index(name).and_then(|row| shown.as_ref()?.page.policies.get(row));
         if let Some(policy) = policy
             && self.host_events.with_value(|events| events.dispatch(HostEvent::PolicyActivate(policy.raw.get())))
@@ -166,7 +166,7 @@ impl RowEvents {
         let offer = || {
             let cell = element.closest("td").ok()??;
             let (row, column) = cell_index(&cell)?;
-            let shown = self.store.visible.get_untracked()?;
+            let shown = self.store.shown.get_untracked()?;
             Offer::of(shown.page.policies.get(row)?, self.column(column)?, &cell)
         };
         let offer = offer();

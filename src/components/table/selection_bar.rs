@@ -6,6 +6,7 @@ use crate::components::dialogs::open_dialog::{DialogRequest, ToolDialog};
 use crate::components::kit::button::{button, link_button};
 use crate::reactive::erased::view_fn;
 use crate::store::list_store::ListStore;
+use crate::store::scope::Scope;
 use crate::store::selection::Selection;
 use crate::text::policy_summary::policies;
 
@@ -17,7 +18,7 @@ pub fn SelectionBar() -> impl IntoView {
     let dialog = expect_context::<DialogRequest>();
     let total = move || store.shown.with(|shown| shown.as_ref().map_or(0, |shown| shown.page.pagination.count));
     let add_page = move || {
-        if let Some(shown) = store.visible.get_untracked() {
+        if let Some(shown) = store.shown.get_untracked() {
             selection.add(&shown.page.policies);
         }
     };
@@ -30,9 +31,9 @@ pub fn SelectionBar() -> impl IntoView {
                 <span role="status">{format!("{count} of {} selected", policies(total))}</span>
                 {(count > 0).then(|| button("Export selected", export))}
                 {link_button("Select this page", add_page)}
-                {link_button(format!("Select all {total}"), move || selection.select(Selection::all(store)))}
+                {link_button(format!("Select all {total}"), move || selection.select(Scope::all()))}
                 {(count > 0).then(|| link_button("Clear selection", move || selection.clear()))}
-                {link_button("Stop selecting", move || selection.turn_on(false))}
+                {link_button("Done", move || selection.turn_on(false))}
             </div>
         })
     })

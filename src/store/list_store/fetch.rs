@@ -1,37 +1,34 @@
-//! The list's requests: sent, retried, aborted.
+//! The list's requests: sent, retried, aborted; and its pages that are put together of all others.
 
 use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
 
-use crate::api::query::Query;
+use crate::api::error::ApiError;
+use crate::api::query::{Param, Query};
 use crate::reactive::abortable_task::spawn_until_cleanup;
+use crate::reactive::erased::effect;
+use crate::store::all_policies::AllPolicies;
 use crate::store::list_state::LoadedPage;
 use crate::store::list_store::ListStore;
 use crate::store::retry::{self, Retry};
-use crate::store::unbound_policies::UnboundPolicies;
+use crate::url_state::policy_set::PolicySet;
 
 impl ListStore {
-    /// Sends one request, with retries; or takes the prefetched page. For the unbound policies there is a request a page. The
-    /// request is aborted when the calling effect runs again or is cleaned up.
-    pub(super) fn fetch(&self, query: Query, unbound: bool) {
-        if let Some((page, at)) = self.prefetch.take(&query).filter(|_| !unbound) {
-            self.set_state.update(|state| state.settle(LoadedPage { query, unbound, page, at }, self.defaults));
+    /// Sends one request, with retries; or takes the prefetched page. The request is aborted when the calling effect runs again
+    /// or is cleaned up.
+    pub(super) fn fetch(&self, query: Query) {
+        if let Some((page, at)) = self.prefetch.take(&query) {
+            self.set_state.update(|state| state.settle(LoadedPage::of_server(query, page, at), self.defaults));
             return;
         }
         let (store, client, defaults) = (*self, self.client(), self.defaults);
         spawn_until_cleanup(|abort| async move {
             let mut retry = None;
-            let mut unbound_policies = UnboundPolicies::default();
             loop {
                 store.set_state.update(|state| state.begin(query.clone(), retry));
-                let result = if unbound {
-                    let on_progress = |progress| store.set_state.update(|state| state.progress = Some(progress));
-                    unbound_policies.read(&client, &query, defaults, &abort, on_progress).await
-                } else {
-                    client.list(&query, defaults, &abort).await
-                };
+                let result = client.list(&query, defaults, &abort).await;
                 let view = store.view.get_untracked();
-                if view.query != query || view.unbound != unbound {
+                if view.query != query || view.narrowing.is_on() {
                     // The effect that aborts this request has not run yet.
                     return;
                 }
@@ -41,7 +38,7 @@ impl ListStore {
                 let made = retry.map_or(0, |retry: Retry| retry.number);
                 let next = error.and_then(|error| retry::after(error, made, now, js_sys::Math::random()));
                 store.set_state.update(|state| match result {
-                    Ok(page) => state.settle(LoadedPage { query: query.clone(), unbound, page, at: now }, defaults),
+                    Ok(page) => state.settle(LoadedPage::of_server(query.clone(), page, now), defaults),
                     Err(error) => state.fail(query.clone(), error, next),
                 });
                 let Some(Retry { at, .. }) = next else { return };
@@ -51,6 +48,38 @@ impl ListStore {
                 }
                 retry = next;
             }
+        });
+    }
+
+    /// Shows pages of a narrowed list, which are put together of all pages, until the calling effect runs again.
+    pub(super) fn show_narrowed(&self, set: PolicySet) {
+        let store = *self;
+        let all = AllPolicies::of(store, set.clone(), true);
+        effect(move || {
+            let (query, part) = (store.query.get(), all.get());
+            if store.policies.get_untracked() != set {
+                // The effect that ends this one has not run yet.
+                return;
+            }
+            all.state.with(|read| {
+                store.set_state.update(|state| match (&read.policies, &read.failure, part) {
+                    _ if read.under_way.is_some() => state.begin(query, None),
+                    (Some(read), _, Some(part)) => {
+                        let max = state.server.and_then(|server| server.max_page_size).unwrap_or(u32::MAX);
+                        let size = query.page_size(store.defaults).unwrap_or(store.defaults.page_size).min(max);
+                        match part.page(query.get(Param::Page).unwrap_or("1"), size) {
+                            Ok(page) => {
+                                let (narrowing, matching, at) = (set.narrowing, read.len() as u32, read.read_at);
+                                let page = LoadedPage { query, narrowing, matching, page, at };
+                                state.settle(page, store.defaults);
+                            }
+                            Err(kind) => state.fail(query, kind.into(), None),
+                        }
+                    }
+                    (_, Some(error), _) => state.fail(query, ApiError::clone(error), None),
+                    _ => {}
+                });
+            });
         });
     }
 

@@ -1,0 +1,72 @@
+//! How far all policies have been read, and what is missing of them.
+
+use std::rc::Rc;
+
+use leptos::prelude::*;
+
+use crate::components::kit::button::{button, link_button};
+use crate::reactive::erased::view_fn;
+use crate::store::all_policies::policies::{Policies, Progress};
+use crate::store::all_policies::{AllPolicies, UnderWay};
+use crate::text::{error_messages, reading};
+
+/// While the pages are read a progress bar; then what could not be read, with the button that reads it. Nothing where all
+/// policies are there, or none. `on_cancel` leaves what needs them.
+#[component]
+pub fn ReadingNotice(
+    /// What is read.
+    all: AllPolicies,
+    /// Called by "Cancel".
+    on_cancel: Rc<dyn Fn()>,
+) -> impl IntoView {
+    let on_cancel = StoredValue::new_local(on_cancel);
+    view_fn(move || {
+        all.state.with(|state| match (&state.under_way, &state.policies) {
+            (Some(under_way), _) => Some(progress(under_way, move || on_cancel.with_value(|cancel| cancel()))),
+            (None, Some(policies)) => missing(all, policies),
+            (None, None) => None,
+        })
+    })
+}
+
+fn progress(under_way: &UnderWay, cancel: impl Fn() + 'static) -> AnyView {
+    let Progress { read, total } = under_way.progress;
+    let retrying = under_way.retrying.as_ref().map(|failure| {
+        let text = format!("Page {}: {}. Retrying.", failure.page, error_messages::title(&failure.error));
+        view! { <span class="emp-hint">{text}</span> }
+    });
+    view! {
+        <div class="emp-notice" role="note" aria-label="Reading">
+            <label>
+                {reading::progress(under_way.progress)}
+                " "
+                <progress max=total.max(1).to_string() value=read.to_string()></progress>
+            </label>
+            " "
+            {button("Cancel", cancel)}
+            {retrying}
+        </div>
+    }
+    .into_any()
+}
+
+fn missing(all: AllPolicies, read: &Policies) -> Option<AnyView> {
+    let lines = reading::incomplete(read);
+    if lines.is_empty() {
+        return None;
+    }
+    let retry = if read.failures().is_empty() {
+        link_button("Read all again", move || all.read_again())
+    } else {
+        link_button("Read the missing pages", move || all.read_missing())
+    };
+    Some(
+        view! {
+            <div class="emp-notice" role="alert">
+                {lines.into_iter().map(|line| view! { <p>{line}</p> }).collect::<Vec<_>>()}
+                {retry}
+            </div>
+        }
+        .into_any(),
+    )
+}

@@ -1,0 +1,91 @@
+//! All policies of a list: read page by page, once for all who need them. The narrowed list, the facets, the reports, the
+//! export and the selection are views of what is read here.
+//!
+//! [`policies`] is pure and tested natively; [`page_reader`] sends the requests, and [`readings`] shares what they bring.
+
+pub mod page_reader;
+pub mod policies;
+pub mod readings;
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::api::error::ApiError;
+use crate::api::query::Query;
+use crate::store::all_policies::policies::{PageFailure, Policies, Progress};
+use crate::store::list_store::ListStore;
+use crate::url_state::policy_set::PolicySet;
+
+/// What is needed of a list.
+pub struct Wanted {
+    /// Its filters and its ordering.
+    pub query: Query,
+    /// Whether the ordering matters.
+    pub in_order: bool,
+    /// It is read unless it has more policies than this.
+    pub max: u32,
+}
+
+/// What has been read of a list, and what is under way.
+#[derive(Clone, Debug, Default)]
+pub struct ReadingState {
+    /// What the last reading brought; while another is under way, the one before.
+    pub policies: Option<Arc<Policies>>,
+    /// How far the reading under way is.
+    pub under_way: Option<UnderWay>,
+    /// Why there are no policies: every page would have this error.
+    pub failure: Option<Arc<ApiError>>,
+}
+
+/// A reading under way.
+#[derive(Clone, Debug, Default)]
+pub struct UnderWay {
+    /// Policies read so far; 0 of 0 before the first page.
+    pub progress: Progress,
+    /// The page that failed last and is requested again.
+    pub retrying: Option<PageFailure>,
+}
+
+/// All policies of a set, for as long as the owner lives that asked for them. Cheap to copy.
+#[derive(Clone, Copy)]
+pub struct AllPolicies {
+    /// What is read of the list; the set may be a part of it.
+    pub state: RwSignal<ReadingState>,
+    set: StoredValue<PolicySet>,
+    id: u32,
+    store: ListStore,
+}
+
+impl AllPolicies {
+    /// Has the policies of a set read, in the list's order if that matters.
+    #[must_use]
+    pub fn of(store: ListStore, set: PolicySet, in_order: bool) -> Self {
+        Self::up_to(u32::MAX, store, set, in_order)
+    }
+
+    /// Has the policies of a set read, unless its list has more than `max`.
+    #[must_use]
+    pub fn up_to(max: u32, store: ListStore, set: PolicySet, in_order: bool) -> Self {
+        let (id, state) = store.readings.demand(store, &Wanted { query: set.query.clone(), in_order, max });
+        Self { state: state.into(), set: StoredValue::new(set), id, store }
+    }
+
+    /// The policies of the set, once they have been read; tracked.
+    #[must_use]
+    pub fn get(&self) -> Option<Arc<Policies>> {
+        let read = self.state.with(|state| state.policies.clone())?;
+        let narrowing = self.set.with_value(|set| set.narrowing);
+        (!read.is_paused()).then(|| read.narrowed(narrowing, &self.store.rules.get()))
+    }
+
+    /// Reads the pages that are missing.
+    pub fn read_missing(&self) {
+        self.store.readings.read(self.store, self.id, false);
+    }
+
+    /// Reads everything again.
+    pub fn read_again(&self) {
+        self.store.readings.read(self.store, self.id, true);
+    }
+}

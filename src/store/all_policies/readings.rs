@@ -1,0 +1,193 @@
+//! The readings of lists: each is made once for all who need it, and kept for those who need it next.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use leptos::reactive::owner::WeakOwner;
+
+use crate::api::query::Query;
+use crate::reactive::abortable_task::spawn_until_cleanup;
+use crate::store::all_policies::page_reader::PageReader;
+use crate::store::all_policies::policies::Policies;
+use crate::store::all_policies::{ReadingState, UnderWay, Wanted};
+use crate::store::list_store::ListStore;
+use crate::url_state::policy_set::PolicySet;
+
+/// The age, in milliseconds, up to which a reading that nobody needs is taken up again.
+const MAX_AGE: f64 = 5.0 * 60.0 * 1000.0;
+/// Readings that are kept while nobody needs them.
+const MAX_IDLE: usize = 3;
+
+/// The readings that are needed, and the last ones that were. Cheap to copy.
+#[derive(Clone, Copy)]
+pub struct Readings(StoredValue<Kept, LocalStorage>);
+
+struct Kept {
+    /// The owner of the list: its requests end with it.
+    owner: Option<WeakOwner>,
+    /// The one that was needed last comes last.
+    readings: Vec<Reading>,
+    next_id: u32,
+}
+
+struct Reading {
+    id: u32,
+    query: Query,
+    state: ArcRwSignal<ReadingState>,
+    /// How many need it.
+    demand: usize,
+    /// It is paused where the list has more policies than this.
+    max: u32,
+    /// The requests under way.
+    task: Option<Owner>,
+}
+
+impl Reading {
+    fn new(id: u32, query: Query) -> Self {
+        Self { id, query, state: ArcRwSignal::default(), demand: 0, max: 0, task: None }
+    }
+
+    /// Whether it is of this list.
+    fn is_of(&self, wanted: &Wanted) -> bool {
+        self.query == wanted.query || (!wanted.in_order && self.query.filters().eq(wanted.query.filters()))
+    }
+
+    /// Whether what was read is worth being kept.
+    fn is_fresh(&self) -> bool {
+        let age = |policies: &Arc<Policies>| js_sys::Date::now() - policies.read_at;
+        self.task.is_none()
+            && self.state.with_untracked(|state| state.policies.as_ref().is_some_and(|p| age(p) < MAX_AGE))
+    }
+
+    /// Whether requests have to be sent.
+    fn is_short(&self) -> bool {
+        let is_short = |state: &ReadingState| match &state.policies {
+            Some(policies) => policies.is_paused() && policies.progress().total <= self.max,
+            None => state.failure.is_none(),
+        };
+        self.task.is_none() && self.state.with_untracked(is_short)
+    }
+
+    fn stop(&mut self) {
+        if let Some(task) = self.task.take() {
+            task.cleanup();
+        }
+    }
+}
+
+impl Readings {
+    /// None yet. Those to come end with the calling owner.
+    #[must_use]
+    pub fn start() -> Self {
+        let owner = Owner::current().map(|owner| owner.downgrade());
+        Self(StoredValue::new_local(Kept { owner, readings: Vec::new(), next_id: 0 }))
+    }
+
+    /// Has a list read, if it is not, until the calling owner is cleaned up. Returns the reading's number and its state.
+    pub(super) fn demand(self, store: ListStore, wanted: &Wanted) -> (u32, ArcRwSignal<ReadingState>) {
+        let demanded = self.0.try_update_value(|kept| {
+            let serves = |reading: &Reading| reading.is_of(wanted) && (reading.demand > 0 || reading.is_fresh());
+            let mut reading = match kept.readings.iter().position(serves) {
+                Some(at) => kept.readings.remove(at),
+                None => Reading::new(kept.next_id, wanted.query.clone()),
+            };
+            kept.next_id = kept.next_id.wrapping_add(1);
+            reading.demand += 1;
+            reading.max = reading.max.max(wanted.max);
+            let demanded = (reading.id, reading.state.clone(), reading.is_short());
+            kept.readings.push(reading);
+            demanded
+        });
+        let Some((id, state, is_short)) = demanded else { return Default::default() };
+        on_cleanup(move || self.release(id));
+        if is_short {
+            self.read(store, id, false);
+        }
+        (id, state)
+    }
+
+    /// One of those who needed a reading needs it no more. What nobody needs ends, or is kept for a while.
+    fn release(self, id: u32) {
+        self.0.try_update_value(|kept| {
+            for reading in kept.readings.iter_mut().filter(|reading| reading.id == id) {
+                reading.demand = reading.demand.saturating_sub(1);
+            }
+            let mut idle = kept.readings.iter().filter(|reading| reading.demand == 0).count();
+            kept.readings.retain_mut(|reading| {
+                let is_kept = reading.demand > 0 || (reading.is_fresh() && idle <= MAX_IDLE);
+                if !is_kept {
+                    idle -= 1;
+                    reading.stop();
+                }
+                is_kept
+            });
+        });
+    }
+
+    /// How many policies a list has, where that was read.
+    #[must_use]
+    pub fn total(self, set: &PolicySet) -> Option<u32> {
+        let wanted = Wanted { query: set.query.clone(), in_order: false, max: 0 };
+        self.0.try_with_value(|kept| {
+            let reading = kept.readings.iter().find(|reading| reading.is_of(&wanted))?;
+            reading.state.with_untracked(|state| Some(state.policies.as_ref()?.progress().total))
+        })?
+    }
+
+    /// Forgets what nobody needs, and ends all others; those of `user`, who is another one now, also show nothing any more.
+    pub fn forget(self, user: bool) {
+        self.0.try_update_value(|kept| {
+            kept.readings.retain(|reading| reading.demand > 0);
+            for reading in &mut kept.readings {
+                reading.stop();
+                if user {
+                    reading.state.set(ReadingState::default());
+                }
+            }
+        });
+    }
+
+    /// Reads everything again that is needed.
+    pub fn read_again(self, store: ListStore) {
+        self.forget(false);
+        let ids = self.0.try_with_value(|kept| kept.readings.iter().map(|reading| reading.id).collect::<Vec<_>>());
+        ids.into_iter().flatten().for_each(|id| self.read(store, id, true));
+    }
+
+    /// Reads a list, or what is missing of it.
+    pub(super) fn read(self, store: ListStore, id: u32, again: bool) {
+        let found = self.0.try_update_value(|kept| {
+            let reading = kept.readings.iter_mut().find(|reading| reading.id == id)?;
+            reading.stop();
+            Some((kept.owner.as_ref()?.upgrade()?.child(), reading.query.clone(), reading.state.clone()))
+        });
+        let Some((task, query, state)) = found.flatten() else { return };
+        let before = state.with_untracked(|state| state.policies.clone()).filter(|_| !again);
+        let before = before.map(Arc::unwrap_or_clone).unwrap_or_default();
+        state.update(|state| {
+            state.under_way = Some(UnderWay { progress: before.progress(), retrying: None });
+            state.failure = None;
+        });
+        let run = |abort| async move {
+            let reader = PageReader { store, query, state: state.clone(), abort };
+            let result = reader.read(before, || self.with(id, |reading| reading.max).unwrap_or_default()).await;
+            self.with(id, |reading| reading.task = None);
+            let denied = result.as_ref().err().filter(|error| error.denies_access()).cloned();
+            state.update(|state| match result {
+                Ok(policies) => *state = ReadingState { policies: Some(Arc::new(policies)), ..ReadingState::default() },
+                Err(error) => *state = ReadingState { failure: Some(Arc::new(error)), ..ReadingState::default() },
+            });
+            if let Some(error) = denied {
+                store.deny(error);
+            }
+        };
+        // A task also tracks what the caller tracks.
+        untrack(|| task.with(|| spawn_until_cleanup(run)));
+        self.with(id, |reading| reading.task = Some(task));
+    }
+
+    fn with<T>(self, id: u32, with: impl FnOnce(&mut Reading) -> T) -> Option<T> {
+        let find = |kept: &mut Kept| kept.readings.iter_mut().find(|reading| reading.id == id).map(with);
+        self.0.try_update_value(find).flatten()
+    }
+}
