@@ -4,15 +4,18 @@ mod all_policies;
 mod bindings;
 mod choices;
 mod config;
-mod events;
+pub(crate) mod events;
 mod list;
 mod localize;
+mod objects;
+mod rules;
 mod session;
 mod targets;
 mod unresolved;
 mod used_by;
 mod version;
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use axum::Router;
@@ -26,15 +29,15 @@ use serde::Serialize;
 use serde_json::{Value, json as value};
 use uuid::Uuid;
 
-use crate::binding::{self, Binding};
+use crate::args::Args;
 use crate::fault_injection::{self, FaultInjection};
+use crate::installation::Installation;
 use crate::message::Message;
 use crate::pages::{PageRequest, PageSizes};
 use crate::policy::Policy;
 use crate::query_string::QueryString;
 use crate::refusal::Refusal;
 use crate::release::Release;
-use crate::startup_error::StartupError;
 
 use session::{Session, require};
 
@@ -49,50 +52,37 @@ const METHODS: HeaderValue = HeaderValue::from_static("GET, HEAD, OPTIONS");
 /// What the endpoints answer from.
 #[derive(Debug)]
 pub struct Api {
-    /// By name; those of one name in the order they came in.
-    policies: Vec<Policy>,
-    bindings: Vec<Binding>,
+    installation: Installation,
     release: Release,
     page_sizes: PageSizes,
     require_token: bool,
     /// The policies that the user `limited` sees.
-    granted: Vec<Uuid>,
-    /// The event log, the newest first.
-    events: Vec<Value>,
+    limited: HashSet<Uuid>,
 }
 
 impl Api {
-    /// An API that plays this release. `max_page_size` replaces the release's own.
-    ///
-    /// # Errors
-    /// When the built-in event log cannot be read.
-    pub fn new(
-        mut policies: Vec<Policy>,
-        release: Release,
-        require_token: bool,
-        max_page_size: Option<usize>,
-    ) -> Result<Self, StartupError> {
-        let max = max_page_size.unwrap_or_else(|| release.max_page_size());
-        policies.sort_by(|a, b| a.name.cmp(&b.name));
-        Ok(Self {
-            granted: list::granted(&policies),
-            bindings: policies.iter().flat_map(binding::of).collect(),
-            policies,
+    /// An API that plays the release of a command line.
+    #[must_use]
+    pub fn new(installation: Installation, args: &Args) -> Self {
+        let release = args.authentik;
+        let max = args.max_page_size.unwrap_or_else(|| release.max_page_size());
+        Self {
+            limited: list::granted(&installation.policies).collect(),
+            installation,
             release,
             page_sizes: PageSizes { default: release.default_page_size(), max },
-            require_token,
-            events: events::built_in()?,
-        })
+            require_token: args.require_token,
+        }
     }
 
     /// How many policies there are.
     #[must_use]
     pub fn policy_count(&self) -> usize {
-        self.policies.len()
+        self.installation.policies.len()
     }
 
     fn policy(&self, pk: Uuid) -> Option<&Policy> {
-        self.policies.iter().find(|policy| policy.pk == pk)
+        self.installation.policies.iter().find(|policy| policy.pk == pk)
     }
 
     /// The page of these rows that a request asks for.
@@ -114,14 +104,21 @@ pub fn routes(api: Api, faults: Arc<FaultInjection>) -> Router {
     let api = Arc::new(api);
     Router::new()
         .route(PATH, endpoint(get(list::list).options(list::options)))
-        .route("/api/v3/policies/event_matcher/{uuid}/used_by/", endpoint(get(used_by::used_by)))
+        .route("/api/v3/policies/event_matcher/{pk}/used_by/", endpoint(get(used_by::used_by)))
+        .route("/api/v3/policies/all/", endpoint(get(all_policies::list)))
         .route("/api/v3/policies/bindings/", endpoint(get(bindings::list)))
-        .route("/api/v3/events/rules/", endpoint(get(targets::rules)))
+        .route("/api/v3/policies/bindings/{pk}/", endpoint(get(bindings::one)))
+        .route("/api/v3/events/rules/", endpoint(get(rules::rules)))
+        .route("/api/v3/events/rules/{pk}/", endpoint(get(rules::rule)))
+        .route("/api/v3/events/transports/", endpoint(get(rules::transports)))
+        .route("/api/v3/events/transports/{pk}/", endpoint(get(rules::transport)))
+        .route("/api/v3/core/groups/", endpoint(get(rules::groups)))
+        .route("/api/v3/core/groups/{pk}/", endpoint(get(rules::group)))
         .route("/api/v3/flows/instances/", endpoint(get(targets::flows)))
         .route("/api/v3/flows/bindings/", endpoint(get(targets::flow_bindings)))
         .route("/api/v3/sources/all/", endpoint(get(targets::sources)))
-        .route("/api/v3/policies/all/", endpoint(get(all_policies::list)))
         .route("/api/v3/events/events/", endpoint(get(events::list)))
+        .route("/api/v3/events/events/{pk}/", endpoint(get(events::one)))
         .route(ACTIONS_PATH, endpoint(get(choices::actions)))
         .route("/api/v3/admin/apps/", endpoint(get(choices::apps)))
         .route("/api/v3/admin/models/", endpoint(get(choices::models)))

@@ -20,7 +20,8 @@ pub struct Args {
     #[arg(long, value_name = "PORT", default_value_t = 8000)]
     pub port: u16,
 
-    /// Serve the policies of this JSON file instead of the built-in ones
+    /// Serve the policies of this JSON file instead of the built-in ones, or, where it is no list but an object, the
+    /// whole installation in it
     #[arg(long, value_name = "FILE", conflicts_with = "count")]
     pub data: Option<PathBuf>,
 
@@ -45,7 +46,8 @@ pub struct Args {
     pub max_page_size: Option<usize>,
 
     /// Require "Authorization: Bearer TOKEN". "admin" reads everything, "reader" all policies, "limited" four of them,
-    /// "nobody" none; any other token is invalid
+    /// "four-objects" a few objects of every kind, "only-rules" (-transports, -bindings, -groups, -events, -policies,
+    /// -all) what it says, "nobody" nothing; any other token is invalid
     #[arg(long)]
     pub require_token: bool,
 

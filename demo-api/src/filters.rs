@@ -8,7 +8,7 @@ use crate::policy::Policy;
 use crate::query_string::QueryString;
 use crate::refusal::Refusal;
 use crate::release::Release;
-use crate::{choices, python, search};
+use crate::{choices, python};
 
 /// What a policy must match; all of them must hold.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -24,10 +24,6 @@ pub struct Filters {
     pub app: Option<String>,
     pub model: Option<String>,
     pub query: Option<String>,
-    /// Whether the policy has no bindings.
-    pub is_unbound: Option<bool>,
-    /// Folded terms, each of which must occur in the name.
-    pub search: Vec<Box<str>>,
 }
 
 impl Filters {
@@ -40,18 +36,16 @@ impl Filters {
         let action = |value: &str| action(value, release);
         // In the order in which the API names the fields of a 400.
         let filters = Self {
-            search: search_terms(query_string, release)?,
             policy_uuid: reader.field("policy_uuid", policy_uuid),
             created: reader.field("created", instant),
             last_updated: reader.field("last_updated", instant),
             name: reader.field("name", text),
-            execution_logging: query_string.set("execution_logging").and_then(boolean),
+            execution_logging: query_string.flag("execution_logging"),
             action: reader.field("action", action),
             client_ip: reader.field("client_ip", text),
             app: reader.field("app", text),
             model: reader.field("model", text),
             query: if release.has_query() { reader.field("query", text) } else { None },
-            is_unbound: None,
         };
         let mut errors = reader.errors;
         if errors.is_empty() {
@@ -79,26 +73,6 @@ impl Filters {
             && self.execution_logging.is_none_or(|logging| logging == policy.execution_logging)
             && self.created.is_none_or(|created| created == policy.created)
             && self.last_updated.is_none_or(|updated| updated == policy.last_updated)
-            && self.is_unbound.is_none_or(|unbound| unbound == (policy.bound_to == 0))
-            && search::finds(&self.search, &policy.name)
-    }
-}
-
-/// Reads the `search` parameter.
-///
-/// # Errors
-/// The 400 of a search that cannot be read; it names no field.
-pub fn search_terms(query_string: &QueryString, release: Release) -> Result<Vec<Box<str>>, Refusal> {
-    search::terms(query_string.set("search").unwrap_or_default(), release).map_err(Refusal::List)
-}
-
-/// What is not a boolean is ignored.
-#[must_use]
-pub fn boolean(value: &str) -> Option<bool> {
-    match value.to_ascii_lowercase().as_str() {
-        "true" | "1" => Some(true),
-        "false" | "0" => Some(false),
-        _ => None,
     }
 }
 
@@ -198,11 +172,6 @@ mod tests {
         assert_eq!(read("query=x", Release::V2024_6), Ok(Filters::default()));
         assert!(read("action=review_overdue", Release::V2024_6).is_err());
         assert_eq!(filters("action=review_overdue").action.as_deref(), Some("review_overdue"));
-    }
-
-    #[test]
-    fn a_bad_search_is_no_fields_error() {
-        assert_eq!(error("search=%00&action=x", Release::V2026_5), "[\"Null characters are not allowed.\"]");
     }
 
     #[test]

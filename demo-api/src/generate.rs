@@ -88,7 +88,6 @@ impl Source {
             app: app.map(str::to_owned),
             model: model.map(str::to_owned),
             query: None,
-            bindings: Vec::new(),
             extra: Map::new(),
         }
     }

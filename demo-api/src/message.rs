@@ -25,12 +25,14 @@ pub enum Message {
     NotAcceptable,
     /// There is nothing here.
     NotFound,
-    /// There is no policy of this UUID. Not recorded.
-    NoSuchPolicy,
-    /// A filter's value is a UUID, but no policy's. Not recorded.
+    /// There is no object of this class and key.
+    NoSuchObject(&'static str),
+    /// A filter's value is a UUID, but of no object that can be chosen.
     NoSuchChoice,
-    /// A filter's value is not a UUID, where it must be a policy's. Not recorded.
+    /// A filter's value is not a UUID, where it must be an object's.
     NotAUuid(String),
+    /// A query of the event log that authentik answers, but the demo API cannot evaluate. No text of authentik's.
+    Unsupported(String),
     /// This method is not supported here.
     MethodNotAllowed(String),
 }
@@ -62,9 +64,10 @@ impl Message {
             Self::NullCharacters => "Null characters are not allowed.".into(),
             Self::NotAcceptable => "Could not satisfy the request Accept header.".into(),
             Self::NotFound => "Not found.".into(),
-            Self::NoSuchPolicy => "No EventMatcherPolicy matches the given query.".into(),
+            Self::NoSuchObject(class) => format!("No {class} matches the given query."),
             Self::NoSuchChoice => "Select a valid choice. That choice is not one of the available choices.".into(),
             Self::NotAUuid(value) => format!("“{value}” is not a valid UUID."),
+            Self::Unsupported(what) => format!("The demo API cannot evaluate {what}."),
             Self::MethodNotAllowed(method) => format!("Method \"{method}\" not allowed."),
         }
     }

@@ -4,7 +4,6 @@ use serde::{Deserialize, Deserializer, de};
 use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
-use crate::binding::Settings;
 use crate::datetime::{self, Instant};
 use crate::release::Release;
 
@@ -35,9 +34,6 @@ pub struct Policy {
     pub model: Option<String>,
     /// The AKQL query that an event must match, if any.
     pub query: Option<String>,
-    /// The settings of its first bindings, where they are not the default ones.
-    #[serde(default)]
-    pub bindings: Vec<Settings>,
     /// Fields of servers newer than this one, returned as they are.
     #[serde(flatten)]
     pub extra: Map<String, Value>,
@@ -49,6 +45,12 @@ fn instant<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Instant, D::Err
 }
 
 impl Policy {
+    /// All that it has of text.
+    pub fn texts(&self) -> impl Iterator<Item = &str> {
+        let criteria = [&self.action, &self.client_ip, &self.app, &self.model, &self.query];
+        criteria.into_iter().flatten().chain([&self.name]).map(String::as_str)
+    }
+
     /// The policy as a release returns it.
     #[must_use]
     pub fn returned(&self, release: Release) -> Value {

@@ -1,5 +1,7 @@
 //! The query string, decoded as Django decodes it.
 
+use crate::python;
+
 /// The parameters of a request, in the order they came.
 #[derive(Debug, Default)]
 pub struct QueryString(Vec<(String, String)>);
@@ -26,6 +28,22 @@ impl QueryString {
     #[must_use]
     pub fn set(&self, name: &str) -> Option<&str> {
         self.last(name).filter(|value| !value.is_empty())
+    }
+
+    /// A parameter that is true or false. What is neither is ignored.
+    #[must_use]
+    pub fn flag(&self, name: &str) -> Option<bool> {
+        match self.set(name)?.to_ascii_lowercase().as_str() {
+            "true" | "1" => Some(true),
+            "false" | "0" => Some(false),
+            _ => None,
+        }
+    }
+
+    /// Whether a value is the one that a parameter asks for, if it asks for any.
+    #[must_use]
+    pub fn takes(&self, name: &str, value: &str) -> bool {
+        self.set(name).map(python::strip).is_none_or(|wanted| wanted.is_empty() || wanted == value)
     }
 }
 

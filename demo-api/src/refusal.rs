@@ -1,6 +1,7 @@
 //! A request that is refused: the status and the messages of its error body, not yet in any language.
 
 use axum::http::StatusCode;
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 use serde_json::{Map, Value, json};
 
@@ -16,6 +17,8 @@ pub enum Refusal {
     Fields(Vec<(&'static str, Message)>),
     /// A 400 with a message that belongs to no field.
     List(Message),
+    /// A 500, which has a page as its body.
+    Failed,
 }
 
 impl Refusal {
@@ -37,6 +40,7 @@ impl Refusal {
         match self {
             Self::Detail(status, _) => *status,
             Self::Fields(_) | Self::List(_) => StatusCode::BAD_REQUEST,
+            Self::Failed => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
 
@@ -50,12 +54,26 @@ impl Refusal {
                 Value::Object(fields.collect::<Map<_, _>>())
             }
             Self::List(message) => json!([message.text(language)]),
+            Self::Failed => Value::Null,
         }
     }
 }
 
+/// The page that Django answers with where it fails, although JSON was asked for.
+const SERVER_ERROR: &str = "\n<!doctype html>\n<html lang=\"en\">\n<head>\n  <title>Server Error (500)</title>\n</head>\n\
+    <body>\n  <h1>Server Error (500)</h1><p></p>\n</body>\n</html>\n";
+
+/// A 500 as Django answers it.
+pub(crate) fn server_error() -> Response {
+    let headers = [(CONTENT_TYPE, "text/html; charset=utf-8"), (CACHE_CONTROL, "no-store")];
+    (StatusCode::INTERNAL_SERVER_ERROR, headers, SERVER_ERROR).into_response()
+}
+
 impl IntoResponse for Refusal {
     fn into_response(self) -> Response {
+        if self == Self::Failed {
+            return server_error();
+        }
         let mut response = self.status().into_response();
         response.extensions_mut().insert(self);
         response

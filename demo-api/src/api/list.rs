@@ -9,12 +9,11 @@ use uuid::Uuid;
 
 use super::session::{Session, require};
 use super::{ApiState, METHODS, json};
-use crate::auth::Visible;
-use crate::filters::{Filters, search_terms};
+use crate::auth::{Kind, Visible};
+use crate::filters::Filters;
 use crate::ordering;
 use crate::policy::Policy;
 use crate::refusal::Refusal;
-use crate::search;
 
 /// How many policies the user `limited` sees.
 const GRANTED: usize = 4;
@@ -22,34 +21,24 @@ const GRANTED: usize = 4;
 const GRANTED_PREFIX: &str = "default-match-";
 
 /// The policies that the user `limited` sees: authentik's own, filled up with the first by name.
-pub(super) fn granted(policies: &[Policy]) -> Vec<Uuid> {
+pub(super) fn granted(policies: &[Policy]) -> impl Iterator<Item = Uuid> {
     let (defaults, others): (Vec<_>, Vec<_>) =
         policies.iter().partition(|policy| policy.name.starts_with(GRANTED_PREFIX));
-    defaults.into_iter().chain(others).take(GRANTED).map(|policy| policy.pk).collect()
+    defaults.into_iter().chain(others).take(GRANTED).map(|policy| policy.pk)
 }
 
-pub(super) async fn list(State(api): ApiState, Session { user, query }: Session) -> Result<Response, Refusal> {
-    let is_visible = |policy: &&Policy| match user.sees() {
-        Visible::All => true,
-        Visible::Granted => api.granted.contains(&policy.pk),
-        Visible::None => false,
-    };
-    let mut visible: Vec<&Policy> = api.policies.iter().filter(is_visible).collect();
-    if user.sees() != Visible::All {
-        // What the search leaves decides whether the user has any right here; the other filters come after that.
-        let forbids = api.release.forbids_empty_search();
-        let terms = if forbids && !visible.is_empty() { search_terms(&query, api.release)? } else { Vec::new() };
-        require(visible.iter().any(|policy| search::finds(&terms, &policy.name)))?;
-    }
-    let filters = Filters::read(&query, api.release)?;
-    visible.retain(|policy| filters.matches(policy));
-    ordering::sort(&mut visible, &ordering::parse(query.set("ordering").unwrap_or_default(), api.release));
-    api.page(&query, &visible, |policy| policy.returned(api.release))
+pub(super) async fn list(State(api): ApiState, session: Session) -> Result<Response, Refusal> {
+    let visible = api.visible(session.user, &api.installation.policies)?;
+    let mut policies = api.searched(&session, visible, |policy| policy.name.clone())?;
+    let filters = Filters::read(&session.query, api.release)?;
+    policies.retain(|policy| filters.matches(policy));
+    ordering::sort(&mut policies, &ordering::parse(session.query.set("ordering").unwrap_or_default(), api.release));
+    api.page(&session.query, &policies, |policy| policy.returned(api.release))
 }
 
 /// What Django REST framework says of an endpoint.
 pub(super) async fn options(session: Session) -> Result<Response, Refusal> {
-    require(session.user.sees() != Visible::None)?;
+    require(session.user.sees(Kind::Matcher) != Visible::None)?;
     let description = json!({
         "name": "Event Matcher Policy List",
         "description": "Event Matcher Policy Viewset",
@@ -62,16 +51,14 @@ pub(super) async fn options(session: Session) -> Result<Response, Refusal> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{dataset, generate};
+    use crate::generate;
 
     #[test]
     fn four_policies_are_granted_where_there_are_as_many() {
-        let policies = dataset::built_in().unwrap();
-        for pk in granted(&policies) {
-            assert!(policies.iter().any(|policy| policy.pk == pk && policy.name.starts_with(GRANTED_PREFIX)));
-        }
-        for (count, expected) in [(0, 0), (1, 1), (9, GRANTED)] {
-            assert_eq!(granted(&generate::policies(count)).len(), expected);
-        }
+        let mut policies = generate::policies(9);
+        policies[7].name = format!("{GRANTED_PREFIX}update");
+        let pks: Vec<Uuid> = [7, 0, 1, 2].map(|index| policies[index].pk).to_vec();
+        assert_eq!(granted(&policies).collect::<Vec<Uuid>>(), pks);
+        assert_eq!(granted(&policies[..2]).count(), 2);
     }
 }

@@ -1,4 +1,4 @@
-//! `GET /events/rules/`, `/flows/instances/`, `/flows/bindings/` and `/sources/all/`: what policies are bound to, by name.
+//! `GET /flows/instances/`, `/flows/bindings/` and `/sources/all/`: what policies are bound to besides rules.
 //!
 //! Not recorded: the fields are some of those in authentik's source. Filters and orders are not imitated.
 
@@ -10,10 +10,6 @@ use super::ApiState;
 use super::session::{Session, require};
 use crate::refusal::Refusal;
 use crate::target::{Kind, Target};
-
-pub(super) async fn rules(state: ApiState, session: Session) -> Result<Response, Refusal> {
-    list(&state, &session, Kind::Rule)
-}
 
 pub(super) async fn flows(state: ApiState, session: Session) -> Result<Response, Refusal> {
     list(&state, &session, Kind::Flow)
@@ -29,20 +25,12 @@ pub(super) async fn sources(state: ApiState, session: Session) -> Result<Respons
 
 fn list(State(api): &ApiState, session: &Session, wanted: Kind) -> Result<Response, Refusal> {
     require(session.user.is_admin())?;
-    let rows: Vec<Value> = Target::all_named()
-        .filter_map(|target| {
-            target.named.filter(|(kind, _)| *kind == wanted).map(|(kind, name)| row(target, kind, name))
-        })
-        .collect();
-    api.page(&session.query, &rows, Value::clone)
+    let targets: Vec<&Target> = api.installation.targets.iter().filter(|target| target.kind == wanted).collect();
+    api.page(&session.query, &targets, |target| row(target))
 }
 
-fn row(Target { pk, policy_binding_model, .. }: Target, kind: Kind, name: &str) -> Value {
+fn row(Target { kind, pk, policy_binding_model, name }: &Target) -> Value {
     match kind {
-        Kind::Rule => json!({
-            "pk": pk, "name": name, "transports": [], "severity": "notice", "destination_group": null,
-            "destination_group_obj": null, "destination_event_user": false,
-        }),
         Kind::Flow => json!({
             "pk": pk, "policybindingmodel_ptr_id": policy_binding_model, "name": name, "slug": name, "title": name,
             "designation": "authentication", "policy_engine_mode": "any",

@@ -1,38 +1,26 @@
 //! `GET /policies/event_matcher/{uuid}/used_by/`: what a policy is bound to.
 //!
-//! Recorded of 2026.5 for an administrator and existing policies; all else, and the older release, was not recorded. That
-//! other users see nothing in it follows from authentik's source: they have no rights on what uses the policy.
+//! Recorded for existing policies. Only the administrator sees anything in it: the others have no rights on what uses the
+//! policy.
 
-use axum::extract::rejection::PathRejection;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::session::{Session, require};
+use super::objects::Pk;
+use super::session::Session;
 use super::{ApiState, json};
-use crate::auth::Visible;
-use crate::message::Message;
-use crate::python;
 use crate::refusal::Refusal;
 
-pub(super) async fn used_by(
-    State(api): ApiState,
-    Session { user, .. }: Session,
-    path: Result<Path<String>, PathRejection>,
-) -> Result<Response, Refusal> {
-    require(user.sees() != Visible::None)?;
-    let pk = path.ok().and_then(|Path(text)| python::uuid(&text));
-    let pk = pk.ok_or_else(|| Refusal::not_found(Message::NotFound))?;
-    if api.policy(pk).is_none() {
-        let names = api.release.names_missing_objects();
-        return Err(Refusal::not_found(if names { Message::NoSuchPolicy } else { Message::NotFound }));
-    }
-    require(user.sees() == Visible::All || api.granted.contains(&pk))?;
-    let bindings = api.bindings.iter().filter(|binding| user.is_admin() && binding.policy == pk);
-    let users: Vec<Value> = bindings.map(|binding| user_of(binding.target.policy_binding_model)).collect();
-    Ok(json(StatusCode::OK, &users))
+pub(super) async fn used_by(State(api): ApiState, Session { user, .. }: Session, pk: Pk) -> Result<Response, Refusal> {
+    let policy = api.one(user, &pk, &api.installation.policies)?;
+    let bindings = api.installation.bindings.iter();
+    let bindings = bindings.filter(|binding| user.is_admin() && binding.policy == Some(policy.pk));
+    let target = |pk| api.installation.targets.iter().find(|target| target.pk == pk);
+    let users = bindings.map(|binding| target(binding.target).map_or(binding.target, |it| it.policy_binding_model));
+    Ok(json(StatusCode::OK, &users.map(user_of).collect::<Vec<Value>>()))
 }
 
 fn user_of(pk: Uuid) -> Value {

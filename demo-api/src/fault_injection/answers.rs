@@ -18,6 +18,7 @@ use crate::api;
 use crate::connection::Connection;
 use crate::language::Language;
 use crate::message::Message;
+use crate::refusal;
 
 /// Where `login` redirects to, with the original target as `next`.
 pub(super) const LOGIN_PATH: &str = "/if/flow/default-authentication-flow/";
@@ -28,8 +29,6 @@ const HTML: HeaderValue = HeaderValue::from_static("text/html; charset=utf-8");
 const PLAIN_HTML: HeaderValue = HeaderValue::from_static("text/html");
 const NO_STORE: HeaderValue = HeaderValue::from_static("no-store");
 
-const DJANGO_ERROR: &str = "\n<!doctype html>\n<html lang=\"en\">\n<head>\n  <title>Server Error (500)</title>\n</head>\n\
-    <body>\n  <h1>Server Error (500)</h1><p></p>\n</body>\n</html>\n";
 const SOME_PAGE: &str = "<!doctype html>\n<html lang=\"en\">\n<head>\n  <title>Guest Wi-Fi</title>\n</head>\n\
     <body>\n  <h1>Welcome to the guest Wi-Fi</h1>\n  <p>Accept the terms of use to go on.</p>\n</body>\n</html>\n";
 const LOGIN_PAGE: &str = "<!doctype html>\n<html lang=\"en\">\n<head>\n  <title>Welcome to authentik!</title>\n</head>\n\
@@ -69,7 +68,7 @@ pub(super) async fn answer(kind: Kind, language: Language, request: Request, nex
                 detail(StatusCode::TOO_MANY_REQUESTS, "Request was throttled. Expected available in 2 seconds.");
             ([(RETRY_AFTER, "2")], refusal).into_response()
         }
-        Kind::ServerError => text(StatusCode::INTERNAL_SERVER_ERROR, HTML, DJANGO_ERROR),
+        Kind::ServerError => refusal::server_error(),
         Kind::BadGateway => nginx(StatusCode::BAD_GATEWAY, "502 Bad Gateway"),
         Kind::NoBackend => json(StatusCode::BAD_GATEWAY, &json!({ "error": NO_BACKEND })),
         Kind::Unavailable => {

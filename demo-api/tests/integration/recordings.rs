@@ -4,7 +4,7 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use crate::client::Answer;
-use crate::program::{LIST, Server, data};
+use crate::program::{LIST, Server, data, folder};
 
 fn read<T: for<'de> Deserialize<'de>>(file: &str) -> Vec<T> {
     serde_json::from_slice(&std::fs::read(data(file)).unwrap()).unwrap()
@@ -107,4 +107,45 @@ fn all_else_of_2026_5_answers_as_recorded() {
             assert!(answer.text().starts_with(start), "{case}: {}", answer.text());
         }
     }
+}
+
+/// What two real servers answered to fourteen users about rules, transports, groups, bindings and events, and the part of
+/// their installations that it depends on. `autocomplete` is emptied.
+#[derive(Deserialize)]
+struct Notifications {
+    installation: Value,
+    answers: Vec<Recorded>,
+}
+
+#[derive(Deserialize)]
+struct Recorded {
+    token: Option<String>,
+    path: String,
+    status: u16,
+    body: Value,
+}
+
+fn expect_notifications(release: &str, recorded: &str) {
+    let json = std::fs::read(data(&format!("{recorded}/notifications.json"))).unwrap();
+    let Notifications { installation, answers } = serde_json::from_slice(&json).unwrap();
+    let file = folder(&format!("notifications-{release}")).join("installation.json");
+    std::fs::write(&file, installation.to_string()).unwrap();
+    let server = Server::start(&["--data", file.to_str().unwrap(), "--require-token", "--authentik", release]);
+    assert!(answers.len() > 300);
+    for Recorded { token, path, status, body } in answers {
+        let authorization = token.map(|token| format!("Authorization: Bearer {token}"));
+        let headers: Vec<&str> = authorization.as_deref().into_iter().collect();
+        let answer = server.ask("GET", &format!("/api/v3{path}"), &headers);
+        assert_eq!((answer.status, answer.text()), (status, &*body.to_string()), "{path} {authorization:?}");
+    }
+}
+
+#[test]
+fn who_is_told_answers_as_recorded_of_2026_5() {
+    expect_notifications("2026.5", "2026.5");
+}
+
+#[test]
+fn who_is_told_answers_as_recorded_of_2024_8() {
+    expect_notifications("2024.6", "2024.8");
 }
