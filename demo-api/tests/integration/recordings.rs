@@ -126,7 +126,7 @@ struct Recorded {
 }
 
 fn expect_notifications(release: &str, recorded: &str) {
-    let json = std::fs::read(data(&format!("{recorded}/notifications.json"))).unwrap();
+    let json = std::fs::read(data(&format!("{recorded}/who-is-told.json"))).unwrap();
     let Notifications { installation, answers } = serde_json::from_slice(&json).unwrap();
     let file = folder(&format!("notifications-{release}")).join("installation.json");
     std::fs::write(&file, installation.to_string()).unwrap();
