@@ -65,12 +65,12 @@ impl Api {
     #[must_use]
     pub fn new(installation: Installation, args: &Args) -> Self {
         let release = args.authentik;
-        let max = args.max_page_size.unwrap_or_else(|| release.max_page_size());
+        let max = args.max_page_size.unwrap_or_else(|| if release.is_new() { 100 } else { usize::MAX });
         Self {
             limited: list::granted(&installation.policies).collect(),
             installation,
             release,
-            page_sizes: PageSizes { default: release.default_page_size(), max },
+            page_sizes: PageSizes { default: if release.is_new() { 20 } else { 100 }, max },
             require_token: args.require_token,
         }
     }
@@ -90,7 +90,7 @@ impl Api {
         let pagination = PageRequest::read(query, self.release, self.page_sizes).of(rows.len())?;
         let results: Vec<Value> = rows.get(pagination.window()).unwrap_or_default().iter().map(returned).collect();
         let mut body = value!({ "pagination": pagination, "results": results });
-        if self.release.has_autocomplete()
+        if self.release.is_new()
             && let Some(body) = body.as_object_mut()
         {
             body.insert("autocomplete".to_owned(), value!({})); // recorded is only the empty object

@@ -99,27 +99,15 @@ mod tests {
         Args::read(format!("demo-api {line}").split_whitespace().map(OsString::from))
     }
 
+    fn kind(name: &str) -> &'static Kind {
+        Kind::named(name).unwrap()
+    }
+
     fn refusal(line: &str) -> String {
         match read(line) {
             Start::Refuse(error) => error.to_string(),
             other => panic!("{line} was not refused: {other:?}"),
         }
-    }
-
-    #[test]
-    fn nothing_given_is_the_demonstration() {
-        let expected = Args {
-            port: 8000,
-            data: None,
-            count: None,
-            latency: Latency::default(),
-            faults: Vec::new(),
-            authentik: Release::V2026_5,
-            max_page_size: None,
-            require_token: false,
-            static_dir: None,
-        };
-        assert_eq!(read(""), Start::Serve(expected));
     }
 
     #[test]
@@ -130,9 +118,9 @@ mod tests {
             count: None,
             latency: Latency { least: 250, most: 250 },
             faults: vec![
-                Fault { kind: Kind::BadGateway, when: When::First(2) },
-                Fault { kind: Kind::Hang, when: When::Percent(5) },
-                Fault { kind: Kind::Html, when: When::Always },
+                Fault { kind: kind("bad-gateway"), when: When::First(2) },
+                Fault { kind: kind("hang"), when: When::Percent(5) },
+                Fault { kind: kind("html"), when: When::Always },
             ],
             authentik: Release::V2024_6,
             max_page_size: Some(1000),
@@ -147,47 +135,20 @@ mod tests {
     #[test]
     fn help_is_an_answer_not_a_refusal() {
         let Start::Explain(text) = read("--help") else { panic!("no help") };
-        for option in [
-            "--port",
-            "--data",
-            "--count",
-            "--latency",
-            "--fault",
-            "--authentik",
-            "--max-page-size",
-            "--require-token",
-            "--static",
-        ] {
-            assert!(text.contains(option), "{option} is missing in {text}");
-        }
-        assert!(text.contains("\n  bad-gateway      502 as "), "the kinds of faults are missing in {text}");
+        assert!(text.contains("--require-token") && text.contains("\n  bad-gateway      502 as "), "{text}");
     }
 
     #[test]
     fn a_refusal_is_one_line_that_names_the_culprit() {
         for (line, culprit) in [
             ("--bogus", "--bogus"),
-            ("extra", "extra"),
-            ("--port", "--port"),
             ("--port 70000", "70000"),
-            ("--port x", "'x'"),
-            ("--port 1 --port 2", "--port"),
-            ("--count -1", "-1"),
             ("--count 100001", "100001"),
-            ("--latency 1.5", "1.5"),
             ("--latency 9-3", "9-3"),
-            ("--latency 3-", "3-"),
-            ("--fault", "--fault"),
-            ("--fault nonsense", "'nonsense'"),
             ("--fault nonsense", "gateway-timeout, hang, stall, drop,"),
-            ("--fault html:0", "html:0"),
-            ("--fault html:x", "html:x"),
-            ("--fault html:101%", "html:101%"),
             ("--fault html --fault drop:0%", "drop:0%"),
-            ("--authentik 2025.4", "'2025.4'"),
             ("--authentik 2025.4", "2024.6, 2026.5"),
             ("--max-page-size 0", "--max-page-size"),
-            ("--max-page-size x", "'x'"),
             ("--data a.json --count 3", "--count"),
             ("--require-token=yes", "--require-token"),
         ] {

@@ -9,6 +9,15 @@ use crate::rng::Rng;
 /// returned, but its bindings have to fit into an answer.
 pub const MOST: u64 = 10_000;
 
+/// Separates the keys of targets from generated policies.
+const TARGETS: u64 = 0xb1d_0000;
+
+/// The key of a target that no list has: in authentik too there are types that no list here tells.
+#[must_use]
+pub fn unnamed_target(number: u64) -> Uuid {
+    Rng::new(TARGETS.wrapping_add(number)).uuid()
+}
+
 /// A binding; what is left out is as authentik sets it.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(default)]

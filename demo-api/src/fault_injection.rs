@@ -26,7 +26,11 @@ use crate::rng::Rng;
 pub use fault::{Fault, Kind, When};
 pub use latency::Latency;
 
+use fault::Does;
 pub(crate) use fault::explained;
+
+/// The kind that ends the session.
+const NOT_SIGNED_IN: &str = "not-signed-in";
 
 /// One seed each, so that the two sequences do not depend on each other.
 const SEED_OF_DELAYS: u64 = 1;
@@ -51,7 +55,7 @@ impl FaultInjection {
             latency,
             delays: Mutex::new(Rng::new(SEED_OF_DELAYS)),
             faults: Mutex::new(Faults { list: faults.to_vec(), rng: Rng::new(SEED_OF_FAULTS), signed_out: false }),
-            has_login: faults.iter().any(|fault| fault.kind == Kind::Login),
+            has_login: faults.iter().any(|fault| fault.kind.does == Does::Login),
         }
     }
 
@@ -59,7 +63,7 @@ impl FaultInjection {
         self.latency.draw(&mut self.delays.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
-    fn fault(&self, request: &Request) -> Option<Kind> {
+    fn fault(&self, request: &Request) -> Option<&'static Kind> {
         if request.method() != Method::GET || is_cross_origin(request.headers()) {
             return None;
         }
@@ -67,7 +71,13 @@ impl FaultInjection {
         match request.uri().path() {
             api::PATH => faults.next(),
             // Every signed-in user may read it, so a client can tell by it whether there is a session.
-            api::ACTIONS_PATH => faults.signed_out.then_some(Kind::NotSignedIn),
+            api::ACTIONS_PATH => {
+                if faults.signed_out {
+                    Kind::named(NOT_SIGNED_IN)
+                } else {
+                    None
+                }
+            }
             _ => None,
         }
     }
@@ -92,7 +102,7 @@ struct Faults {
 
 impl Faults {
     /// The first fault that applies to the next list request.
-    fn next(&mut self) -> Option<Kind> {
+    fn next(&mut self) -> Option<&'static Kind> {
         let Self { list, rng, signed_out } = self;
         let kind = list.iter_mut().find_map(|fault| {
             let applies = match &mut fault.when {
@@ -102,7 +112,7 @@ impl Faults {
             };
             applies.then_some(fault.kind)
         });
-        *signed_out = kind == Some(Kind::NotSignedIn);
+        *signed_out = kind.is_some_and(|kind| kind.name == NOT_SIGNED_IN);
         kind
     }
 }

@@ -15,7 +15,6 @@ use crate::notification::{Group, Rule, Transport, User};
 use crate::policy::Policy;
 use crate::python;
 use crate::startup_error::StartupError;
-use crate::target::Target;
 
 /// How many policies the built-in installation has.
 const COUNT: usize = 240;
@@ -34,8 +33,10 @@ pub struct Installation {
     pub groups: Vec<Group>,
     pub transports: Vec<Transport>,
     pub rules: Vec<Rule>,
-    /// What policies are bound to besides the rules.
-    pub targets: Vec<Target>,
+    /// What policies are bound to besides the rules, where an event matcher never matches; as the API returns it.
+    pub flows: Vec<Value>,
+    pub flow_bindings: Vec<Value>,
+    pub sources: Vec<Value>,
     pub bindings: Vec<Binding>,
     /// The event log.
     pub events: Vec<Event>,
@@ -137,7 +138,7 @@ impl Installation {
 /// Every policy to the rules in their order, and then to targets that no list has.
 fn in_order(_: usize, number: u64, rules: &[Rule]) -> Uuid {
     let rule = usize::try_from(number).ok().and_then(|number| rules.get(number));
-    rule.map_or_else(|| Target::unnamed(number), |rule| rule.pk)
+    rule.map_or_else(|| binding::unnamed_target(number), |rule| rule.pk)
 }
 
 /// Each policy to the next rules, without authentik's own.
@@ -145,7 +146,7 @@ fn in_turn(place: usize, number: u64, rules: &[Rule]) -> Uuid {
     let rules = rules.get(DEFAULT_RULES..).unwrap_or_default();
     let place = usize::try_from(number).unwrap_or_default().wrapping_add(place.wrapping_mul(5));
     let rule = place.checked_rem(rules.len()).and_then(|place| rules.get(place));
-    rule.map_or_else(|| Target::unnamed(number), |rule| rule.pk)
+    rule.map_or_else(|| binding::unnamed_target(number), |rule| rule.pk)
 }
 
 #[cfg(test)]

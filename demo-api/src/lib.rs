@@ -20,7 +20,7 @@
 //! | [`akql`] | the query language of the event log |
 //! | [`search`], [`datetime`], [`python`] | parsers of single values |
 //! | [`policy`], [`choices`] | a policy, the values of its fields |
-//! | [`binding`], [`target`], [`notification`] | what policies are bound to, and who is told |
+//! | [`binding`], [`notification`] | what policies are bound to, and who is told |
 //! | `rng` | a seeded pseudo-random number generator |
 //! | [`static_files`] | a built single-page app beside the API |
 //!
@@ -54,7 +54,6 @@ pub mod search;
 pub mod server;
 pub mod startup_error;
 pub mod static_files;
-pub mod target;
 
 use api::Api;
 use args::Args;

@@ -23,7 +23,8 @@ pub async fn request(request: Request, next: Next) -> Response {
     };
     let response = next.run(request).await;
     let size = response.body().size_hint().exact().map_or_else(|| "?".to_owned(), |size| size.to_string());
-    let fault = response.extensions().get().map(|kind: &Kind| format!(" (--fault {kind})")).unwrap_or_default();
+    let fault =
+        response.extensions().get().map(|kind: &&'static Kind| format!(" (--fault {kind})")).unwrap_or_default();
     line.is_answered = true;
     line.write(response.status().as_str(), &format!(" {size} bytes{fault}"));
     response

@@ -1,5 +1,9 @@
 //! What the API says when it refuses a request, in every recorded language.
 
+use std::sync::LazyLock;
+
+use serde_json::Value;
+
 use crate::language::Language;
 
 /// A message of an error body.
@@ -37,83 +41,44 @@ pub enum Message {
     MethodNotAllowed(String),
 }
 
+/// The texts by language, with `{}` for what a message names.
+static TEXTS: LazyLock<Value> = LazyLock::new(|| {
+    #[allow(clippy::expect_used, reason = "the file is a part of the program, and tests read it")]
+    serde_json::from_str(include_str!("../data/messages.json")).expect("the texts")
+});
+
 impl Message {
     /// The message's text: as recorded in that language, else in English.
     #[must_use]
     pub fn text(&self, language: Language) -> String {
-        let translated = match language {
-            Language::English => None,
-            Language::German => self.german(),
-            Language::French => self.french(),
-            Language::Japanese => self.japanese(),
-        };
-        translated.unwrap_or_else(|| self.english())
+        let (name, named) = self.parts();
+        text(name, language).replace("{}", named)
     }
 
-    fn english(&self) -> String {
+    /// Its name in the file, and what it names.
+    fn parts(&self) -> (&'static str, &str) {
         match self {
-            Self::CredentialsMissing => "Authentication credentials were not provided.".into(),
-            Self::TokenInvalid => "Token invalid/expired".into(),
-            Self::PermissionDenied => "You do not have permission to perform this action.".into(),
-            Self::InvalidPage => "Invalid page.".into(),
-            Self::InvalidUuid => "Enter a valid UUID.".into(),
-            Self::InvalidDateTime => "Enter a valid date/time.".into(),
-            Self::InvalidChoice(value) => {
-                format!("Select a valid choice. {value} is not one of the available choices.")
-            }
-            Self::NullCharacters => "Null characters are not allowed.".into(),
-            Self::NotAcceptable => "Could not satisfy the request Accept header.".into(),
-            Self::NotFound => "Not found.".into(),
-            Self::NoSuchObject(class) => format!("No {class} matches the given query."),
-            Self::NoSuchChoice => "Select a valid choice. That choice is not one of the available choices.".into(),
-            Self::NotAUuid(value) => format!("“{value}” is not a valid UUID."),
-            Self::Unsupported(what) => format!("The demo API cannot evaluate {what}."),
-            Self::MethodNotAllowed(method) => format!("Method \"{method}\" not allowed."),
+            Self::CredentialsMissing => ("credentials_missing", ""),
+            Self::TokenInvalid => ("token_invalid", ""),
+            Self::PermissionDenied => ("permission_denied", ""),
+            Self::InvalidPage => ("invalid_page", ""),
+            Self::InvalidUuid => ("invalid_uuid", ""),
+            Self::InvalidDateTime => ("invalid_date_time", ""),
+            Self::InvalidChoice(value) => ("invalid_choice", value),
+            Self::NullCharacters => ("null_characters", ""),
+            Self::NotAcceptable => ("not_acceptable", ""),
+            Self::NotFound => ("not_found", ""),
+            Self::NoSuchObject(class) => ("no_such_object", class),
+            Self::NoSuchChoice => ("no_such_choice", ""),
+            Self::NotAUuid(value) => ("not_a_uuid", value),
+            Self::Unsupported(what) => ("unsupported", what),
+            Self::MethodNotAllowed(method) => ("method_not_allowed", method),
         }
     }
+}
 
-    fn german(&self) -> Option<String> {
-        Some(match self {
-            Self::CredentialsMissing => "Anmeldedaten fehlen.".into(),
-            Self::PermissionDenied => "Sie sind nicht berechtigt, diese Aktion durchzuführen.".into(),
-            Self::InvalidPage => "Ungültige Seite.".into(),
-            Self::InvalidUuid => "Bitte eine gültige UUID eingeben.".into(),
-            Self::InvalidDateTime => "Bitte ein gültiges Datum und Uhrzeit eingeben.".into(),
-            Self::InvalidChoice(value) => {
-                format!("Bitte eine gültige Auswahl treffen. {value} ist keine gültige Auswahl.")
-            }
-            Self::NullCharacters => "Nullzeichen sind nicht erlaubt.".into(),
-            _ => return None,
-        })
-    }
-
-    fn french(&self) -> Option<String> {
-        Some(match self {
-            Self::CredentialsMissing => "Informations d'authentification non fournies.".into(),
-            Self::PermissionDenied => "Vous n'avez pas la permission d'effectuer cette action.".into(),
-            Self::InvalidPage => "Page non valide.".into(),
-            Self::InvalidUuid => "Saisissez un UUID valide.".into(),
-            Self::InvalidDateTime => "Saisissez une date et une heure valides.".into(),
-            Self::InvalidChoice(value) => {
-                format!("Sélectionnez un choix valide. {value} n’en fait pas partie.")
-            }
-            Self::NullCharacters => "Le caractère nul n’est pas autorisé.".into(),
-            _ => return None,
-        })
-    }
-
-    fn japanese(&self) -> Option<String> {
-        Some(match self {
-            Self::CredentialsMissing => "認証情報が含まれていません。".into(),
-            Self::PermissionDenied => "このアクションを実行する権限がありません。".into(),
-            Self::InvalidPage => "不正なページです。".into(),
-            Self::InvalidUuid => "UUIDを正しく入力してください。".into(),
-            Self::InvalidDateTime => "日時を正しく入力してください。".into(),
-            Self::InvalidChoice(value) => {
-                format!("正しく選択してください。 {value} は候補にありません。")
-            }
-            Self::NullCharacters => "何か文字を入力してください。".into(),
-            _ => return None,
-        })
-    }
+/// The text of a name.
+pub(crate) fn text(name: &str, language: Language) -> &str {
+    let of = |language: Language| TEXTS.get(language.code())?.get(name)?.as_str();
+    of(language).or_else(|| of(Language::ENGLISH)).unwrap_or(name)
 }

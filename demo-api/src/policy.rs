@@ -69,7 +69,7 @@ impl Policy {
             "model": self.model,
         });
         if let Some(fields) = returned.as_object_mut() {
-            if release.has_query() {
+            if release.is_new() {
                 fields.insert("query".to_owned(), self.query.clone().into());
             }
             for (name, value) in &self.extra {

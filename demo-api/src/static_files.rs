@@ -151,39 +151,11 @@ mod tests {
 
     #[test]
     fn knows_hashed_names() {
-        for path in [
-            "/page-0123456789abcdef.js",
-            "/page-0123456789abcdef_bg.wasm",
-            "/a/my-style-0123456789abcdef.css",
-            "/embed/program-ABCDEF23.js",
-        ] {
+        for path in ["/a/my-style-0123456789abcdef.css", "/embed/program-ABCDEF23.js"] {
             assert!(is_hashed(path), "{path}");
         }
-        for path in [
-            "/",
-            "/index.html",
-            "/embed/event-matcher-policies.js",
-            "/style-0123456789abcde.css",
-            "/style-0123456789abcdef0.css",
-            "/0123456789abcdef.css",
-            "/x-0123456789abcdef/index.html",
-            "/style-0123456789ABCDEF.css",
-            "/style-ABCDEF2.css",
-            "/style-ABCDEF23",
-        ] {
+        for path in ["/", "/style-0123456789abcde.css", "/0123456789abcdef.css", "/style-ABCDEF23"] {
             assert!(!is_hashed(path), "{path}");
         }
-    }
-
-    #[test]
-    fn knows_paths_that_lead_away() {
-        assert!(leads_away("/../x") && leads_away("/a/..") && leads_away("/..\\x") && leads_away("//host"));
-        assert!(!leads_away("/a..b/...") && !leads_away("/./a"));
-    }
-
-    #[test]
-    fn knows_files_from_places() {
-        assert!(names_a_file("/a/b.js") && names_a_file("/.env"));
-        assert!(!names_a_file("/") && !names_a_file("/a.b/c") && !names_a_file("/policies"));
     }
 }

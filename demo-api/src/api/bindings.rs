@@ -80,7 +80,6 @@ impl Api {
     fn is_target(&self, pk: Uuid) -> bool {
         let installation = &self.installation;
         installation.rules.iter().any(|rule| rule.pk == pk)
-            || installation.targets.iter().any(|target| target.pk == pk)
             || installation.bindings.iter().any(|binding| binding.target == pk)
     }
 

@@ -80,7 +80,7 @@ impl Api {
         path: Of,
     ) -> Result<Vec<&'a Event>, Refusal> {
         let text = query.set("search").unwrap_or_default();
-        let Some(akql) = Query::parse(text).filter(|_| self.release.has_query()) else {
+        let Some(akql) = Query::parse(text).filter(|_| self.release.is_new()) else {
             let terms = search::terms(text, self.release).map_err(Refusal::List)?;
             events.retain(|event| search::finds(&terms, &event.searched()));
             return Ok(events);
@@ -99,7 +99,7 @@ impl Api {
 
 /// The actions that are asked for; none for all.
 fn actions(query: &QueryString, release: Release) -> Result<Vec<&str>, Refusal> {
-    if release == Release::V2024_6 {
+    if !release.is_new() {
         return Ok(Vec::new());
     }
     let actions: Vec<&str> = query.all("actions").collect();

@@ -32,7 +32,7 @@ pub(super) async fn list(State(api): ApiState, session: Session) -> Result<Respo
     let mut policies = api.searched(&session, visible, |policy| policy.name.clone())?;
     let filters = Filters::read(&session.query, api.release)?;
     policies.retain(|policy| filters.matches(policy));
-    ordering::sort(&mut policies, &ordering::parse(session.query.set("ordering").unwrap_or_default(), api.release));
+    ordering::sort(&mut policies, session.query.set("ordering").unwrap_or_default(), api.release);
     api.page(&session.query, &policies, |policy| policy.returned(api.release))
 }
 

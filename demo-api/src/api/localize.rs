@@ -22,7 +22,7 @@ pub(super) async fn localize(State(api): State<Arc<Api>>, request: Request, next
         response.headers_mut().extend(head.headers);
     }
     let is_json = response.headers().get(CONTENT_TYPE).is_some_and(|kind| kind == "application/json");
-    if api.release.is_localized() && is_json {
+    if api.release.is_new() && is_json {
         response.headers_mut().insert(CONTENT_LANGUAGE, HeaderValue::from_static(language.code()));
         response.headers_mut().append(VARY, HeaderValue::from_static("Accept-Language"));
     }

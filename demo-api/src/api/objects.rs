@@ -70,8 +70,7 @@ impl Api {
         require(user.sees(T::KIND) != Visible::None)?;
         let pk = pk.ok_or_else(|| Refusal::not_found(Message::NotFound))?;
         let found = all.iter().find(|object| object.pk() == pk && self.is_visible(user, *object));
-        let names = self.release.names_missing_objects();
-        let message = || if names { Message::NoSuchObject(T::KIND.class()) } else { Message::NotFound };
+        let message = || if self.release.is_new() { Message::NoSuchObject(T::KIND.class()) } else { Message::NotFound };
         found.ok_or_else(|| Refusal::not_found(message()))
     }
 
@@ -87,7 +86,7 @@ impl Api {
         let mut is_refused = objects.is_empty();
         let terms = search::terms(query.set("search").unwrap_or_default(), self.release).map_err(Refusal::List)?;
         objects.retain(|object| search::finds(&terms, &text(object)));
-        is_refused |= self.release.forbids_empty_search() && objects.is_empty();
+        is_refused |= self.release.is_new() && objects.is_empty();
         require(user.sees(T::KIND) != Visible::Granted || !is_refused)?;
         Ok(objects)
     }

@@ -30,7 +30,8 @@ impl FromRequestParts<Arc<Api>> for Session {
 
     async fn from_request_parts(parts: &mut Parts, api: &Arc<Api>) -> Result<Self, Refusal> {
         let query = QueryString::decode(parts.uri.query().unwrap_or_default());
-        if api.release.negotiates() {
+        // Not recorded of the older release, which answers everything in JSON here.
+        if api.release.is_new() {
             if query.set("format").is_some_and(|format| format != "json") {
                 return Err(Refusal::not_found(Message::NotFound));
             }

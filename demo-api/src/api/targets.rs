@@ -4,43 +4,35 @@
 
 use axum::extract::State;
 use axum::response::Response;
-use serde_json::{Value, json};
+use serde_json::Value;
+use uuid::Uuid;
 
-use super::ApiState;
 use super::session::{Session, require};
+use super::{Api, ApiState};
+use crate::python;
 use crate::refusal::Refusal;
-use crate::target::{Kind, Target};
 
-pub(super) async fn flows(state: ApiState, session: Session) -> Result<Response, Refusal> {
-    list(&state, &session, Kind::Flow)
-}
-
-pub(super) async fn flow_bindings(state: ApiState, session: Session) -> Result<Response, Refusal> {
-    list(&state, &session, Kind::Stage)
-}
-
-pub(super) async fn sources(state: ApiState, session: Session) -> Result<Response, Refusal> {
-    list(&state, &session, Kind::Source)
-}
-
-fn list(State(api): &ApiState, session: &Session, wanted: Kind) -> Result<Response, Refusal> {
+pub(super) async fn flows(State(api): ApiState, session: Session) -> Result<Response, Refusal> {
     require(session.user.is_admin())?;
-    let targets: Vec<&Target> = api.installation.targets.iter().filter(|target| target.kind == wanted).collect();
-    api.page(&session.query, &targets, |target| row(target))
+    api.page(&session.query, &api.installation.flows, Value::clone)
 }
 
-fn row(Target { kind, pk, policy_binding_model, name }: &Target) -> Value {
-    match kind {
-        Kind::Flow => json!({
-            "pk": pk, "policybindingmodel_ptr_id": policy_binding_model, "name": name, "slug": name, "title": name,
-            "designation": "authentication", "policy_engine_mode": "any",
-        }),
-        Kind::Stage => json!({
-            "pk": pk, "policybindingmodel_ptr_id": policy_binding_model, "stage_obj": { "name": name }, "order": 10,
-            "policy_engine_mode": "any",
-        }),
-        Kind::Source => json!({
-            "pk": pk, "name": name, "slug": name, "enabled": true, "policy_engine_mode": "any",
-        }),
+pub(super) async fn flow_bindings(State(api): ApiState, session: Session) -> Result<Response, Refusal> {
+    require(session.user.is_admin())?;
+    api.page(&session.query, &api.installation.flow_bindings, Value::clone)
+}
+
+pub(super) async fn sources(State(api): ApiState, session: Session) -> Result<Response, Refusal> {
+    require(session.user.is_admin())?;
+    api.page(&session.query, &api.installation.sources, Value::clone)
+}
+
+impl Api {
+    /// A target's key as a `PolicyBindingModel`: another one only for the types that have a key of their own.
+    pub(super) fn policy_binding_model(&self, target: Uuid) -> Uuid {
+        let key = |row: &Value, name| row.get(name).and_then(Value::as_str).and_then(python::uuid);
+        let mut rows = self.installation.flows.iter().chain(&self.installation.flow_bindings);
+        let row = rows.find(|row| key(row, "pk") == Some(target));
+        row.and_then(|row| key(row, "policybindingmodel_ptr_id")).unwrap_or(target)
     }
 }

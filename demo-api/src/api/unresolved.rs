@@ -16,7 +16,7 @@ const PAGE: &str = "\n\n\n\n\n<!DOCTYPE html>\n<html\n    lang=\"en\"\n    data-
 
 /// authentik's 404 page. Recorded for the list without its final slash only.
 pub(super) async fn page(State(api): ApiState) -> Response {
-    if !api.release.negotiates() {
+    if !api.release.is_new() {
         return Refusal::not_found(Message::NotFound).into_response();
     }
     let headers = [(CONTENT_TYPE, "text/html; charset=utf-8"), (CACHE_CONTROL, "no-store")];

@@ -18,8 +18,7 @@ pub(super) async fn used_by(State(api): ApiState, Session { user, .. }: Session,
     let policy = api.one(user, &pk, &api.installation.policies)?;
     let bindings = api.installation.bindings.iter();
     let bindings = bindings.filter(|binding| user.is_admin() && binding.policy == Some(policy.pk));
-    let target = |pk| api.installation.targets.iter().find(|target| target.pk == pk);
-    let users = bindings.map(|binding| target(binding.target).map_or(binding.target, |it| it.policy_binding_model));
+    let users = bindings.map(|binding| api.policy_binding_model(binding.target));
     Ok(json(StatusCode::OK, &users.map(user_of).collect::<Vec<Value>>()))
 }
 

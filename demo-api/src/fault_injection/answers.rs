@@ -6,18 +6,18 @@ use std::iter::repeat_n;
 
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{ConnectInfo, Request};
-use axum::http::header::{CACHE_CONTROL, CONTENT_LENGTH, CONTENT_TYPE, HOST, LOCATION, RETRY_AFTER, WWW_AUTHENTICATE};
-use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri};
+use axum::http::header::{CACHE_CONTROL, CONTENT_LENGTH, CONTENT_TYPE, HOST, LOCATION};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, Uri};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use serde_json::{Value, json};
 
 use super::body::{self, Pieces};
-use super::fault::Kind;
+use super::fault::{Does, Kind};
 use crate::api;
 use crate::connection::Connection;
 use crate::language::Language;
-use crate::message::Message;
+use crate::message::{self, Message};
 use crate::refusal;
 
 /// Where `login` redirects to, with the original target as `next`.
@@ -29,17 +29,8 @@ const HTML: HeaderValue = HeaderValue::from_static("text/html; charset=utf-8");
 const PLAIN_HTML: HeaderValue = HeaderValue::from_static("text/html");
 const NO_STORE: HeaderValue = HeaderValue::from_static("no-store");
 
-const SOME_PAGE: &str = "<!doctype html>\n<html lang=\"en\">\n<head>\n  <title>Guest Wi-Fi</title>\n</head>\n\
-    <body>\n  <h1>Welcome to the guest Wi-Fi</h1>\n  <p>Accept the terms of use to go on.</p>\n</body>\n</html>\n";
 const LOGIN_PAGE: &str = "<!doctype html>\n<html lang=\"en\">\n<head>\n  <title>Welcome to authentik!</title>\n</head>\n\
     <body>\n  <ak-flow-executor flowSlug=\"default-authentication-flow\">Loading...</ak-flow-executor>\n</body>\n</html>\n";
-/// An object in Python's syntax.
-const NO_JSON: &str = "{'pagination': {'next': 0, 'count': 1}, 'results': [None]}\n";
-
-/// What authentik's own proxy says; the recording is cut after the first colon.
-const NO_BACKEND: &str = "failed to connect to authentik backend: dial unix /dev/shm/authentik-core.sock: connect: \
-    connection refused";
-
 /// By how much `huge` lengthens an answer, and in what pieces it is sent.
 const PADDING: usize = 50_000_000;
 const PIECE: usize = 50_000;
@@ -49,58 +40,43 @@ const MARK_OPENS: &[u8] = b"\"padding\":\"";
 const MARK_CLOSES: &[u8] = b"\"";
 
 /// Answers a list request with this fault, or, for `hang` and `drop`, does not.
-pub(super) async fn answer(kind: Kind, language: Language, request: Request, next: Next) -> Response {
-    match kind {
-        Kind::Invalid => json(StatusCode::BAD_REQUEST, &errors(language)),
-        Kind::NotSignedIn => refusal(StatusCode::FORBIDDEN, &Message::CredentialsMissing, language),
-        Kind::Token => refusal(StatusCode::FORBIDDEN, &Message::TokenInvalid, language),
-        Kind::Forbidden => refusal(StatusCode::FORBIDDEN, &Message::PermissionDenied, language),
-        Kind::Unauthorized => {
-            let refusal = refusal(StatusCode::UNAUTHORIZED, &Message::CredentialsMissing, language);
-            ([(WWW_AUTHENTICATE, "Bearer")], refusal).into_response()
-        }
-        Kind::NoPage => refusal(StatusCode::NOT_FOUND, &Message::InvalidPage, language),
-        Kind::NoApi => nginx(StatusCode::NOT_FOUND, "404 Not Found"),
-        Kind::TooLarge => nginx(StatusCode::PAYLOAD_TOO_LARGE, "413 Request Entity Too Large"),
-        Kind::TooLong => nginx(StatusCode::URI_TOO_LONG, "414 Request-URI Too Large"),
-        Kind::Throttled => {
-            let refusal =
-                detail(StatusCode::TOO_MANY_REQUESTS, "Request was throttled. Expected available in 2 seconds.");
-            ([(RETRY_AFTER, "2")], refusal).into_response()
-        }
-        Kind::ServerError => refusal::server_error(),
-        Kind::BadGateway => nginx(StatusCode::BAD_GATEWAY, "502 Bad Gateway"),
-        Kind::NoBackend => json(StatusCode::BAD_GATEWAY, &json!({ "error": NO_BACKEND })),
-        Kind::Unavailable => {
-            detail(StatusCode::SERVICE_UNAVAILABLE, "Service temporarily unavailable, try again later.")
-        }
-        Kind::Starting => {
-            let error = json(StatusCode::SERVICE_UNAVAILABLE, &json!({ "error": "authentik starting" }));
-            ([(RETRY_AFTER, "5")], error).into_response()
-        }
-        Kind::GatewayTimeout => nginx(StatusCode::GATEWAY_TIMEOUT, "504 Gateway Time-out"),
-        Kind::Hang => pending().await,
-        Kind::Stall => with_body(next.run(request).await, |whole| Body::new(Pieces::stalled(&whole))).await,
-        Kind::Drop => {
+pub(super) async fn answer(kind: &Kind, language: Language, request: Request, next: Next) -> Response {
+    let mut answer = match &kind.does {
+        Does::Refuse(code, message) => json(status(*code), &json!({ "detail": message::text(message, language) })),
+        Does::Nginx(code, title) => nginx(status(*code), title),
+        Does::Json(code, body) => text(status(*code), JSON, body.clone()),
+        Does::Html(code, body) => text(status(*code), HTML, body.clone()),
+        Does::Invalid => json(StatusCode::BAD_REQUEST, &errors(language)),
+        Does::ServerError => refusal::server_error(),
+        Does::Hang => pending().await,
+        Does::Stall => with_body(next.run(request).await, |whole| Body::new(Pieces::stalled(&whole))).await,
+        Does::Drop => {
             if let Some(ConnectInfo(connection)) = request.extensions().get::<ConnectInfo<Connection>>() {
                 connection.hang_up();
             }
             pending().await
         }
-        Kind::Cut => with_body(next.run(request).await, |whole| Body::new(Pieces::cut(&whole))).await,
-        Kind::Login => to_login(request.uri()),
-        Kind::Html => text(StatusCode::OK, HTML, SOME_PAGE),
-        Kind::Cors => to_another_origin(request.headers(), request.uri()),
-        Kind::Empty => text(StatusCode::OK, JSON, ""),
-        Kind::Broken => text(StatusCode::OK, JSON, NO_JSON),
-        Kind::Truncated => with_body(next.run(request).await, |whole| body::half(&whole).into()).await,
-        Kind::Shape => edited(next.run(request).await, break_shape).await,
-        Kind::List => edited(next.run(request).await, leave_rows_only).await,
-        Kind::NoResults => edited(next.run(request).await, leave_no_results).await,
-        Kind::Huge => with_body(next.run(request).await, padded).await,
-        Kind::Miscount => edited(next.run(request).await, miscount).await,
-        Kind::Repeated => edited(next.run(request).await, repeat_pk).await,
+        Does::Cut => with_body(next.run(request).await, |whole| Body::new(Pieces::cut(&whole))).await,
+        Does::Login => to_login(request.uri()),
+        Does::Cors => to_another_origin(request.headers(), request.uri()),
+        Does::Truncated => with_body(next.run(request).await, |whole| body::half(&whole).into()).await,
+        Does::Shape => edited(next.run(request).await, break_shape).await,
+        Does::List => edited(next.run(request).await, leave_rows_only).await,
+        Does::NoResults => edited(next.run(request).await, leave_no_results).await,
+        Does::Huge => with_body(next.run(request).await, padded).await,
+        Does::Miscount => edited(next.run(request).await, miscount).await,
+        Does::Repeated => edited(next.run(request).await, repeat_pk).await,
+    };
+    if let Some((name, value)) = &kind.header
+        && let (Ok(name), Ok(value)) = (HeaderName::try_from(name), HeaderValue::try_from(value))
+    {
+        answer.headers_mut().insert(name, value);
     }
+    answer
+}
+
+fn status(code: u16) -> StatusCode {
+    StatusCode::from_u16(code).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
 }
 
 /// The page that `login` leads to.
@@ -115,14 +91,6 @@ fn errors(language: Language) -> Value {
         "non_field_errors": ["The filters contradict each other."],
         "code": "invalid",
     })
-}
-
-fn refusal(status: StatusCode, message: &Message, language: Language) -> Response {
-    detail(status, &message.text(language))
-}
-
-fn detail(status: StatusCode, detail: &str) -> Response {
-    json(status, &json!({ "detail": detail }))
 }
 
 fn json(status: StatusCode, body: &Value) -> Response {

@@ -37,14 +37,7 @@ fn help_and_version_succeed() {
 fn a_bad_command_line_is_refused() {
     for (args, culprit) in [
         (&["--bogus"][..], "--bogus"),
-        (&["--port", "http"], "http"),
-        (&["--port", "65536"], "65536"),
-        (&["--count", "many"], "many"),
-        (&["--latency", "-5"], "-5"),
-        (&["--latency", "9-3"], "9-3"),
-        (&["--fault", "nonsense"], "'nonsense'"),
         (&["--fault", "html", "--fault", "hang:0"], "hang:0"),
-        (&["--data"], "--data"),
         (&["--data", "a\nb", "--count", "3"], "--count"),
     ] {
         let said = refusal(args);
