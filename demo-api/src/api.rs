@@ -33,7 +33,7 @@ use crate::args::Args;
 use crate::fault_injection::{self, FaultInjection};
 use crate::installation::Installation;
 use crate::message::Message;
-use crate::pages::{PageRequest, PageSizes};
+use crate::pages::{PageSizes, Pagination};
 use crate::policy::Policy;
 use crate::query_string::QueryString;
 use crate::refusal::Refusal;
@@ -87,7 +87,8 @@ impl Api {
 
     /// The page of these rows that a request asks for.
     fn page<T>(&self, query: &QueryString, rows: &[T], returned: impl Fn(&T) -> Value) -> Result<Response, Refusal> {
-        let pagination = PageRequest::read(query, self.release, self.page_sizes).of(rows.len())?;
+        let pagination = Pagination::read(query, self.release, self.page_sizes, rows.len());
+        let pagination = pagination.ok_or_else(|| Refusal::not_found(Message::InvalidPage))?;
         let results: Vec<Value> = rows.get(pagination.window()).unwrap_or_default().iter().map(returned).collect();
         let mut body = value!({ "pagination": pagination, "results": results });
         if self.release.is_new()

@@ -4,10 +4,8 @@ use std::ops::Range;
 
 use serde::Serialize;
 
-use crate::message::Message;
 use crate::python;
 use crate::query_string::QueryString;
-use crate::refusal::Refusal;
 use crate::release::Release;
 
 /// The limits of page sizes.
@@ -17,57 +15,6 @@ pub struct PageSizes {
     pub default: usize,
     /// The largest size; a request for more gets this many rows.
     pub max: usize,
-}
-
-/// The page a request asks for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Page {
-    /// The one of this number, from 1.
-    Number(usize),
-    /// The last one, whichever that is.
-    Last,
-    /// A value that is not a page.
-    Invalid,
-}
-
-impl Page {
-    /// Reads the `page` parameter.
-    fn parse(text: Option<&str>, release: Release) -> Self {
-        match text {
-            None => Self::Number(1),
-            Some("") if release.is_new() => Self::Number(1),
-            Some("last") => Self::Last,
-            Some(text) => python::positive_int(text).map_or(Self::Invalid, Self::Number),
-        }
-    }
-}
-
-/// The page that a request asks for, and how many rows it has.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[allow(missing_docs, reason = "the names say it")]
-pub struct PageRequest {
-    pub page: Page,
-    pub size: usize,
-}
-
-impl PageRequest {
-    /// Reads the `page` and `page_size` parameters. A bad size counts as none.
-    #[must_use]
-    pub fn read(query_string: &QueryString, release: Release, sizes: PageSizes) -> Self {
-        let size = query_string.set("page_size").and_then(python::positive_int);
-        Self {
-            page: Page::parse(query_string.last("page"), release),
-            size: size.map_or(sizes.default, |size| size.min(sizes.max)),
-        }
-    }
-
-    /// The page's place among `count` rows.
-    ///
-    /// # Errors
-    /// The 404 where there is no such page.
-    pub fn of(self, count: usize) -> Result<Pagination, Refusal> {
-        Pagination::new(count, self.page, self.size).ok_or_else(|| Refusal::not_found(Message::InvalidPage))
-    }
 }
 
 /// The `pagination` of an answer. A neighbouring page that does not exist is 0.
@@ -84,17 +31,20 @@ pub struct Pagination {
 }
 
 impl Pagination {
-    /// The place of a page among `count` policies, unless there is no such page. An empty result has one page.
+    /// The place among `count` rows of the page that `page` and `page_size` ask for, unless there is no such page. An empty
+    /// result has one page. A bad size counts as none.
     #[must_use]
-    pub fn new(count: usize, page: Page, size: usize) -> Option<Self> {
-        let size = size.max(1);
+    pub fn read(query: &QueryString, release: Release, sizes: PageSizes, count: usize) -> Option<Self> {
+        let size = query.set("page_size").and_then(python::positive_int);
+        let size = size.unwrap_or(sizes.default).min(sizes.max).max(1);
         let total_pages = count.div_ceil(size).max(1);
-        let current = match page {
-            Page::Number(number) => number,
-            Page::Last => total_pages,
-            Page::Invalid => return None,
+        let current = match query.last("page") {
+            None => 1,
+            Some("") if release.is_new() => 1,
+            Some("last") => total_pages,
+            Some(text) => python::positive_int(text)?,
         };
-        if !(1..=total_pages).contains(&current) {
+        if current > total_pages {
             return None;
         }
         let before = (current - 1) * size; // less than `count`, or 0: it cannot overflow
@@ -109,7 +59,7 @@ impl Pagination {
         })
     }
 
-    /// The positions of the page's policies, from 0.
+    /// The positions of the page's rows, from 0.
     #[must_use]
     pub fn window(&self) -> Range<usize> {
         self.start_index.saturating_sub(1)..self.end_index
@@ -120,43 +70,33 @@ impl Pagination {
 mod tests {
     use super::*;
 
-    fn read(query: &str, release: Release) -> PageRequest {
-        PageRequest::read(&QueryString::decode(query), release, PageSizes { default: 20, max: 100 })
+    fn read(query: &str, release: Release, count: usize) -> Option<Pagination> {
+        Pagination::read(&QueryString::decode(query), release, PageSizes { default: 20, max: 100 }, count)
     }
 
     #[test]
     fn reads_pages() {
+        let number = |query: &str, release| read(query, release, 240).map(|page| page.current);
         for release in [Release::V2024_6, Release::V2026_5] {
-            assert_eq!(read("", release).page, Page::Number(1));
-            assert_eq!(read("page=7", release).page, Page::Number(7));
-            assert_eq!(read("page=last", release).page, Page::Last);
+            let found = ["", "page=7", "page=last", "page=13"].map(|query| number(query, release));
+            assert_eq!(found, [Some(1), Some(7), Some(12), None]);
             for text in ["0", "-1", "x", "LAST", "1.5", "+"] {
-                assert_eq!(read(&format!("page={text}"), release).page, Page::Invalid, "{text}");
+                assert_eq!(number(&format!("page={text}"), release), None, "{text}");
             }
         }
-        assert_eq!(read("page=", Release::V2024_6).page, Page::Invalid);
-        assert_eq!(read("page=", Release::V2026_5).page, Page::Number(1));
+        assert_eq!((number("page=", Release::V2024_6), number("page=", Release::V2026_5)), (None, Some(1)));
     }
 
     #[test]
     fn pages_follow_each_other_without_gap_or_overlap() {
-        for count in [0, 1, 99, 100, 101, 240] {
-            for size in [1, 7, 100, 240, usize::MAX] {
-                let mut number = 1;
-                let mut end = 0;
-                loop {
-                    let page = Pagination::new(count, Page::Number(number), size).unwrap();
-                    assert_eq!(page.window().start, end, "{count} by {size}, page {number}");
-                    end = page.window().end;
-                    if page.next == 0 {
-                        break;
-                    }
-                    number = page.next;
-                }
-                assert_eq!(end, count);
-                assert_eq!(Pagination::new(count, Page::Number(number + 1), size), None);
-                assert_eq!(Pagination::new(count, Page::Last, size).map(|last| last.current), Some(number));
-            }
+        for (count, size) in
+            [0, 1, 99, 100, 101, 240].into_iter().flat_map(|count| [1, 7, 100].map(|size| (count, size)))
+        {
+            let page = |number: usize| read(&format!("page={number}&page_size={size}"), Release::V2026_5, count);
+            let pages: Vec<Pagination> = (1..).map_while(page).collect();
+            let ends = pages.iter().map(|page| page.window().end);
+            assert!(pages.iter().map(|page| page.window().start).eq([0].into_iter().chain(ends).take(pages.len())));
+            assert_eq!(pages.last().map(|page| (page.window().end, page.next)), Some((count, 0)), "{count} by {size}");
         }
     }
 }

@@ -114,17 +114,3 @@ fn latency_can_be_a_range() {
     assert!(late.iter().all(|late| *late >= Duration::from_millis(40)), "{late:?}");
     assert!(late.iter().max().unwrap().saturating_sub(*late.iter().min().unwrap()).as_millis() > 60, "{late:?}");
 }
-
-#[test]
-fn the_log_has_a_line_for_every_request() {
-    let log = folder("log").join("log.txt");
-    let server = Server::start_logging_to(&log, &[]);
-    server.get(&format!("{LIST}?search=a+b&page=x"));
-    server.ask("DELETE", "/x", &[]);
-    let log = fs::read_to_string(log).unwrap();
-    let lines: Vec<&str> = log.lines().collect();
-    assert_eq!(lines.len(), 2, "{log}");
-    assert!(lines[0].contains("GET /api/v3/policies/event_matcher/?search=a+b&page=x 404 "), "{log}");
-    assert!(lines[0].ends_with(" 26 bytes"), "{log}");
-    assert!(lines[1].contains("DELETE /x 404 "), "{log}");
-}

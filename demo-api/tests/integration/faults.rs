@@ -1,7 +1,7 @@
 //! Injected faults: what each sends, and which requests it applies to.
 
 use std::fs;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use serde_json::{Value, json};
 
@@ -102,19 +102,6 @@ fn a_bad_request_has_every_kind_of_error() {
 }
 
 #[test]
-fn refusals_follow_the_language() {
-    for (fault, german) in [
-        ("not-signed-in", "Anmeldedaten fehlen."),
-        ("forbidden", "Sie sind nicht berechtigt, diese Aktion durchzuführen."),
-        ("token", "Token invalid/expired"),
-        ("no-page", "Ungültige Seite."),
-    ] {
-        let answer = failing(fault).ask("GET", LIST, &["Accept-Language: de"]);
-        assert_eq!(answer.json(), json!({"detail": german}), "{fault}");
-    }
-}
-
-#[test]
 fn a_hang_says_nothing() {
     assert_eq!(client::receive(failing("hang").address, LIST, A_WHILE), (Vec::new(), End::Silence));
 }
@@ -140,14 +127,8 @@ fn half_an_answer_is_followed_by_silence_or_by_the_end() {
         }
         assert_eq!(answer.body, whole.body[..whole.body.len() / 2], "{fault}");
     }
-}
-
-#[test]
-fn half_an_answer_can_pass_for_a_whole_one() {
-    let whole = truth(SIX);
     let answer = failing("truncated").get(SIX);
-    assert_eq!((answer.status, answer.header("content-type")), (200, Some(JSON)));
-    assert_eq!(answer.header("content-length"), Some(answer.body.len().to_string().as_str()));
+    assert_eq!(answer.header("content-length"), Some(answer.body.len().to_string().as_str()), "as if it were all");
     assert_eq!(answer.body, whole.body[..whole.body.len() / 2]);
 }
 
@@ -173,8 +154,6 @@ fn cors_redirects_to_another_origin_which_gets_no_faults() {
     for (host, location) in [
         (format!("127.0.0.1:{port}"), format!("http://localhost:{port}{target}")),
         (format!("localhost:{port}"), format!("http://127.0.0.1:{port}{target}")),
-        ("localhost".to_owned(), format!("http://127.0.0.1{target}")),
-        (format!("[::1]:{port}"), format!("http://localhost:{port}{target}")),
         ("[::1]".to_owned(), format!("http://localhost{target}")),
     ] {
         let answer = ask(&host, &[]);
@@ -285,24 +264,17 @@ fn random_faults_have_the_given_rate_and_are_the_same_at_every_start() {
 }
 
 #[test]
-fn latency_applies_to_faults() {
-    let server = Server::start(&["--latency", "150", "--fault", "bad-gateway"]);
-    let start = Instant::now();
-    assert_eq!(server.get(LIST).status, 502);
-    assert!(start.elapsed() >= Duration::from_millis(150));
-}
-
-#[test]
 fn the_log_tells_faults_from_answers() {
     let log = folder("log-of-faults").join("log.txt");
     let server = Server::start_logging_to(&log, &["--fault", "bad-gateway:1", "--fault", "drop:1"]);
     server.get(LIST);
     client::receive(server.address, LIST, PATIENCE);
-    server.get(LIST);
+    server.get(&format!("{LIST}?search=a+b&page=x"));
     let log = fs::read_to_string(log).unwrap();
     let lines: Vec<&str> = log.lines().collect();
     assert_eq!(lines.len(), 3, "{log}");
     assert!(lines[0].contains(" 502 ") && lines[0].ends_with(" bytes (--fault bad-gateway)"), "{log}");
     assert!(lines[1].contains("event_matcher/ unanswered "), "{log}");
-    assert!(lines[2].contains(" 200 ") && lines[2].ends_with(" bytes"), "{log}");
+    assert!(lines[2].contains("GET /api/v3/policies/event_matcher/?search=a+b&page=x 404 "), "{log}");
+    assert!(lines[2].ends_with(" 26 bytes"), "{log}");
 }
