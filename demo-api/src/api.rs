@@ -3,17 +3,16 @@
 mod all_policies;
 mod bindings;
 mod choices;
-mod config;
 pub(crate) mod events;
 mod list;
 mod localize;
 mod objects;
 mod rules;
+mod server;
 mod session;
 mod targets;
 mod unresolved;
 mod used_by;
-mod version;
 
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -123,8 +122,8 @@ pub fn routes(api: Api, faults: Arc<FaultInjection>) -> Router {
         .route(ACTIONS_PATH, endpoint(get(choices::actions)))
         .route("/api/v3/admin/apps/", endpoint(get(choices::apps)))
         .route("/api/v3/admin/models/", endpoint(get(choices::models)))
-        .route("/api/v3/admin/version/", endpoint(get(version::version)))
-        .route("/api/v3/root/config/", endpoint(get(config::config)))
+        .route("/api/v3/admin/version/", endpoint(get(server::version)))
+        .route("/api/v3/root/config/", endpoint(get(server::config)))
         .route("/api", any(unresolved::page))
         .route("/api/", any(unresolved::page))
         .route("/api/{*anything}", any(unresolved::page))

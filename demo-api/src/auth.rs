@@ -18,22 +18,6 @@ pub enum Kind {
     Event,
 }
 
-impl Kind {
-    /// The name of authentik's class.
-    #[must_use]
-    pub fn class(self) -> &'static str {
-        match self {
-            Self::Matcher => "EventMatcherPolicy",
-            Self::Policy => "Policy",
-            Self::Rule => "NotificationRule",
-            Self::Transport => "NotificationTransport",
-            Self::Binding => "PolicyBinding",
-            Self::Group => "Group",
-            Self::Event => "Event",
-        }
-    }
-}
-
 /// The user behind a request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum User {

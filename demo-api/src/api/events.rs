@@ -36,6 +36,7 @@ pub struct Event(Value);
 
 impl Object for Event {
     const KIND: Kind = Kind::Event;
+    const CLASS: &str = "Event";
 
     fn pk(&self) -> Uuid {
         python::uuid(self.text("/pk")).unwrap_or_default()
@@ -59,7 +60,7 @@ pub(super) async fn one(State(api): ApiState, session: Session, pk: Pk) -> Resul
     if api.found(&session, vec![event], Of::One)?.is_empty() {
         // What the search leaves decides whether the user has any right here.
         require(session.user.sees(Kind::Event) == Visible::All)?;
-        return Err(Refusal::not_found(Message::NoSuchObject(Kind::Event.class())));
+        return Err(Refusal::not_found(Message::NoSuchObject(Event::CLASS)));
     }
     Ok(json(StatusCode::OK, &event.0))
 }

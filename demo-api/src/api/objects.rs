@@ -19,14 +19,17 @@ use crate::{python, search};
 /// An object that the API returns.
 pub(super) trait Object {
     const KIND: Kind;
+    /// The name of authentik's class.
+    const CLASS: &str;
 
     fn pk(&self) -> Uuid;
 }
 
 macro_rules! objects {
-    ($($object:ty: $kind:ident),*) => {$(
+    ($($object:ty: $kind:ident $class:literal),*) => {$(
         impl Object for $object {
             const KIND: Kind = Kind::$kind;
+            const CLASS: &str = $class;
 
             fn pk(&self) -> Uuid {
                 self.pk
@@ -35,7 +38,13 @@ macro_rules! objects {
     )*};
 }
 
-objects!(Policy: Matcher, Rule: Rule, Transport: Transport, Group: Group, Binding: Binding);
+objects!(
+    Policy: Matcher "EventMatcherPolicy",
+    Rule: Rule "NotificationRule",
+    Transport: Transport "NotificationTransport",
+    Group: Group "Group",
+    Binding: Binding "PolicyBinding"
+);
 
 /// The key in a path, unless it is no UUID.
 pub(super) struct Pk(Option<Uuid>);
@@ -70,7 +79,7 @@ impl Api {
         require(user.sees(T::KIND) != Visible::None)?;
         let pk = pk.ok_or_else(|| Refusal::not_found(Message::NotFound))?;
         let found = all.iter().find(|object| object.pk() == pk && self.is_visible(user, *object));
-        let message = || if self.release.is_new() { Message::NoSuchObject(T::KIND.class()) } else { Message::NotFound };
+        let message = || if self.release.is_new() { Message::NoSuchObject(T::CLASS) } else { Message::NotFound };
         found.ok_or_else(|| Refusal::not_found(message()))
     }
 

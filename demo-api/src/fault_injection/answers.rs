@@ -1,8 +1,6 @@
 //! The answer that each kind of fault gives, as real servers and proxies send it.
 
-use std::collections::VecDeque;
 use std::future::pending;
-use std::iter::repeat_n;
 
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{ConnectInfo, Request};
@@ -31,13 +29,8 @@ const NO_STORE: HeaderValue = HeaderValue::from_static("no-store");
 
 const LOGIN_PAGE: &str = "<!doctype html>\n<html lang=\"en\">\n<head>\n  <title>Welcome to authentik!</title>\n</head>\n\
     <body>\n  <ak-flow-executor flowSlug=\"default-authentication-flow\">Loading...</ak-flow-executor>\n</body>\n</html>\n";
-/// By how much `huge` lengthens an answer, and in what pieces it is sent.
+/// By how much `huge` lengthens an answer.
 const PADDING: usize = 50_000_000;
-const PIECE: usize = 50_000;
-/// Marks where the padding goes. No JSON string can contain it, as its quotes would be escaped.
-const MARK: &str = "\"padding\":\"\"";
-const MARK_OPENS: &[u8] = b"\"padding\":\"";
-const MARK_CLOSES: &[u8] = b"\"";
 
 /// Answers a list request with this fault, or, for `hang` and `drop`, does not.
 pub(super) async fn answer(kind: &Kind, language: Language, request: Request, next: Next) -> Response {
@@ -63,7 +56,7 @@ pub(super) async fn answer(kind: &Kind, language: Language, request: Request, ne
         Does::Shape => edited(next.run(request).await, break_shape).await,
         Does::List => edited(next.run(request).await, leave_rows_only).await,
         Does::NoResults => edited(next.run(request).await, leave_no_results).await,
-        Does::Huge => with_body(next.run(request).await, padded).await,
+        Does::Huge => edited(next.run(request).await, pad).await,
         Does::Miscount => edited(next.run(request).await, miscount).await,
         Does::Repeated => edited(next.run(request).await, repeat_pk).await,
     };
@@ -206,33 +199,18 @@ fn repeat_pk(answer: &mut Value) {
     }
 }
 
-/// The answer with padding spread over its rows, or beside them when there are none. All of it is one buffer, sent
-/// repeatedly.
-fn padded(whole: Bytes) -> Body {
-    let Ok(mut answer) = serde_json::from_slice::<Value>(&whole) else { return whole.into() };
-    let Some(rows) = rows(&mut answer) else { return whole.into() };
-    let share = PADDING / rows.len().max(1);
-    if rows.is_empty() {
-        mark(&mut answer);
-    } else {
-        rows.iter_mut().for_each(mark);
-    }
-    let piece = Bytes::from(vec![b'x'; PIECE]);
-    let mut pieces = VecDeque::new();
-    for text in answer.to_string().split(MARK) {
-        if !pieces.is_empty() {
-            pieces.push_back(MARK_OPENS.into());
-            pieces.extend(repeat_n(piece.clone(), share / PIECE));
-            pieces.push_back(piece.slice(..share % PIECE));
-            pieces.push_back(MARK_CLOSES.into());
+/// Padding spread over the rows, or beside them when there are none.
+fn pad(answer: &mut Value) {
+    let padding = |rows: usize| json!("x".repeat(PADDING / rows.max(1)));
+    let count = rows(answer).map_or(0, |rows| rows.len());
+    let holders = rows(answer).filter(|rows| !rows.is_empty());
+    let pad = |holder: &mut Value| {
+        if let Some(object) = holder.as_object_mut() {
+            object.insert("padding".to_owned(), padding(count));
         }
-        pieces.push_back(text.to_owned().into());
-    }
-    Body::new(Pieces::whole(pieces))
-}
-
-fn mark(value: &mut Value) {
-    if let Some(object) = value.as_object_mut() {
-        object.insert("padding".to_owned(), json!(""));
+    };
+    match holders {
+        Some(rows) => rows.iter_mut().for_each(pad),
+        None => pad(answer),
     }
 }

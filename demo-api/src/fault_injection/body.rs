@@ -1,6 +1,5 @@
-//! Bodies that are shorter than their `Content-Length`, or too large to be built in one buffer.
+//! Bodies that are shorter than their `Content-Length`.
 
-use std::collections::VecDeque;
 use std::io;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
@@ -13,18 +12,16 @@ use tokio::time::{Sleep, sleep};
 /// Long enough for earlier data to be sent: on an error, hyper closes without flushing.
 const PAUSE: Duration = Duration::from_millis(100);
 
-/// A body of buffers, and its end.
+/// The beginning of a body, and its end.
 pub(super) struct Pieces {
-    pieces: VecDeque<Bytes>,
-    /// The rest of the announced length, which may be more than the pieces have.
+    piece: Option<Bytes>,
+    /// The rest of the announced length, which is more than the piece has.
     announced: u64,
     end: End,
 }
 
-/// What follows the last piece.
+/// What follows the piece.
 enum End {
-    /// The regular end.
-    Whole,
     /// Nothing, so that the client waits for more.
     Silence,
     /// The connection is closed, after a pause.
@@ -32,20 +29,14 @@ enum End {
 }
 
 impl Pieces {
-    /// A complete body.
-    pub(super) fn whole(pieces: VecDeque<Bytes>) -> Self {
-        let announced = pieces.iter().map(length).sum();
-        Self { pieces, announced, end: End::Whole }
-    }
-
     /// The first half, then silence.
     pub(super) fn stalled(whole: &Bytes) -> Self {
-        Self { pieces: [half(whole)].into(), announced: length(whole), end: End::Silence }
+        Self { piece: Some(half(whole)), announced: length(whole), end: End::Silence }
     }
 
     /// The first half, then the connection is closed.
     pub(super) fn cut(whole: &Bytes) -> Self {
-        Self { pieces: [half(whole)].into(), announced: length(whole), end: End::Closed(Box::pin(sleep(PAUSE))) }
+        Self { piece: Some(half(whole)), announced: length(whole), end: End::Closed(Box::pin(sleep(PAUSE))) }
     }
 }
 
@@ -64,12 +55,11 @@ impl Body for Pieces {
 
     fn poll_frame(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<io::Result<Frame<Bytes>>>> {
         let this = self.get_mut();
-        if let Some(piece) = this.pieces.pop_front() {
+        if let Some(piece) = this.piece.take() {
             this.announced = this.announced.saturating_sub(length(&piece));
             return Poll::Ready(Some(Ok(Frame::data(piece))));
         }
         match &mut this.end {
-            End::Whole => Poll::Ready(None),
             End::Silence => Poll::Pending,
             End::Closed(pause) => {
                 ready!(pause.as_mut().poll(context));

@@ -150,14 +150,16 @@ mod tests {
 
     #[test]
     fn anything_else_is_an_error() {
-        for text in ["", "nonsense", "Html", "html ", "bad_gateway", ":1", "nonsense:0"] {
-            assert!(parse(text).is_err_and(|said| said.starts_with("the kinds are invalid, ")), "{text}");
-        }
-        for text in ["html:", "html:0", "html:x", "html:-1", "html:+1", "html:1.5", "html:4294967296", "html:1:2"] {
-            assert!(parse(text).is_err_and(|said| said.starts_with("N is a whole number from 1")), "{text}");
-        }
-        for text in ["html:%", "html:0%", "html:101%", "html:x%", "html:+5%", "html:5%%", "html:1000%"] {
-            assert!(parse(text).is_err_and(|said| said.starts_with("P% is a whole number from 1%")), "{text}");
+        for (text, said) in [
+            ("nonsense:0", "the kinds are invalid, "),
+            ("Html", "the kinds are invalid, "),
+            ("html:0", "N is a whole number from 1"),
+            ("html:+1", "N is a whole number from 1"),
+            ("html:4294967296", "N is a whole number from 1"),
+            ("html:0%", "P% is a whole number from 1%"),
+            ("html:101%", "P% is a whole number from 1%"),
+        ] {
+            assert!(parse(text).is_err_and(|error| error.starts_with(said)), "{text}");
         }
     }
 }

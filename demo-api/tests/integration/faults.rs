@@ -168,37 +168,22 @@ fn cors_redirects_to_another_origin_which_gets_no_faults() {
 }
 
 #[test]
-fn values_of_another_type() {
-    for rows in [1, 3, 4, 6] {
-        let (answer, mut expected) = changed("shape", &format!("{LIST}?page_size={rows}"));
+fn true_answers_with_a_mistake() {
+    for rows in [1, 2, 3, 4, 6] {
+        let target = format!("{LIST}?page_size={rows}");
+        let (answer, mut expected) = changed("shape", &target);
         expected["results"][rows.min(3) - 1]["bound_to"] = json!("many");
         expected["results"][rows.min(5) - 1]["name"] = json!(7);
         assert_eq!(answer, expected, "of {rows}");
+        let (answer, mut expected) = changed("miscount", &target);
+        expected["pagination"]["count"] = json!((rows - 1).min(3));
+        expected["pagination"]["end_index"] = json!((rows - 1).min(3));
+        assert_eq!(answer, expected, "of {rows}");
     }
-}
-
-#[test]
-fn answers_of_another_shape() {
     let (answer, expected) = changed("list", SIX);
     assert_eq!(answer, expected["results"]);
     let (answer, expected) = changed("no-results", SIX);
     assert_eq!(answer, json!({"pagination": expected["pagination"], "autocomplete": {}}));
-}
-
-#[test]
-fn numbers_that_contradict_the_rows() {
-    for (rows, count) in [(6, 3), (2, 1), (1, 0)] {
-        let (answer, mut expected) = changed("miscount", &format!("{LIST}?page_size={rows}"));
-        expected["pagination"]["count"] = json!(count);
-        expected["pagination"]["end_index"] = json!(count);
-        assert_eq!(answer, expected, "of {rows}");
-    }
-    let (answer, _) = changed("miscount", &format!("{LIST}?search=no+such+policy"));
-    assert_eq!((&answer["pagination"]["count"], &answer["results"]), (&json!(3), &json!([])));
-}
-
-#[test]
-fn a_pk_that_is_repeated() {
     let (answer, mut expected) = changed("repeated", SIX);
     expected["results"][1]["pk"] = expected["results"][0]["pk"].clone();
     assert_eq!(answer, expected);
@@ -206,22 +191,12 @@ fn a_pk_that_is_repeated() {
 
 #[test]
 fn fifty_megabytes_of_a_true_answer() {
-    for target in [SIX, "/api/v3/policies/event_matcher/?search=no+such+policy"] {
-        let (mut answer, mut expected) = changed("huge", target);
-        let holders = |answer: &mut Value| match answer["results"].as_array_mut() {
-            Some(rows) if !rows.is_empty() => rows.clone(),
-            _ => vec![answer.clone()],
-        };
-        let size: usize = holders(&mut answer).iter().map(|holder| holder["padding"].as_str().unwrap().len()).sum();
-        assert!((49_000_000..=50_000_000).contains(&size), "{size}");
-        for answer in [&mut answer, &mut expected] {
-            answer.as_object_mut().unwrap().remove("padding");
-            for row in answer["results"].as_array_mut().unwrap() {
-                row.as_object_mut().unwrap().remove("padding");
-            }
-        }
-        assert_eq!(answer, expected);
-    }
+    let (mut answer, expected) = changed("huge", SIX);
+    let rows = answer["results"].as_array_mut().unwrap().iter_mut();
+    let padding: Vec<Value> = rows.map(|row| row.as_object_mut().unwrap().remove("padding").unwrap()).collect();
+    let size: usize = padding.iter().map(|padding| padding.as_str().unwrap().len()).sum();
+    assert!((49_000_000..=50_000_000).contains(&size), "{size}");
+    assert_eq!(answer, expected);
 }
 
 #[test]

@@ -141,9 +141,5 @@ fn nothing_leads_out_of_the_folder() {
 fn a_page_is_only_read() {
     let answer = serve("methods").ask("POST", "/", &["Content-Length: 0"]);
     assert_eq!((answer.status, answer.header("allow")), (405, Some("GET, HEAD")));
-}
-
-#[test]
-fn without_a_folder_there_is_no_page() {
-    assert_eq!(Server::start(&[]).get("/").status, 404);
+    assert_eq!(Server::start(&[]).get("/").status, 404, "without a folder there is no page");
 }
