@@ -39,34 +39,9 @@ pub(super) enum Field {
     Unsupported(String),
 }
 
-/// Lookups of Django's, as in `context.message__icontains`: how they compare, and whether case matters.
-const LOOKUPS: [(&str, Operator); 4] = [
-    ("icontains", Operator::Contains),
-    ("istartswith", Operator::StartsWith),
-    ("iendswith", Operator::EndsWith),
-    ("exact", Operator::Equal),
-];
-
-const OTHER_LOOKUPS: [&str; 18] = [
-    "contains",
-    "contained_by",
-    "startswith",
-    "endswith",
-    "iexact",
-    "regex",
-    "iregex",
-    "gt",
-    "gte",
-    "lt",
-    "lte",
-    "in",
-    "range",
-    "isnull",
-    "has_key",
-    "has_keys",
-    "has_any_keys",
-    "trigram_similar",
-];
+/// Lookups of Django's, as in `context.message__icontains`. What is none is the name of a member.
+const LOOKUPS: &str = " contained_by contains endswith exact gt gte has_any_keys has_key has_keys icontains iendswith iexact in \
+     iregex isnull istartswith lt lte range regex search startswith trigram_similar ";
 
 impl Field {
     /// The field of this name, unless there is none.
@@ -85,7 +60,7 @@ impl Field {
                 }
                 let path = name.replace("__", ".");
                 match path.rsplit('.').next() {
-                    Some(last) if OTHER_LOOKUPS.contains(&last) => Self::Unsupported(last.to_owned()),
+                    Some(last) if LOOKUPS.contains(&format!(" {last} ")) => Self::Unsupported(last.to_owned()),
                     _ => Self::Member(format!("/{}", path.replace('.', "/"))),
                 }
             }
@@ -113,22 +88,7 @@ impl Comparison {
                 _ => {}
             }
         }
-        Some(Self { field, operator, negated, values }.with_lookup())
-    }
-
-    /// Moves a lookup at the end of a member's name to where it belongs.
-    fn with_lookup(mut self) -> Self {
-        if let Field::Member(path) = &self.field
-            && let Some((path, last)) = path.rsplit_once('/')
-            && let Some((_, operator)) = LOOKUPS.iter().find(|(lookup, _)| *lookup == last)
-        {
-            self.field = match self.operator {
-                Operator::Equal => Field::Member(path.to_owned()),
-                _ => Field::Unsupported(last.to_owned()),
-            };
-            self.operator = *operator;
-        }
-        self
+        Some(Self { field, operator, negated, values })
     }
 
     fn is_partial(&self) -> bool {

@@ -47,18 +47,3 @@ pub(super) async fn options(session: Session) -> Result<Response, Refusal> {
     });
     Ok(([(ALLOW, METHODS)], json(StatusCode::OK, &description)).into_response())
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::generate;
-
-    #[test]
-    fn four_policies_are_granted_where_there_are_as_many() {
-        let mut policies = generate::policies(9);
-        policies[7].name = format!("{GRANTED_PREFIX}update");
-        let pks: Vec<Uuid> = [7, 0, 1, 2].map(|index| policies[index].pk).to_vec();
-        assert_eq!(granted(&policies).collect::<Vec<Uuid>>(), pks);
-        assert_eq!(granted(&policies[..2]).count(), 2);
-    }
-}
