@@ -7,12 +7,12 @@
 //! | [`reactive`] | small reactive helpers, which know nothing of the list: tasks that are aborted on cleanup, erased closures, delays |
 //! | [`api`] | the wire: query, ordering, responses, errors, choices, bindings, client, token. No Leptos here |
 //! | [`matching`] | what a policy matches and whether it can fire, by the rules of authentik's source. Pure |
+//! | [`export`] | policies as files and tables: CSV, JSON, authentik blueprint |
 //! | [`columns`] | the columns of the table: which there are, their order and width |
 //! | [`url_state`] | where the query lives, behind one trait: the page's URL, a host page's URL, memory |
 //! | [`settings`] | what the page or the element can be told |
 //! | [`storage`] | what the browser remembers |
 //! | [`store`] | the list's state and its updates: store, query updates, filter draft, choices, retry, prefetch, details, usage |
-//! | [`export`] | policies as files: CSV, JSON, authentik blueprint |
 //! | [`text`] | what the page says: error messages, filter labels, summaries, recovery actions |
 //! | [`embed`] | the custom element: events for the host page |
 //! | [`components`] | one component a file: `app/`, `table/`, `filters/`, `details/`, `reports/`, `dialogs/`, `notices/`, and `kit/` for all of them |

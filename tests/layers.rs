@@ -7,12 +7,11 @@ use std::path::{Path, PathBuf};
 const LAYERS: &[&[&str]] = &[
     &["boot", "reactive", "storage"],
     &["api"],
-    &["matching"],
+    &["matching", "export"],
     &["columns"],
     &["url_state"],
     &["settings"],
     &["store"],
-    &["export"],
     &["text"],
     &["embed"],
     &["components"],

@@ -8,40 +8,45 @@ use std::fmt::Write;
 
 use crate::api::page::Policy;
 
-/// What stands before the entries. `name` is the blueprint's.
-#[must_use]
-pub fn head(name: &str) -> String {
-    format!(
-        "# yaml-language-server: $schema=https://goauthentik.io/blueprints/schema.json\nversion: 1\nmetadata:\n  name: {}\n\
-         entries:\n",
-        quoted(name)
-    )
-}
+/// What stands before the entries. Nothing in the file but the policies changes with the time, so that a folder under version
+/// control changes only with them.
+pub const HEAD: &str = "# yaml-language-server: $schema=https://goauthentik.io/blueprints/schema.json\nversion: 1\nmetadata:\n  \
+                        name: \"Event matcher policies\"\nentries:\n";
 
 /// What stands in place of entries where there are none.
 pub const NO_ENTRIES: &str = "  []\n";
 
-/// An entry for each policy. `with_query` says whether the server's policies have a query: older ones would refuse it.
+/// Whether everything that a blueprint has of a policy can be read.
 #[must_use]
-pub fn entries<'a>(policies: impl Iterator<Item = &'a Policy>, with_query: bool) -> String {
-    // What can't be read can't be written.
-    let is_readable = |policy: &&Policy| policy.unreadable.iter().all(|fault| fault.field == "bound_to");
-    policies.filter(is_readable).map(|policy| entry(policy, with_query)).collect()
+pub fn is_writable(policy: &Policy) -> bool {
+    policy.unreadable.iter().all(|fault| fault.field == "bound_to")
 }
 
-fn entry(policy: &Policy, with_query: bool) -> String {
-    let text = |text: &Option<String>| text.as_deref().map_or_else(|| "null".to_owned(), quoted);
-    let name = quoted(&policy.name);
-    let query = if with_query { format!("      query: {}\n", text(&policy.query)) } else { String::new() };
+/// A policy's entry. `with_query` says whether the server's policies have a query: older ones know no such field.
+#[must_use]
+pub fn entry(policy: &Policy, with_query: bool) -> String {
+    let text = |text: Option<&str>| text.map_or_else(|| "null".to_owned(), quoted);
+    // A blank query counts as none, and as a text it would be refused.
+    let query = policy.query.as_deref().filter(|query| !trimmed(query).is_empty());
+    let query = if with_query { format!("      query: {}\n", text(query)) } else { String::new() };
     format!(
-        "  - model: authentik_policies_event_matcher.eventmatcherpolicy\n    state: present\n    identifiers:\n      name: {name}\n    \
+        "  - model: authentik_policies_event_matcher.eventmatcherpolicy\n    state: present\n    identifiers:\n      name: {}\n    \
          attrs:\n      execution_logging: {}\n      action: {}\n      app: {}\n      model: {}\n      client_ip: {}\n{query}",
+        quoted(trimmed(&policy.name)),
         policy.execution_logging.unwrap_or_default(),
-        text(&policy.action),
-        text(&policy.app),
-        text(&policy.model),
-        text(&policy.client_ip),
+        text(policy.action.as_deref()),
+        text(policy.app.as_deref()),
+        text(policy.model.as_deref()),
+        text(policy.client_ip.as_deref()),
     )
+}
+
+/// A text without the white space around it, which the importer takes off. Kept in a name, authentik would not find the policy
+/// again that it made of it.
+#[must_use]
+pub fn trimmed(text: &str) -> &str {
+    // Python counts the separators of ASCII too.
+    text.trim_matches(|character: char| character.is_whitespace() || matches!(character, '\u{1c}'..='\u{1f}'))
 }
 
 /// A text in double quotes. What YAML 1.1 does not allow in a file, or takes for a line break, is escaped.
@@ -60,4 +65,16 @@ fn quoted(text: &str) -> String {
     }
     quoted.push('"');
     quoted
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_importer_finds_a_name_again_and_gets_no_blank_query() {
+        let spaced = Policy { name: " \u{a0}a b\u{1c}\n".to_owned(), query: Some(" ".to_owned()), ..Policy::default() };
+        let entry = entry(&spaced, true);
+        assert!(entry.contains("name: \"a b\"\n") && entry.contains("query: null\n"), "{entry}");
+    }
 }

@@ -25,19 +25,34 @@ impl Format {
         }
     }
 
+    /// What its text is called where that is copied.
+    #[must_use]
+    pub const fn text_label(self) -> &'static str {
+        match self {
+            Self::Csv => "CSV",
+            Self::Json => "JSON",
+            Self::Blueprint => "YAML",
+        }
+    }
+
     /// What it is good for.
     #[must_use]
     pub const fn hint(self) -> &'static str {
         match self {
-            Self::Csv => {
-                "For a spreadsheet. What it would run as a formula begins with an apostrophe, so values may differ by that."
-            }
-            Self::Json => "Each policy as the server sent it, with every member.",
+            Self::Csv => "For a spreadsheet. Values a spreadsheet would run as formulas get a leading apostrophe.",
+            Self::Json => "The full API response for each policy.",
             Self::Blueprint => {
                 "YAML that creates these policies in another authentik, or updates those of the same name. Bindings are \
-                 not part of it."
+                 not included."
             }
         }
+    }
+
+    /// How much there is in a file of so many policies.
+    #[must_use]
+    pub fn rows(self, count: usize) -> String {
+        let what = if self == Self::Csv { ("row", "rows") } else { ("policy", "policies") };
+        format!("{count} {}", if count == 1 { what.0 } else { what.1 })
     }
 
     /// The ending of the file's name.

@@ -43,6 +43,12 @@ impl ChoiceStore {
         }
     }
 
+    /// Whether the server's values of a parameter are on their way; tracked.
+    #[must_use]
+    pub fn is_loading(&self, param: Param) -> bool {
+        self.list(param).is_some_and(|list| list.with(|list| matches!(list, ServerList::Requested)))
+    }
+
     /// Forgets the server's values: another user may have other rights.
     pub fn forget(&self) {
         for list in [self.actions, self.apps, self.models] {

@@ -6,6 +6,7 @@ pub mod document_title;
 pub mod error_messages;
 pub mod event;
 pub mod filter_labels;
+pub mod import_check;
 pub mod invisible;
 pub mod obstacles;
 pub mod overlaps;

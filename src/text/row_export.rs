@@ -1,35 +1,34 @@
-//! Policies as rows of text, with the values that the list shows.
+//! Policies as rows of a table, with the values that the list shows.
 
 use crate::api::page::Policy;
 use crate::columns::column::Column;
+use crate::export::spreadsheet::{html_cell, tab_cell};
 use crate::matching::rules::Rules;
 use crate::text::policy_cell;
 
-/// A line for each policy, its cells separated by tabs. Tabs and line breaks in a value become spaces.
+/// A line for each policy, its cells separated by tabs.
 #[must_use]
 pub fn tab_separated<'a>(policies: impl IntoIterator<Item = &'a Policy>, columns: &[Column], rules: &Rules) -> String {
-    let line = |policy| {
-        let cells = columns.iter().map(|column| cell(*column, policy, rules).replace(['\t', '\n', '\r'], " "));
-        cells.collect::<Vec<_>>().join("\t")
-    };
-    policies.into_iter().map(line).collect::<Vec<_>>().join("\n")
+    rows(policies, columns, rules, tab_cell, "\t").join("\n")
 }
 
 /// An HTML table with a row for each policy.
 #[must_use]
-pub fn html_table(policies: &[Policy], columns: &[Column], rules: &Rules) -> String {
-    let cell = |column: &Column, policy| format!("<td>{}</td>", escape(&cell(*column, policy, rules)));
-    let row = |policy| format!("<tr>{}</tr>", columns.iter().map(|column| cell(column, policy)).collect::<String>());
-    format!("<table>{}</table>", policies.iter().map(row).collect::<String>())
+pub fn html_table<'a>(policies: impl IntoIterator<Item = &'a Policy>, columns: &[Column], rules: &Rules) -> String {
+    format!("<table><tr>{}</tr></table>", rows(policies, columns, rules, html_cell, "").join("</tr><tr>"))
 }
 
-/// What a cell says; empty for a criterion that is not set.
-fn cell(column: Column, policy: &Policy, rules: &Rules) -> String {
-    policy_cell::text(column, policy, rules).unwrap_or_default().into_owned()
-}
-
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;")
+/// The cells of each policy, put together; those of criteria that are not set are empty.
+fn rows<'a>(
+    policies: impl IntoIterator<Item = &'a Policy>,
+    columns: &[Column],
+    rules: &Rules,
+    cell: fn(&str) -> String,
+    separator: &str,
+) -> Vec<String> {
+    let cell = |column: &Column, policy| cell(&policy_cell::text(*column, policy, rules).unwrap_or_default());
+    let row = |policy| columns.iter().map(|column| cell(column, policy)).collect::<Vec<_>>().join(separator);
+    policies.into_iter().map(row).collect()
 }
 
 #[cfg(test)]
@@ -82,9 +81,18 @@ mod tests {
     }
 
     #[test]
-    fn a_table_has_the_texts_as_they_are() {
+    fn a_table_has_the_same_rows() {
         let html = html_table(&policies(), &columns(), &Rules::of(None));
-        assert!(html.starts_with("<table><tr><td>a\tb\nc</td><td>Login failed</td>"), "{html}");
-        assert!(html.contains("<td>&lt;b>&amp;amp;</td>"), "{html}");
+        assert!(html.starts_with("<table><tr><td>a b c</td><td>Login failed</td>"), "{html}");
+        assert!(html.contains("</tr><tr><td>&lt;b>&amp;amp;</td>"), "{html}");
+    }
+
+    #[test]
+    fn no_cell_is_a_formula() {
+        let policy = Policy { name: "=1".to_owned(), query: Some("\"x;@y".to_owned()), ..Policy::default() };
+        let (columns, rules) = ([Column::Name, Column::Query], Rules::of(None));
+        assert_eq!(tab_separated([&policy], &columns, &rules), "'=1\t\"\"\"x;'@y\"");
+        let html = html_table([&policy], &columns, &rules);
+        assert_eq!(html, "<table><tr><td>'=1</td><td>&quot;x;'@y</td></tr></table>");
     }
 }

@@ -189,7 +189,7 @@ test("copied rows have the columns that are shown", async ({ page, browserName }
   const list = new ListPage(page);
   await list.open("?ordering=name&search=default");
   await list.button("Export").click();
-  await page.getByRole("button", { name: "Copy as table" }).click();
+  await page.getByRole("button", { name: "Copy for spreadsheet" }).click();
   await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toContain("\t");
   const text = await page.evaluate(() => navigator.clipboard.readText());
   const answer = await page.request.get("api/v3/policies/event_matcher/?ordering=name&search=default&page_size=100");

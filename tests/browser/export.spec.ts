@@ -39,23 +39,88 @@ test("all matches are exported as the server sent them, in the list's order", as
   expect(JSON.parse(text)).toEqual(expected);
 });
 
-test("a blueprint of all policies parsed back equals them", async ({ page, serve }) => {
+/** A name without the white space of Python around it, which authentik takes off. */
+const stripped = (name: string) => name.replace(/^[\s\u001c-\u001f\u0085]+|[\s\u001c-\u001f\u0085]+$/g, "");
+
+/** The entries of a blueprint of these policies; an empty query counts as none. */
+const entriesOf = (policies: Policy[]) =>
+  policies.map(({ name, execution_logging, action, app, model, client_ip, query }) => ({
+    model: "authentik_policies_event_matcher.eventmatcherpolicy",
+    state: "present",
+    identifiers: { name: stripped(name) },
+    attrs: { execution_logging, action, app, model, client_ip, query: query || null },
+  }));
+
+/** The entries of a blueprint by their names, and whether they stand in the order of these. */
+function read(text: string) {
+  const { version, entries } = parse(text, { version: "1.1" }) as { version: number; entries: ReturnType<typeof entriesOf> };
+  expect(version).toBe(1);
+  const names = entries.map((entry) => entry.identifiers.name);
+  expect(names.every((name, at) => at === 0 || Buffer.from(names[at - 1] ?? "").compare(Buffer.from(name)) <= 0)).toBe(true);
+  return new Map(entries.map((entry) => [entry.identifiers.name, entry]));
+}
+
+const byName = (policies: Policy[]) => new Map(entriesOf(policies).map((entry) => [entry.identifiers.name, entry]));
+
+/** The policies that the server would take from a blueprint: their values are its own, and no text is empty. */
+async function accepted(page: Page, base: string, policies: Policy[], ...fields: ("action" | "app" | "model")[]) {
+  const lists = { action: ["events/events/actions", "component"], app: ["admin/apps", "name"], model: ["admin/models", "name"] } as const;
+  let left = policies.filter((policy) => ![policy.action, policy.app, policy.model, policy.client_ip].includes(""));
+  for (const field of fields) {
+    const [path, key] = lists[field];
+    const offered = ((await (await page.request.get(`${base}api/v3/${path}/`)).json()) as Record<string, string>[]).map((item) => item[key]);
+    left = left.filter((policy) => policy[field] === null || offered.includes(policy[field]));
+  }
+  return left;
+}
+
+test("a blueprint leaves out what the server would refuse, says why, and has it where that is asked for", async ({ page, serve }) => {
   const server = await serve("--max-page-size", "100");
   const list = new ListPage(page);
   await page.goto(server.url);
   await list.button("Export").click();
+  const dialog = page.getByRole("dialog", { name: "Export" });
+  const policies = await listAll<Policy>(page, server.url);
+  const taken = await accepted(page, server.url, policies, "action", "app", "model");
+  expect([policies.length, taken.length]).toEqual([240, 230]);
   const { name, text } = await exportAs(page, "authentik blueprint");
   expect(name).toMatch(/\.yaml$/);
-  const blueprint = parse(text, { version: "1.1" });
-  const policies = await listAll<Policy>(page, server.url);
-  expect(policies).toHaveLength(240);
-  expect(blueprint.version).toBe(1);
-  expect(blueprint.entries).toEqual(policies.map(({ name, execution_logging, action, app, model, client_ip, query }) => ({
-    model: "authentik_policies_event_matcher.eventmatcherpolicy",
-    state: "present",
-    identifiers: { name },
-    attrs: { execution_logging, action, app, model, client_ip, query },
-  })));
+  expect(read(text)).toEqual(byName(taken));
+  const status = dialog.getByRole("status").first();
+  await expect(status).toContainText("10 of 240 policies left out: this server would refuse the whole blueprint.");
+  await expect(status).toContainText("Action is set to an empty value (1 policy)");
+  await expect(status).toContainText("This server has no app example.plugins.badge_reader (1 policy)");
+  await expect(dialog).toContainText(`Saved ${name}, 230 policies.`);
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await dialog.getByRole("checkbox", { name: "Include them anyway" }).check();
+  await expect(status).toContainText("10 of 240 policies would make this server refuse the whole blueprint.");
+  expect(read((await exportAs(page, "authentik blueprint")).text)).toEqual(byName(policies));
+});
+
+test("a blueprint is the same file at any time and in any order", async ({ page, serve }) => {
+  const server = await serve("--max-page-size", "100");
+  const list = new ListPage(page);
+  const at = async (time: string, ordering: string) => {
+    await page.clock.setFixedTime(time);
+    await page.goto(`${server.url}?${ordering}`);
+    await list.button("Export").click();
+    return exportAs(page, "authentik blueprint");
+  };
+  const [first, second] = [await at("2026-01-01T12:00", "ordering=name"), await at("2027-02-02T12:00", "ordering=-action")];
+  expect(first.name).not.toBe(second.name);
+  expect(first.text).toBe(second.text);
+});
+
+test("values that the server does not list are not checked, and that is said", async ({ page, serve }) => {
+  const server = await serve("--max-page-size", "100");
+  const list = new ListPage(page);
+  await page.route("**/api/v3/admin/models/", (route) => route.fulfill({ status: 403, json: { detail: "" } }));
+  await page.goto(server.url);
+  await list.button("Export").click();
+  const { text } = await exportAs(page, "authentik blueprint");
+  expect(read(text)).toEqual(byName(await accepted(page, server.url, await listAll<Policy>(page, server.url), "action", "app")));
+  const status = page.getByRole("dialog", { name: "Export" }).getByRole("status").first();
+  await expect(status).toContainText("Not checked: model. The server did not list what it accepts.");
 });
 
 test("CSV has a line for each policy, and no cell that a spreadsheet runs", async ({ page, serve }) => {
@@ -70,11 +135,33 @@ test("CSV has a line for each policy, and no cell that a spreadsheet runs", asyn
   });
   await page.goto(`${server.url}?search=default-match`);
   await list.button("Export").click();
-  const { text } = await exportAs(page, "CSV");
+  const { name, text } = await exportAs(page, "CSV");
   const lines = text.split("\r\n");
+  await expect(page.getByRole("dialog", { name: "Export" })).toContainText(`Saved ${name}, ${lines.length - 2} rows.`);
   expect(lines[0]).toBe("\ufeffpk,name,action,app,model,client_ip,query,execution_logging,bound_to");
   expect(lines[1]).toContain(`,"'=HYPERLINK(""http://evil"",""x"")",`);
   expect(lines.at(-1)).toBe("");
+});
+
+test("the text of the chosen format and a table can be copied", async ({ page, browserName }) => {
+  test.skip(browserName !== "chromium", "only there the test may read the clipboard");
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  const list = new ListPage(page);
+  await list.open("?search=default-match&ordering=name");
+  await list.button("Export").click();
+  const dialog = page.getByRole("dialog", { name: "Export" });
+  const copied = async (format: string, button: string) => {
+    await page.evaluate(() => navigator.clipboard.writeText(""));
+    await dialog.getByRole("radio", { name: format }).check();
+    await dialog.getByRole("button", { name: button, exact: true }).click();
+    await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).not.toBe("");
+    return page.evaluate(() => navigator.clipboard.readText());
+  };
+  const names = await list.names();
+  expect((await copied("CSV", "Copy CSV")).startsWith("pk,name,")).toBe(true);
+  expect((JSON.parse(await copied("JSON", "Copy JSON")) as Policy[]).map(({ name }) => name)).toEqual(names);
+  expect([...read(await copied("authentik blueprint", "Copy YAML")).keys()]).toEqual(names);
+  expect((await copied("CSV", "Copy for spreadsheet")).split("\n").map((line) => line.split("\t")[0])).toEqual(names);
 });
 
 test("a selection across pages is exported, and only that", async ({ page }) => {

@@ -3,26 +3,24 @@
 use std::rc::Rc;
 use std::sync::Arc;
 
-use js_sys::Date;
 use leptos::prelude::*;
 
 use crate::components::dialogs::dialog_frame::ToolsDialog;
+use crate::components::dialogs::export_document::{Document, Exported};
 use crate::components::dialogs::open_dialog::{DialogRequest, ToolDialog};
-use crate::components::kit::button::button;
+use crate::components::kit::button::primary_button;
 use crate::components::kit::copy_button::copy_button;
-use crate::components::kit::local_time;
 use crate::components::reports::reading_progress::ReadingProgress;
-use crate::export::file::Export;
 use crate::export::format::Format;
-use crate::reactive::erased::{listener, view_fn};
+use crate::export::import_check::{ImportCheck, OFFERED};
+use crate::reactive::erased::{listener, memo, view_fn};
 use crate::reactive::unique_id::unique_id;
 use crate::store::all_policies::AllPolicies;
-use crate::store::all_policies::policies::Policies;
 use crate::store::column_store::ColumnStore;
 use crate::store::list_store::ListStore;
 use crate::store::scope::Scope;
 use crate::text::policy_summary::policies;
-use crate::text::row_export;
+use crate::text::{import_check, row_export};
 
 /// The dialog while an export is open.
 #[component]
@@ -44,17 +42,27 @@ fn content() -> AnyView {
         Some(ToolDialog::Export(scope)) => Arc::new(scope),
         _ => Arc::default(),
     };
-    let format = RwSignal::new(Format::Csv);
+    let (format, with_refused) = (RwSignal::new(Format::Csv), RwSignal::new(false));
     view! {
         {formats(format)}
         <ReadingProgress all on_cancel=Rc::new(move || dialog.set(None)) />
-        {view_fn(move || all.get().map(|policies| actions(policies, narrowed, &scope, format)))}
+        {view_fn(move || {
+            let exported = Exported { all: all.get()?, scope: Arc::clone(&scope) };
+            Some(policies_of(exported, narrowed, format, with_refused))
+        })}
     }
     .into_any()
 }
 
 fn formats(format: RwSignal<Format>) -> AnyView {
     let name = unique_id("format");
+    let choices = expect_context::<ListStore>().choices;
+    let choose = move |choice| {
+        if choice == Format::Blueprint {
+            OFFERED.into_iter().for_each(|param| choices.load(param));
+        }
+        format.set(choice);
+    };
     let choice = |choice: Format| {
         let hint_id = unique_id("format-hint");
         view! {
@@ -64,7 +72,7 @@ fn formats(format: RwSignal<Format>) -> AnyView {
                     name=name.clone()
                     aria-describedby=hint_id.clone()
                     prop:checked=Signal::derive(move || format.get() == choice)
-                    on:change=listener(move |_| format.set(choice))
+                    on:change=listener(move |_| choose(choice))
                 />
                 <span>{choice.label()}</span>
                 <span class="emp-hint" id=hint_id>{choice.hint()}</span>
@@ -80,36 +88,86 @@ fn formats(format: RwSignal<Format>) -> AnyView {
     .into_any()
 }
 
-/// How many are exported, and the buttons that do it.
-fn actions(all: Arc<Policies>, narrowed: bool, scope: &Arc<Scope>, format: RwSignal<Format>) -> AnyView {
+/// How many are exported, which of them a server would refuse, and the buttons that do it.
+fn policies_of(exported: Exported, narrowed: bool, format: RwSignal<Format>, with_refused: RwSignal<bool>) -> AnyView {
     let store = expect_context::<ListStore>();
-    let label = if all.is_complete() { "Download" } else { "Download what was read" };
-    let export = Export {
-        all,
-        scope: Arc::clone(scope),
-        with_query: store.server().has_query == Some(true),
-        date: local_time::date(&Date::new_0()),
+    let label = if exported.all.is_complete() { "Download" } else { "Download what was read" };
+    let count = exported.policies().count();
+    let title = title(count, narrowed, &exported.scope);
+    let to_check = exported.clone();
+    let check = memo(move || match format.get() {
+        Format::Blueprint => {
+            ImportCheck::of(to_check.policies(), &OFFERED.map(|param| (param, store.choices.of(param))))
+        }
+        _ => ImportCheck::default(),
+    });
+    let is_checking = memo(move || {
+        format.get() == Format::Blueprint && OFFERED.into_iter().any(|param| store.choices.is_loading(param))
+    });
+    let notes = move || {
+        if is_checking.get() {
+            return view! { <p>"Reading what this server accepts\u{2026}"</p> }.into_any();
+        }
+        check.with(|check| notes(check, count as u32, with_refused.get()))
     };
-    let count = export.policies().count();
-    let title = title(count, narrowed, scope);
-    let [file, text, table] = std::array::from_fn(|_| export.clone());
-    let failed = RwSignal::new(false);
-    let columns = expect_context::<ColumnStore>();
-    let as_table = move || {
-        let columns = columns.shown.get_untracked();
-        row_export::tab_separated(table.policies(), &columns, &store.rules.get_untracked())
-    };
-    let buttons = view! {
-        <p class="emp-actions">
-            {button(label, move || failed.set(file.download(format.get_untracked()).is_err()))}
-            {copy_button("text", move || text.text(format.get_untracked()))}
-            {copy_button("as table", as_table)}
-        </p>
+    let any_refused = memo(move || check.with(|check| !check.refused.is_empty()) && !is_checking.get());
+    let document =
+        Document { exported, format, check, with_refused, with_query: store.server().has_query == Some(true) };
+    view! {
+        <div role="status">
+            <p>{title}</p>
+            {view_fn(notes)}
+        </div>
+        {view_fn(move || any_refused.get().then(|| include(with_refused)))}
+        {view_fn(move || (count > 0 && !is_checking.get()).then(|| actions(label, &document)))}
+    }
+    .into_any()
+}
+
+/// What is left out of a blueprint, and why.
+fn notes(check: &ImportCheck, total: u32, with_refused: bool) -> AnyView {
+    let reasons: Vec<_> = import_check::reasons(check).into_iter().map(|reason| view! { <li>{reason}</li> }).collect();
+    view! {
+        {import_check::summary(check, total, with_refused).map(|summary| view! { <p>{summary}</p> })}
+        {(!reasons.is_empty()).then(|| view! { <ul class="emp-hint emp-reasons">{reasons}</ul> })}
+        {import_check::remarks(check).into_iter().map(|remark| view! { <p>{remark}</p> }).collect::<Vec<_>>()}
+    }
+    .into_any()
+}
+
+/// The choice to leave nothing out.
+fn include(with_refused: RwSignal<bool>) -> AnyView {
+    view! {
+        <label class="emp-format">
+            <input
+                class="emp-checkbox"
+                type="checkbox"
+                prop:checked=Signal::derive(move || with_refused.get())
+                on:change=listener(move |_| with_refused.update(|include| *include = !*include))
+            />
+            <span>{"Include them anyway"}</span>
+        </label>
+    }
+    .into_any()
+}
+
+fn actions(label: &'static str, document: &Document) -> AnyView {
+    let columns = expect_context::<ColumnStore>().shown;
+    let rules = expect_context::<ListStore>().rules;
+    let [file, text, table] = std::array::from_fn(|_| document.clone());
+    let outcome = RwSignal::new(String::new());
+    let as_table =
+        move || row_export::tab_separated(table.exported.policies(), &columns.get_untracked(), &rules.get_untracked());
+    let copy_text = move || {
+        let text = text.clone();
+        copy_button(text.format.get().text_label(), move || text.text())
     };
     view! {
-        <p role="status">{title}</p>
-        {(count > 0).then_some(buttons)}
-        {view_fn(move || failed.get().then(|| view! { <p role="alert">{"The browser did not save the file."}</p> }))}
+        <p class="emp-actions">
+            {primary_button(label, move || outcome.set(file.download()))} {view_fn(copy_text)}
+            {copy_button("for spreadsheet", as_table)}
+        </p>
+        <p role="status">{outcome}</p>
     }
     .into_any()
 }

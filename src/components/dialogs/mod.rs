@@ -4,6 +4,7 @@ pub mod columns_dialog;
 pub mod dialog;
 pub mod dialog_frame;
 pub mod export_dialog;
+pub mod export_document;
 pub mod open_dialog;
 pub mod reorder_buttons;
 pub mod saved_views_dialog;

@@ -10,6 +10,11 @@ pub fn button(label: impl Into<String>, on_click: impl Fn() + 'static) -> AnyVie
     styled("emp-button", label.into(), Box::new(on_click))
 }
 
+/// The one button of a dialog that does what it is for.
+pub fn primary_button(label: impl Into<String>, on_click: impl Fn() + 'static) -> AnyView {
+    styled("emp-button emp-primary", label.into(), Box::new(on_click))
+}
+
 /// A button that looks like a link.
 pub fn link_button(label: impl Into<String>, on_click: impl Fn() + 'static) -> AnyView {
     styled("emp-link", label.into(), Box::new(on_click))

@@ -1,0 +1,93 @@
+//! What the export dialog saves or copies.
+
+use std::sync::Arc;
+
+use js_sys::{Array, Date};
+use leptos::prelude::*;
+
+use crate::api::page::Policy;
+use crate::components::kit::local_time;
+use crate::export::blueprint::is_writable;
+use crate::export::document;
+use crate::export::file::save;
+use crate::export::format::Format;
+use crate::export::import_check::ImportCheck;
+use crate::store::all_policies::policies::Policies;
+use crate::store::scope::Scope;
+
+/// The policies that are exported. Cheap to clone.
+#[derive(Clone)]
+pub struct Exported {
+    /// All policies of the view.
+    pub all: Arc<Policies>,
+    /// Which of them.
+    pub scope: Arc<Scope>,
+}
+
+impl Exported {
+    /// The policies, in the list's order.
+    pub fn policies(&self) -> impl Iterator<Item = &Policy> {
+        self.all.iter().filter(|policy| self.scope.has(&policy.pk))
+    }
+}
+
+/// What is made of them. Cheap to clone.
+#[derive(Clone)]
+pub struct Document {
+    /// The policies.
+    pub exported: Exported,
+    /// The chosen format.
+    pub format: RwSignal<Format>,
+    /// What a server makes of a blueprint.
+    pub check: Memo<ImportCheck>,
+    /// Whether a blueprint has the policies that a server would refuse.
+    pub with_refused: RwSignal<bool>,
+    /// Whether the server's policies have a query.
+    pub with_query: bool,
+}
+
+impl Document {
+    /// Writes it, and gives the number of policies in it.
+    fn write(&self, push: impl FnMut(&str)) -> usize {
+        let mut count = 0;
+        match self.format.get_untracked() {
+            Format::Csv => document::write_csv(self.exported.policies().inspect(|_| count += 1), push),
+            Format::Json => document::write_json(self.exported.policies().inspect(|_| count += 1), push),
+            Format::Blueprint => self.check.with_untracked(|check| {
+                let with_refused = self.with_refused.get_untracked();
+                let is_in =
+                    |policy: &&Policy| is_writable(policy) && (with_refused || !check.refused.contains(&policy.pk));
+                let policies = self.exported.policies().filter(is_in).inspect(|_| count += 1);
+                document::write_blueprint(policies, self.with_query, push);
+            }),
+        }
+        count
+    }
+
+    /// The document as a text.
+    #[must_use]
+    pub fn text(&self) -> String {
+        let mut text = String::new();
+        self.write(|piece| text.push_str(piece));
+        text
+    }
+
+    /// Has the browser save the document, and says what happened.
+    #[must_use]
+    pub fn download(&self) -> String {
+        let format = self.format.get_untracked();
+        let parts = Array::new();
+        let push = |piece: &str| {
+            parts.push(&piece.into());
+        };
+        if format == Format::Csv {
+            push(document::BYTE_ORDER_MARK);
+        }
+        let count = self.write(push);
+        let name = format!("event-matcher-policies-{}.{}", local_time::date(&Date::new_0()), format.extension());
+        match save(&parts, format.media_type(), &name) {
+            Ok(()) => format!("Saved {name}, {}.", format.rows(count)),
+            Err(_) => "The browser did not save the file.".to_owned(),
+        }
+    }
+}
