@@ -161,13 +161,67 @@ test("rows of the element are copied too", async ({ page }) => {
   await openHost(page, "<event-matcher-policies></event-matcher-policies>");
   await expect(rows(page)).toHaveCount(20);
   const names = await rows(page).getByRole("button").allTextContents();
-  const cell = (row: number) => page.getByRole("row").nth(row + 1).getByRole("cell").last();
+  const last = (row: number) => page.getByRole("row").nth(row + 1).getByRole("cell").last();
   // Both are in sight then.
-  await box(cell(5));
-  const [first, last] = [await box(cell(1)), await box(cell(2))];
-  await drag(page, { x: first.x + 4, y: first.y + first.height / 2 }, { x: last.x + last.width - 4, y: last.y + last.height / 2 });
+  await box(last(5));
+  const [from, to] = [await box(last(1)), await box(last(2))];
+  await drag(page, { x: from.x + 4, y: from.y + from.height / 2 }, { x: to.x + to.width - 4, y: to.y + to.height / 2 });
   const { text } = await copy(page);
-  expect(text.split("\n").map((line) => line.split("\t")[0])).toEqual(names.slice(1, 3));
+  // A spreadsheet takes the quotes off a cell that begins with one.
+  const cell = (text = "") => (text.startsWith('"') ? text.slice(1, -1).replaceAll('""', '"') : text);
+  expect(text.split("\n").map((line) => cell(line.split("\t")[0]))).toEqual(names.slice(1, 3));
+});
+
+test("rows are lines wherever around them the selection begins and ends", async ({ page }) => {
+  const list = new ListPage(page);
+  await list.open("?search=secops&ordering=name&page_size=5");
+  const names = await list.names();
+  const copied = async () => {
+    const lines = (await copy(page)).text.split("\n").map((line) => line.split("\t"));
+    expect(lines.map((line) => line.length)).toEqual(lines.map(() => 7));
+    return lines.map(([name]) => name);
+  };
+  const [heading, second] = [await box(list.header("Action")), await box(cells(list, 1).nth(2))];
+  await drag(page, { x: heading.x + 4, y: heading.y + heading.height / 2 }, { x: second.x + second.width - 4, y: second.y + 10 });
+  expect(await copied()).toEqual(names.slice(0, 2));
+  const [title, fourth, pages] = [await box(list.heading), await box(cells(list, 3).nth(2)), await box(page.getByText(/^1\u20135 of/))];
+  await drag(page, { x: fourth.x + 4, y: fourth.y + 10 }, { x: pages.x + pages.width - 2, y: pages.y + pages.height / 2 });
+  expect(await copied()).toEqual(names.slice(3));
+  await drag(page, { x: title.x + 4, y: title.y + title.height / 2 }, { x: pages.x + pages.width - 2, y: pages.y + pages.height / 2 });
+  expect(await copied()).toEqual(names);
+  await page.keyboard.press("ControlOrMeta+a");
+  expect(await copied()).toEqual(names);
+});
+
+test("rows of the element are lines where the selection ends in the host page, unless its text is selected too", async ({ page }) => {
+  await openHost(page, '<p>Before</p><event-matcher-policies></event-matcher-policies><p>After</p><div style="block-size: 9rem"></div>');
+  await expect(rows(page)).toHaveCount(20);
+  const copied = async () => (await copy(page)).text.split("\n").map((line) => line.split("\t").length);
+  const selectTo = async (target: Locator) => {
+    const to = await box(target);
+    const from = await box(page.getByRole("row").nth(18).getByRole("cell").last());
+    await drag(page, { x: from.x + 4, y: from.y + from.height / 2 }, { x: to.x + 60, y: to.y + to.height - 2 });
+  };
+  // The page puts nothing on the clipboard: the browser does.
+  await selectTo(page.locator("body > div"));
+  expect(await copied()).toEqual([1]);
+  await page.getByText("After", { exact: true }).evaluate((paragraph) => paragraph.remove());
+  await selectTo(page.locator("body > div"));
+  expect(await copied()).toEqual([7, 7, 7]);
+  await page.keyboard.press("ControlOrMeta+a");
+  expect(await copied()).toEqual(Array<number>(20).fill(7));
+});
+
+test("what is copied in a field or a dialog is not rows", async ({ page }) => {
+  const list = new ListPage(page);
+  await list.open("?search=default&ordering=name");
+  await list.search.focus();
+  await page.keyboard.press("ControlOrMeta+a");
+  expect((await copy(page)).text).toBe("");
+  await list.button("Export").click();
+  await expect(page.getByRole("dialog", { name: "Export" }).getByRole("button", { name: "Download" })).toBeVisible();
+  await page.keyboard.press("ControlOrMeta+a");
+  expect((await copy(page)).text).toBe("");
 });
 
 test("a part of a name is selected with the mouse and copied as it is", async ({ page }) => {

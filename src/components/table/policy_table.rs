@@ -105,11 +105,13 @@ pub fn PolicyTable(
             rows.try_with_value(|rows| report(rows.as_ref().map_or(Ok(()), |rows| rows.set_links(&links))));
         });
     });
-    let copy = move |event: ev::ClipboardEvent| {
-        if let Some(table) = table.get_untracked() {
+    // A selection that begins above the table, or in the host page, is copied there.
+    let copy = window_event_listener(ev::copy, move |event| {
+        if let Some(Some(table)) = table.try_get_untracked() {
             events.on_copy(&event, &table);
         }
-    };
+    });
+    on_cleanup(move || copy.remove());
     let headers = move || {
         columns
             .shown
@@ -138,7 +140,6 @@ pub fn PolicyTable(
                 on:click=listener(move |event| events.on_click(&event))
                 on:keydown=listener(move |event| events.on_key_down(&event))
                 on:focusin=listener(move |event| events.navigation.on_focus_in(&event))
-                on:copy=listener(copy)
                 on:mouseover=listener(move |event| events.on_mouse_over(&event))
                 on:mouseleave=listener(move |_: ev::MouseEvent| events.on_mouse_leave())
             >
