@@ -78,14 +78,14 @@ impl FacetStore {
 fn count(policies: AllPolicies) -> Facets {
     if let Some(read) = policies.get() {
         // Some of the pages would give wrong numbers.
-        return match read.failures().first() {
+        return match read.failures.first() {
             Some(failure) => Facets::Failed(failure.error.clone()),
             None => Facets::Known(read.iter().collect()),
         };
     }
     policies.state.with(|state| match (&state.failure, &state.policies) {
         (Some(error), _) => Facets::Failed(ApiError::clone(error)),
-        (None, Some(paused)) if state.under_way.is_none() => Facets::TooMany(paused.progress().total),
+        (None, Some(paused)) if state.under_way.is_none() => Facets::TooMany(paused.progress.total),
         _ => Facets::Unknown,
     })
 }

@@ -75,13 +75,7 @@ impl ListStore {
         let query = memo(move || view.with(|view| view.query.clone()));
         let state = RwSignal::new(ListState::default());
         let client = StoredValue::new(client);
-        let shown = Memo::new_with_compare(
-            move |_| state.with(|state| state.shown.clone()),
-            |before, now| {
-                let pointer = |page: Option<&Option<Arc<LoadedPage>>>| page.map(|page| page.as_ref().map(Arc::as_ptr));
-                pointer(before) != pointer(now)
-            },
-        );
+        let shown = memo(move || state.with(|state| state.shown.clone()));
         let choices = ChoiceStore::new(client);
         let rules = server_version::rules(client, state.read_only(), choices);
         let store = Self {

@@ -16,7 +16,6 @@ pub mod policy_summary;
 pub mod policy_usage;
 pub mod reading;
 pub mod recovery_action;
-pub mod report_scope;
 pub mod row_export;
 pub mod status;
 pub mod verdict;

@@ -20,18 +20,18 @@ pub fn progress(progress: Progress) -> String {
 /// What could not be read, a line each; nothing where the list is complete.
 #[must_use]
 pub fn incomplete(read: &Policies) -> Vec<String> {
-    let Progress { read: count, total } = read.progress();
+    let Progress { read: count, total } = read.progress;
     let mut lines = Vec::new();
-    if let Some(more) = read.failures().len().checked_sub(1) {
+    if let Some(more) = read.failures.len().checked_sub(1) {
         lines.push(format!("Incomplete: {count} of {} could be read.", policies(total)));
-        let named = read.failures().iter().take(MAX_LINES);
+        let named = read.failures.iter().take(MAX_LINES);
         lines.extend(named.map(|failure| format!("Page {}: {}.", failure.page, error_messages::title(&failure.error))));
         if more >= MAX_LINES {
             lines.push(format!("And {} more pages.", more + 1 - MAX_LINES));
         }
     }
-    if read.unreadable() > 0 {
-        lines.push(format!("The server sent {} that can\u{2019}t be read.", policies(read.unreadable() as u32)));
+    if read.unreadable > 0 {
+        lines.push(format!("The server sent {} that can\u{2019}t be read.", policies(read.unreadable as u32)));
     }
     if read.changed() {
         lines.push("The list changed while it was read: policies may be missing.".to_owned());

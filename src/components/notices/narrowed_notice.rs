@@ -30,8 +30,8 @@ fn notice(store: ListStore, policies: PolicySet) -> AnyView {
     let all = AllPolicies::of(store, policies, true);
     let show_all = move || store.narrow(Narrowing::default());
     let text = move || {
-        let (part, all) = (all.get()?, all.state.with(|read| Some(read.policies.as_ref()?.len()))?);
-        Some(reading::narrowed(narrowing, part.len() as u32, all as u32))
+        let (part, all) = (all.get()?, all.state.with(|read| Some(read.policies.as_ref()?.count()))?);
+        Some(reading::narrowed(narrowing, part.count() as u32, all as u32))
     };
     let label = match narrowing {
         Narrowing { unbound: true, may_never_fire: true } => "Unbound only, May never fire",

@@ -55,7 +55,7 @@ fn missing(all: AllPolicies, read: &Policies) -> Option<AnyView> {
     if lines.is_empty() {
         return None;
     }
-    let retry = if read.failures().is_empty() {
+    let retry = if read.failures.is_empty() {
         link_button("Read all again", move || all.read_again())
     } else {
         link_button("Read the missing pages", move || all.read_missing())

@@ -10,7 +10,7 @@ use crate::components::notices::partial_list::{PART, partial_list};
 use crate::components::reports::policy_link::policy_link;
 use crate::components::reports::reading_progress::ReadingProgress;
 use crate::components::reports::report_group::report_group;
-use crate::components::reports::report_scope::report_scope;
+use crate::components::reports::report_scope::{COMPARE, report_scope};
 use crate::components::table::policy_links::PolicyLinks;
 use crate::matching::overlap::{Containment, Group, Overlaps};
 use crate::reactive::erased::{memo, view_fn};
@@ -18,7 +18,6 @@ use crate::store::all_policies::AllPolicies;
 use crate::store::all_policies::policies::Policies;
 use crate::store::list_store::ListStore;
 use crate::text;
-use crate::text::report_scope::Deed;
 use crate::url_state::tab::Tab;
 use crate::url_state::view_state::ViewState;
 
@@ -48,8 +47,8 @@ pub fn OverlapsView() -> impl IntoView {
 fn report(store: ListStore, policies: &Arc<Policies>) -> AnyView {
     let rules = store.rules.get();
     let overlaps = Overlaps::of(&policies.iter().collect::<Vec<_>>(), &rules);
-    let summary = text::overlaps::summary(&overlaps, policies.len());
-    let scope = report_scope(store, Deed::Compare, policies);
+    let summary = text::overlaps::summary(&overlaps, policies.count());
+    let scope = report_scope(store, COMPARE, policies);
     let notes = text::overlaps::notes(&overlaps, rules.combination);
     let Overlaps { duplicates, contained, match_everything, .. } = overlaps;
     let everything = (!match_everything.is_empty()).then(|| {

@@ -5,22 +5,48 @@ use leptos::prelude::*;
 use crate::components::kit::button::button;
 use crate::store::all_policies::policies::Policies;
 use crate::store::list_store::ListStore;
-use crate::text::report_scope::{Deed, of_all, of_filters, to_all};
+use crate::text::policy_summary::policies;
+
+/// What a report does with policies: what it did, and the name of the button that has it done.
+pub type Deed = (&'static str, &'static str);
+/// It tries an event on them.
+pub const TRY: Deed = ("tried", "Try");
+/// It compares them.
+pub const COMPARE: Deed = ("compared", "Compare");
 
 /// The note, with the button that changes it; nothing where the list has all policies. Tracks the view.
-pub fn report_scope(store: ListStore, deed: Deed, reported: &Policies) -> Option<AnyView> {
-    let count = reported.len() as u32;
+pub fn report_scope(store: ListStore, (done, verb): Deed, reported: &Policies) -> Option<AnyView> {
     let (listed, filtered) = store.view.with(|view| (view.policies(), view.filtered));
-    let note = |text: AnyView, label: String| {
-        let other = move || store.filter_report(!filtered);
-        view! { <p class="emp-scope">{text} " " {button(label, other)}</p> }.into_any()
+    let text = text(filtered, reported.count() as u32, done);
+    let (text, label) = if filtered {
+        let total =
+            store.readings.total(&listed.all()).map_or_else(|| "policies".to_owned(), |total| total.to_string());
+        (view! { <strong>{text}</strong> }.into_any(), format!("{verb} all {total}"))
+    } else {
+        (text.into_any(), "Only those of your filters".to_owned())
     };
-    listed.is_part().then(|| {
-        if filtered {
-            let text = view! { <strong>{of_filters(deed, count)}</strong> };
-            note(text.into_any(), to_all(deed, store.readings.total(&listed.all())))
-        } else {
-            note(of_all(deed, count).into_any(), "Only those of your filters".to_owned())
-        }
-    })
+    let other = move || store.filter_report(!filtered);
+    listed.is_part().then(|| view! { <p class="emp-scope">{text} " " {button(label, other)}</p> }.into_any())
+}
+
+fn text(filtered: bool, count: u32, done: &str) -> String {
+    let were = if count == 1 { "was" } else { "were" };
+    match (filtered, count) {
+        (true, 0) => format!("No policy matches your filters, so none was {done}."),
+        (true, _) => format!("Only the {} of your filters {were} {done}.", policies(count)),
+        (false, _) => format!("All {} {were} {done}, whatever your filters.", policies(count)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_policies_of_a_report_are_counted() {
+        assert_eq!(text(true, 24, "tried"), "Only the 24 policies of your filters were tried.");
+        assert_eq!(text(true, 1, "compared"), "Only the 1 policy of your filters was compared.");
+        assert_eq!(text(true, 0, "tried"), "No policy matches your filters, so none was tried.");
+        assert_eq!(text(false, 240, "tried"), "All 240 policies were tried, whatever your filters.");
+    }
 }

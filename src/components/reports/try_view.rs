@@ -10,7 +10,7 @@ use crate::components::reports::event_form::EventForm;
 use crate::components::reports::event_log::EventLog;
 use crate::components::reports::reading_progress::ReadingProgress;
 use crate::components::reports::report_group::report_group;
-use crate::components::reports::report_scope::report_scope;
+use crate::components::reports::report_scope::{TRY, report_scope};
 use crate::components::reports::verdict_list::verdict_list;
 use crate::matching::combination::Combination;
 use crate::matching::event::TrialEvent;
@@ -21,7 +21,6 @@ use crate::store::all_policies::AllPolicies;
 use crate::store::all_policies::policies::Policies;
 use crate::store::list_store::ListStore;
 use crate::text;
-use crate::text::report_scope::Deed;
 use crate::url_state::tab::Tab;
 use crate::url_state::view_state::ViewState;
 
@@ -82,7 +81,7 @@ fn verdicts(store: ListStore, policies: &Arc<Policies>, event: &TrialEvent) -> A
         })
     };
     view! {
-        {report_scope(store, Deed::Try, policies)}
+        {report_scope(store, TRY, policies)}
         <p role="status" class="emp-verdict-summary">{summary}</p>
         {text::verdict::combination_note(combination).map(|note| view! { <p class="emp-hint">{note}</p> })}
         {group("Match", true, trial.matching)}

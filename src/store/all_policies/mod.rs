@@ -12,20 +12,9 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::api::error::ApiError;
-use crate::api::query::Query;
 use crate::store::all_policies::policies::{PageFailure, Policies, Progress};
 use crate::store::list_store::ListStore;
 use crate::url_state::policy_set::PolicySet;
-
-/// What is needed of a list.
-pub struct Wanted {
-    /// Its filters and its ordering.
-    pub query: Query,
-    /// Whether the ordering matters.
-    pub in_order: bool,
-    /// It is read unless it has more policies than this.
-    pub max: u32,
-}
 
 /// What has been read of a list, and what is under way.
 #[derive(Clone, Debug, Default)]
@@ -67,7 +56,7 @@ impl AllPolicies {
     /// Has the policies of a set read, unless its list has more than `max`.
     #[must_use]
     pub fn up_to(max: u32, store: ListStore, set: PolicySet, in_order: bool) -> Self {
-        let (id, state) = store.readings.demand(store, &Wanted { query: set.query.clone(), in_order, max });
+        let (id, state) = store.readings.demand(store, &set.query, in_order, max);
         Self { state: state.into(), set: StoredValue::new(set), id, store }
     }
 

@@ -39,10 +39,10 @@ impl PageReader {
     /// # Errors
     /// The first page's error, and any that every page would have: a refused query or a denied access.
     pub async fn read(&self, mut policies: Policies, max: impl Fn() -> u32) -> Result<Policies, ApiError> {
-        policies.forget_failures();
+        policies.failures.clear();
         loop {
             let missing = policies.missing();
-            if missing.is_empty() || policies.progress().total > max() {
+            if missing.is_empty() || policies.progress.total > max() {
                 policies.read_at = js_sys::Date::now();
                 return Ok(policies);
             }
@@ -59,7 +59,7 @@ impl PageReader {
                     Err(error) if page == 1 || ends_all(&error) => return Err(error),
                     Err(error) => policies.fail(page, error),
                 }
-                self.follow(|under_way| *under_way = UnderWay { progress: policies.progress(), retrying: None });
+                self.follow(|under_way| *under_way = UnderWay { progress: policies.progress, retrying: None });
             }
         }
     }

@@ -30,33 +30,21 @@ pub struct PageFailure {
 }
 
 /// The policies of the pages read so far, in the list's order. They are shared, so that a part of them costs little.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Policies {
     pages: BTreeMap<u32, Vec<Arc<Policy>>>,
     seen: HashSet<String>,
-    failures: Vec<PageFailure>,
-    /// The number of the last page.
+    /// The number of the last page; 0 before the first.
     last: u32,
-    progress: Progress,
-    unreadable: usize,
     changed: bool,
+    /// The pages that could not be read.
+    pub failures: Vec<PageFailure>,
+    /// How much has been read.
+    pub progress: Progress,
+    /// Rows that were sent and could not be read.
+    pub unreadable: usize,
     /// When reading ended, in milliseconds since 1970.
     pub read_at: f64,
-}
-
-impl Default for Policies {
-    fn default() -> Self {
-        Self {
-            pages: BTreeMap::new(),
-            seen: HashSet::new(),
-            failures: Vec::new(),
-            last: 1,
-            progress: Progress::default(),
-            unreadable: 0,
-            changed: false,
-            read_at: 0.0,
-        }
-    }
 }
 
 impl Policies {
@@ -83,11 +71,6 @@ impl Policies {
         }
     }
 
-    /// Forgets the failures: these pages are missing again.
-    pub fn forget_failures(&mut self) {
-        self.failures.clear();
-    }
-
     /// The first of the pages that have not been asked for.
     #[must_use]
     pub fn missing(&self) -> Vec<u32> {
@@ -109,14 +92,8 @@ impl Policies {
 
     /// How many policies are here.
     #[must_use]
-    pub fn len(&self) -> usize {
+    pub fn count(&self) -> usize {
         self.pages.values().map(Vec::len).sum()
-    }
-
-    /// Whether there are none.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.len() == 0
     }
 
     /// The policy at a position among [`Self::iter`].
@@ -154,7 +131,7 @@ impl Policies {
     /// # Errors
     /// [`ErrorKind::PageNotFound`], as the server's.
     pub fn page(&self, number: &str, size: u32) -> Result<Page, ErrorKind> {
-        let count = self.len() as u32;
+        let count = self.count() as u32;
         let total_pages = count.div_ceil(size).max(1);
         let current = if number == "last" { Some(total_pages) } else { number.parse().ok() };
         let Some(current) = current.filter(|current| (1..=total_pages).contains(current)) else {
@@ -173,24 +150,6 @@ impl Policies {
             end_index,
         };
         Ok(Page { pagination, policies, ..Page::default() })
-    }
-
-    /// How much has been read.
-    #[must_use]
-    pub const fn progress(&self) -> Progress {
-        self.progress
-    }
-
-    /// The pages that could not be read.
-    #[must_use]
-    pub fn failures(&self) -> &[PageFailure] {
-        &self.failures
-    }
-
-    /// Rows that were sent and could not be read.
-    #[must_use]
-    pub const fn unreadable(&self) -> usize {
-        self.unreadable
     }
 
     /// Whether the list changed while it was read: then a policy may be missing.
@@ -248,14 +207,14 @@ mod tests {
         policies.fail(2, ErrorKind::Truncated.into());
         policies.add(3, page(5, &[("e", 0)]));
         assert!(policies.missing().is_empty() && !policies.is_complete() && !policies.changed());
-        policies.forget_failures();
+        policies.failures.clear();
         assert_eq!(policies.missing(), [2]);
         policies.add(2, page(5, &[("c", 0), ("d", 0)]));
         assert_eq!(names(&policies), ["b", "a", "c", "d", "e"]);
         let at = |position| policies.get(position).map(|policy| policy.name.as_str());
         assert_eq!([at(0), at(2), at(4), at(5)], [Some("b"), Some("c"), Some("e"), None]);
         assert!(policies.is_complete());
-        assert_eq!(policies.progress(), Progress { read: 5, total: 5 });
+        assert_eq!(policies.progress, Progress { read: 5, total: 5 });
     }
 
     #[test]
@@ -266,7 +225,7 @@ mod tests {
         assert!(grown.changed() && grown.missing() == [3]);
         let mut shrunk = read(&[(1, 5, &["a", "b"]), (2, 5, &["c", "d"])]);
         shrunk.fail(3, ErrorKind::PageNotFound { page: "3".to_owned() }.into());
-        assert!(shrunk.changed() && shrunk.missing().is_empty() && shrunk.failures().is_empty());
+        assert!(shrunk.changed() && shrunk.missing().is_empty() && shrunk.failures.is_empty());
     }
 
     #[test]

@@ -9,7 +9,7 @@ use crate::api::query::Query;
 use crate::reactive::abortable_task::spawn_until_cleanup;
 use crate::store::all_policies::page_reader::PageReader;
 use crate::store::all_policies::policies::Policies;
-use crate::store::all_policies::{ReadingState, UnderWay, Wanted};
+use crate::store::all_policies::{ReadingState, UnderWay};
 use crate::store::list_store::ListStore;
 use crate::url_state::policy_set::PolicySet;
 
@@ -47,9 +47,9 @@ impl Reading {
         Self { id, query, state: ArcRwSignal::default(), demand: 0, max: 0, task: None }
     }
 
-    /// Whether it is of this list.
-    fn is_of(&self, wanted: &Wanted) -> bool {
-        self.query == wanted.query || (!wanted.in_order && self.query.filters().eq(wanted.query.filters()))
+    /// Whether it is of this list, `in_order` also in the same order.
+    fn is_of(&self, query: &Query, in_order: bool) -> bool {
+        self.query == *query || (!in_order && self.query.filters().eq(query.filters()))
     }
 
     /// Whether what was read is worth being kept.
@@ -62,7 +62,7 @@ impl Reading {
     /// Whether requests have to be sent.
     fn is_short(&self) -> bool {
         let is_short = |state: &ReadingState| match &state.policies {
-            Some(policies) => policies.is_paused() && policies.progress().total <= self.max,
+            Some(policies) => policies.is_paused() && policies.progress.total <= self.max,
             None => state.failure.is_none(),
         };
         self.task.is_none() && self.state.with_untracked(is_short)
@@ -83,17 +83,25 @@ impl Readings {
         Self(StoredValue::new_local(Kept { owner, readings: Vec::new(), next_id: 0 }))
     }
 
-    /// Has a list read, if it is not, until the calling owner is cleaned up. Returns the reading's number and its state.
-    pub(super) fn demand(self, store: ListStore, wanted: &Wanted) -> (u32, ArcRwSignal<ReadingState>) {
+    /// Has a list read, if it is not, until the calling owner is cleaned up; `in_order` says whether its order matters, and it is
+    /// paused where it has more policies than `max`. Returns the reading's number and its state.
+    pub(super) fn demand(
+        self,
+        store: ListStore,
+        query: &Query,
+        in_order: bool,
+        max: u32,
+    ) -> (u32, ArcRwSignal<ReadingState>) {
         let demanded = self.0.try_update_value(|kept| {
-            let serves = |reading: &Reading| reading.is_of(wanted) && (reading.demand > 0 || reading.is_fresh());
+            let serves =
+                |reading: &Reading| reading.is_of(query, in_order) && (reading.demand > 0 || reading.is_fresh());
             let mut reading = match kept.readings.iter().position(serves) {
                 Some(at) => kept.readings.remove(at),
-                None => Reading::new(kept.next_id, wanted.query.clone()),
+                None => Reading::new(kept.next_id, query.clone()),
             };
             kept.next_id = kept.next_id.wrapping_add(1);
             reading.demand += 1;
-            reading.max = reading.max.max(wanted.max);
+            reading.max = reading.max.max(max);
             let demanded = (reading.id, reading.state.clone(), reading.is_short());
             kept.readings.push(reading);
             demanded
@@ -127,10 +135,9 @@ impl Readings {
     /// How many policies a list has, where that was read.
     #[must_use]
     pub fn total(self, set: &PolicySet) -> Option<u32> {
-        let wanted = Wanted { query: set.query.clone(), in_order: false, max: 0 };
         self.0.try_with_value(|kept| {
-            let reading = kept.readings.iter().find(|reading| reading.is_of(&wanted))?;
-            reading.state.with_untracked(|state| Some(state.policies.as_ref()?.progress().total))
+            let reading = kept.readings.iter().find(|reading| reading.is_of(&set.query, false))?;
+            reading.state.with_untracked(|state| Some(state.policies.as_ref()?.progress.total))
         })?
     }
 
@@ -165,7 +172,7 @@ impl Readings {
         let before = state.with_untracked(|state| state.policies.clone()).filter(|_| !again);
         let before = before.map(Arc::unwrap_or_clone).unwrap_or_default();
         state.update(|state| {
-            state.under_way = Some(UnderWay { progress: before.progress(), retrying: None });
+            state.under_way = Some(UnderWay { progress: before.progress, retrying: None });
             state.failure = None;
         });
         let run = |abort| async move {

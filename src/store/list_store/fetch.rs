@@ -69,7 +69,7 @@ impl ListStore {
                         let size = query.page_size(store.defaults).unwrap_or(store.defaults.page_size).min(max);
                         match part.page(query.get(Param::Page).unwrap_or("1"), size) {
                             Ok(page) => {
-                                let (narrowing, matching, at) = (set.narrowing, read.len() as u32, read.read_at);
+                                let (narrowing, matching, at) = (set.narrowing, read.count() as u32, read.read_at);
                                 let page = LoadedPage { query, narrowing, matching, page, at };
                                 state.settle(page, store.defaults);
                             }
