@@ -129,7 +129,7 @@ test("the banner says nothing of rows below once they are removed", async ({ pag
   await expect(rows(page)).toHaveCount(20);
   await page.route(`**/${API}*`, (route) => route.fulfill({ status: 413, body: "too large" }));
   await list.button("Refresh").click();
-  await expect(list.alert).toContainText("The rows below are from an earlier query.");
+  await expect(list.alert).toContainText("These rows are from your previous query.");
   await element(page).evaluate((element: Element) => (element.getToken = null));
   await expect(rows(page)).toHaveCount(0);
   await expect(list.alert).toContainText("413");

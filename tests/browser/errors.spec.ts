@@ -63,7 +63,7 @@ test("below a refusal the rows of an earlier query keep what is true of them", a
   const action = page.getByRole("combobox", { name: "Action" });
   await action.fill("bogus");
   await action.press("Enter");
-  await expect(list.alert).toContainText("The rows below are from an earlier query.");
+  await expect(list.alert).toContainText("These rows are from your previous query.");
   await expect(list.table.getByRole("rowheader")).toHaveCount(20);
   await expect(list.pagination.getByText("1–20 of 240")).toBeVisible();
   for (const role of ["button", "spinbutton", "combobox"] as const) {

@@ -25,7 +25,7 @@ pub fn ErrorBanner() -> impl IntoView {
 fn banner(store: ListStore, failure: &Failure) -> AnyView {
     let rows_note = move || {
         let shown = !store.state.with(ListState::is_lost);
-        shown.then(|| view! { <p class="emp-hint">"The rows below are from an earlier query."</p> })
+        shown.then(|| view! { <p class="emp-hint">"These rows are from your previous query."</p> })
     };
     let actions = recovery_action::for_failure(failure, store.defaults);
     let title_id = matches!(failure.error.kind, ErrorKind::PageNotFound { .. }).then(|| refusal_id(Param::Page));

@@ -20,7 +20,8 @@ pub fn partial_list(
     view_fn(move || {
         let count = shown.get().min(total);
         let more = (count < total).then(|| {
-            let label = format!("Show {} more of {}", part.min(total - count), total - count);
+            let rest = total - count;
+            let label = if rest <= part { format!("Show {rest} more") } else { format!("Show {part} more of {rest}") };
             button(label, move || shown.update(|shown| *shown += part))
         });
         view! { <ul class=class>{items(count)}</ul> {more} }
