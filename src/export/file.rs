@@ -2,18 +2,39 @@
 
 use gloo_timers::callback::Timeout;
 use js_sys::Array;
-use leptos::prelude::document;
+use leptos::prelude::{document, window};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 
 /// How long a file's URL is kept for the browser to read it, in milliseconds.
 const REVOKE_DELAY: u32 = 40_000;
 
+/// Whether the pages around this one let it save files: a frame with `sandbox` and without `allow-downloads` drops them in
+/// silence. `None` where a page of another origin decides.
+#[must_use]
+pub fn can_save() -> Option<bool> {
+    let mut inner = window();
+    loop {
+        let outer = inner.parent().ok().flatten()?;
+        if outer == inner {
+            return Some(true);
+        }
+        let sandbox = inner.frame_element().ok().flatten()?.get_attribute("sandbox");
+        if sandbox.is_some_and(|allowed| !allowed.split_ascii_whitespace().any(|token| token == "allow-downloads")) {
+            return Some(false);
+        }
+        inner = outer;
+    }
+}
+
 /// Has the browser save a file of these strings.
 ///
 /// # Errors
-/// The browser's error.
+/// The browser's error, or that it would drop the file ([`can_save`]).
 pub fn save(parts: &Array, media_type: &str, name: &str) -> Result<(), JsValue> {
+    if can_save() == Some(false) {
+        return Err(JsValue::from_str("the frame does not allow downloads"));
+    }
     let options = BlobPropertyBag::new();
     options.set_type(media_type);
     let blob = Blob::new_with_str_sequence_and_options(parts, &options)?;

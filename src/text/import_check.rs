@@ -27,8 +27,10 @@ pub fn reasons(check: &ImportCheck) -> Vec<String> {
     let named = check.reasons.iter().take(MAX_REASONS);
     let mut reasons: Vec<_> =
         named.map(|(refusal, count)| format!("{} ({})", reason(refusal), policies(*count))).collect();
-    if let Some(more @ 1..) = check.reasons.len().checked_sub(MAX_REASONS) {
-        reasons.push(format!("{more} more"));
+    match check.reasons.len().saturating_sub(MAX_REASONS) {
+        0 => {}
+        1 => reasons.push("1 more reason".to_owned()),
+        more => reasons.push(format!("{more} more reasons")),
     }
     reasons
 }
@@ -101,6 +103,6 @@ mod tests {
         let refusal = |app: i32| (Refusal::NotOffered(Param::App, app.to_string()), 1);
         let check = ImportCheck { reasons: (1..=8).map(refusal).collect(), ..ImportCheck::default() };
         let reasons = reasons(&check);
-        assert_eq!((reasons.len(), reasons.last().map(String::as_str)), (6, Some("3 more")));
+        assert_eq!((reasons.len(), reasons.last().map(String::as_str)), (6, Some("3 more reasons")));
     }
 }

@@ -5,6 +5,7 @@ import type { Page } from "@playwright/test";
 import { parse } from "yaml";
 
 import { download } from "./download";
+import { openHost } from "./element";
 import { API, ListPage, listAll } from "./list-page";
 import { expect, test } from "./test";
 
@@ -162,6 +163,18 @@ test("the text of the chosen format and a table can be copied", async ({ page, b
   expect((JSON.parse(await copied("JSON", "Copy JSON")) as Policy[]).map(({ name }) => name)).toEqual(names);
   expect([...read(await copied("authentik blueprint", "Copy YAML")).keys()]).toEqual(names);
   expect((await copied("CSV", "Copy for spreadsheet")).split("\n").map((line) => line.split("\t")[0])).toEqual(names);
+});
+
+test("a frame that allows no downloads is said to, and nothing is called saved", async ({ page, pageErrors }) => {
+  await page.route(/\/frame$/, (route) =>
+    route.fulfill({ contentType: "text/html", body: '<iframe sandbox="allow-scripts allow-same-origin" src="/host" width="1000" height="700"></iframe>' }));
+  await openHost(page, "<event-matcher-policies></event-matcher-policies>", "frame");
+  const frame = page.frameLocator("iframe");
+  await frame.getByRole("button", { name: "Export", exact: true }).click();
+  await frame.getByRole("button", { name: "Download", exact: true }).click();
+  await expect(frame.getByRole("dialog", { name: "Export" })).toContainText("Not saved: the page around this one forbids downloads.");
+  // Chromium warns of such a sandbox.
+  expect(pageErrors.splice(0).filter((error) => !error.includes("sandbox"))).toEqual([]);
 });
 
 test("a selection across pages is exported, and only that", async ({ page }) => {
