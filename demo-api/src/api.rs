@@ -117,6 +117,8 @@ pub fn routes(api: Api, faults: Arc<FaultInjection>) -> Router {
         .route("/api/v3/flows/instances/", endpoint(get(targets::flows)))
         .route("/api/v3/flows/bindings/", endpoint(get(targets::flow_bindings)))
         .route("/api/v3/sources/all/", endpoint(get(targets::sources)))
+        .route("/api/v3/core/applications/", endpoint(get(targets::applications)))
+        .route("/api/v3/core/application_entitlements/", endpoint(get(targets::entitlements)))
         .route("/api/v3/events/events/", endpoint(get(events::list)))
         .route("/api/v3/events/events/{pk}/", endpoint(get(events::one)))
         .route(ACTIONS_PATH, endpoint(get(choices::actions)))

@@ -37,6 +37,8 @@ pub struct Installation {
     pub flows: Vec<Value>,
     pub flow_bindings: Vec<Value>,
     pub sources: Vec<Value>,
+    pub applications: Vec<Value>,
+    pub entitlements: Vec<Value>,
     pub bindings: Vec<Binding>,
     /// The event log.
     pub events: Vec<Event>,

@@ -9,12 +9,16 @@
 use serde_json::Value;
 
 use crate::api::listing::{text, whole_number};
+use crate::api::notifications::{flag, unknown_members};
 
 /// The path of the list of bindings.
 pub const BINDINGS_PATH: &str = "/policies/bindings/";
 
 /// The app and the model of a binding's target in `used_by`, whatever type it has.
 const TARGET_MODEL: &str = "authentik_policies.policybindingmodel";
+
+/// The app and the model of a prompt stage.
+pub const PROMPT_STAGE: &str = "authentik_stages_prompt.promptstage";
 
 /// A binding of a policy. A field that is missing or of another type is `None`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -31,20 +35,42 @@ pub struct Binding {
     expires: Option<String>,
     /// Whether `expires` counts, where the server says so.
     expiring: Option<bool>,
+    /// Whether its result has no consequence: announced for a later release.
+    pub dry_run: bool,
+    /// Members that are not known here, and might keep it from counting.
+    pub may_stop: Vec<String>,
 }
+
+const KNOWN: [&str; 12] = [
+    "pk",
+    "policy",
+    "group",
+    "user",
+    "target",
+    "negate",
+    "enabled",
+    "order",
+    "timeout",
+    "failure_result",
+    "expires",
+    "expiring",
+];
 
 impl Binding {
     /// Reads a row of the list of bindings; `None` where it is no object.
     #[must_use]
     pub fn read(row: &Value) -> Option<Self> {
-        let flag = |name| row.get(name).and_then(Value::as_bool);
+        let mut may_stop = unknown_members(row, &KNOWN);
+        may_stop.retain(|name| name != "dry_run" || flag(row, "dry_run").is_none());
         row.is_object().then(|| Self {
             target: text(row, "target"),
-            enabled: flag("enabled"),
-            negate: flag("negate"),
+            enabled: flag(row, "enabled"),
+            negate: flag(row, "negate"),
             order: whole_number(row, "order"),
             expires: text(row, "expires"),
-            expiring: flag("expiring"),
+            expiring: flag(row, "expiring"),
+            dry_run: flag(row, "dry_run") == Some(true),
+            may_stop,
         })
     }
 
@@ -91,6 +117,12 @@ impl UsedBy {
         self.model().as_deref() == Some(TARGET_MODEL)
     }
 
+    /// Whether it is a prompt stage that validates with the policy, which `bound_to` counts as it counts bindings.
+    #[must_use]
+    pub fn is_prompt_stage(&self) -> bool {
+        self.model().as_deref() == Some(PROMPT_STAGE)
+    }
+
     /// Whether it belongs to a flow: then there is no event that the policy could match.
     #[must_use]
     pub fn is_of_a_flow(&self) -> bool {
@@ -99,8 +131,7 @@ impl UsedBy {
     }
 }
 
-/// The types of targets that are looked up, the most likely first. (Others have no list that tells them by primary key, or
-/// one that evaluates policies to answer, as that of the applications.)
+/// The types of targets that are looked up, the most likely first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TargetKind {
     /// A notification rule, the one type that evaluates its policies for an event.
@@ -111,11 +142,16 @@ pub enum TargetKind {
     Stage,
     /// A source.
     Source,
+    /// An application.
+    Application,
+    /// An entitlement of an application.
+    Entitlement,
 }
 
 impl TargetKind {
     /// All of them.
-    pub const ALL: [Self; 4] = [Self::NotificationRule, Self::Flow, Self::Stage, Self::Source];
+    pub const ALL: [Self; 6] =
+        [Self::NotificationRule, Self::Flow, Self::Stage, Self::Source, Self::Application, Self::Entitlement];
 
     /// The path of their list.
     #[must_use]
@@ -125,6 +161,19 @@ impl TargetKind {
             Self::Flow => "/flows/instances/",
             Self::Stage => "/flows/bindings/",
             Self::Source => "/sources/all/",
+            Self::Application => "/core/applications/",
+            Self::Entitlement => "/core/application_entitlements/",
+        }
+    }
+
+    /// The parameter that the list needs: rules without the members of their groups, and all applications, of which the server
+    /// otherwise evaluates each one's policies for the user.
+    #[must_use]
+    pub const fn filter(self) -> Option<(&'static str, &'static str)> {
+        match self {
+            Self::NotificationRule => Some(("include_users", "false")),
+            Self::Application => Some(("superuser_full_list", "true")),
+            Self::Flow | Self::Stage | Self::Source | Self::Entitlement => None,
         }
     }
 }
@@ -150,7 +199,9 @@ impl Target {
         // What is bound to a flow is a stage; the binding itself has no name.
         let name = text(row, "name").or_else(|| text(row.get("stage_obj")?, "name"))?;
         let policy_binding_model = text(row, "policybindingmodel_ptr_id");
-        Some(Self { kind, name, slug: text(row, "slug"), pk: text(row, "pk"), policy_binding_model })
+        // An entitlement's key has a name of its own.
+        let pk = text(row, "pk").or_else(|| text(row, "pbm_uuid"));
+        Some(Self { kind, name, slug: text(row, "slug"), pk, policy_binding_model })
     }
 
     /// Whether it has this key, as its own or in `used_by`.
@@ -180,6 +231,16 @@ mod tests {
     }
 
     #[test]
+    fn what_is_not_known_may_stop_a_binding() {
+        let read = |row: Value| Binding::read(&row).unwrap();
+        assert!(
+            read(json!({"pk": "a", "policy_obj": {}, "dry_run": true, "failure_result": false})).may_stop.is_empty()
+        );
+        assert!(read(json!({"dry_run": true})).dry_run);
+        assert_eq!(read(json!({"dry_run": "x", "paused": null, "quota": 3})).may_stop.len(), 2);
+    }
+
+    #[test]
     fn an_expiry_counts_unless_the_server_says_that_it_does_not() {
         let expires = |row: Value| Binding::read(&row).unwrap().expires().map(str::to_owned);
         let date = "2026-12-31T23:59:59Z";
@@ -195,7 +256,7 @@ mod tests {
             json!({"app": "authentik_stages_prompt", "model_name": "promptstage", "pk": "x", "name": "Stage a"});
         let stage = UsedBy::read(&stage).unwrap();
         assert_eq!(stage.model().as_deref(), Some("authentik_stages_prompt.promptstage"));
-        assert!(stage.is_of_a_flow() && !stage.is_binding_target());
+        assert!(stage.is_of_a_flow() && stage.is_prompt_stage() && !stage.is_binding_target());
         let unknown = UsedBy::read(&json!({"app": 1, "model_name": "promptstage"})).unwrap();
         assert_eq!((unknown.model(), unknown.is_of_a_flow()), (None, false));
     }
@@ -208,6 +269,10 @@ mod tests {
         assert!(flow.has_key("a") && flow.has_key("b") && !flow.has_key("c"));
         let stage = json!({"pk": "a", "stage_obj": {"name": "Password"}, "order": 10});
         assert_eq!(Target::read(TargetKind::Stage, &stage).unwrap().name, "Password");
+        let recorded = include_str!("../../tests/data/2026.5/application-entitlements.json");
+        let entitlements: Value = serde_json::from_str(recorded).unwrap();
+        let entitlement = Target::read(TargetKind::Entitlement, entitlements.pointer("/results/0").unwrap()).unwrap();
+        assert!(entitlement.name == "u entitlement" && entitlement.has_key("2fcac8e4-61e0-4929-b6cc-2880a1210cc9"));
         for row in [json!({"pk": "a"}), json!({"pk": "a", "stage_obj": null}), json!([])] {
             assert_eq!(Target::read(TargetKind::Stage, &row), None, "{row}");
         }

@@ -1,5 +1,6 @@
 //! Whether a policy fires, from its own verdict and from what its bindings make of it.
 
+use crate::api::bindings::Binding;
 use crate::api::page::Policy;
 use crate::matching::judgement::{Judgement, Reach};
 use crate::matching::obstacle::Obstacle;
@@ -41,6 +42,22 @@ pub enum Effect {
 }
 
 impl Bound {
+    /// A binding at a place; `expired` is not known where its date can't be read. One with a member that is not known here may
+    /// be inactive.
+    #[must_use]
+    pub fn of(binding: &Binding, expired: Option<bool>, place: Place) -> Self {
+        let is_plain = !binding.dry_run && binding.may_stop.is_empty();
+        let active = match (binding.enabled, expired) {
+            (Some(false), _) | (_, Some(true)) => Some(false),
+            (Some(true), Some(false)) if is_plain => Some(true),
+            _ => None,
+        };
+        Self { active, negate: binding.negate, place }
+    }
+
+    /// A stage that validates what users enter with the policy.
+    pub const PROMPT_STAGE: Self = Self { active: Some(true), negate: Some(false), place: Place::NoEvent };
+
     /// What the binding makes of a policy that has this own verdict.
     #[must_use]
     pub fn effect(self, policy: &Policy, own: Reach) -> Effect {

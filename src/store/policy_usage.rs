@@ -9,6 +9,7 @@ use crate::api::bindings::{BINDINGS_PATH, Binding, Target, TargetKind, UsedBy};
 use crate::api::client::Client;
 use crate::api::error::ApiError;
 use crate::api::listing::{self, Listing};
+use crate::matching::status::{Bound, Place};
 use crate::reactive::abortable_task::spawn_until_cleanup;
 use crate::reactive::erased::effect;
 use crate::store::list_store::ListStore;
@@ -20,8 +21,10 @@ pub struct Usage {
     pub bindings: Result<Bindings, ApiError>,
     /// The objects that use it; `None` while they are requested.
     pub used_by: Option<Result<Vec<UsedBy>, ApiError>>,
-    /// The targets of the bindings whose types and names were found; `None` while they are looked up.
-    pub targets: Option<Vec<Target>>,
+    /// The targets of the bindings; `None` while they are looked up.
+    pub targets: Option<Targets>,
+    /// How often the policy is bound: bindings, and prompt stages that validate with it.
+    bound_to: u32,
 }
 
 /// The bindings of a policy.
@@ -29,24 +32,17 @@ pub struct Usage {
 pub struct Bindings {
     /// Those that were read, in the server's order.
     pub rows: Vec<Binding>,
-    /// How many there are, as far as is known.
-    pub total: usize,
+    /// How many there are, if the server says so.
+    pub count: Option<u32>,
 }
 
-impl Bindings {
-    /// Reads the list of the bindings of a policy that is bound this often.
-    #[must_use]
-    pub fn read(listing: &Listing, bound_to: u32) -> Self {
-        // A user may see fewer than there are.
-        let total = listing.count.map_or(bound_to, |count| count.max(bound_to));
-        Self { rows: listing.rows.iter().filter_map(Binding::read).collect(), total: total as usize }
-    }
-
-    /// Whether these are all of them.
-    #[must_use]
-    pub fn are_complete(&self) -> bool {
-        self.rows.len() >= self.total
-    }
+/// What was found of targets.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Targets {
+    /// Those whose types and names were found.
+    found: Vec<Target>,
+    /// Whether all notification rules were read.
+    has_all_rules: bool,
 }
 
 impl Usage {
@@ -68,7 +64,44 @@ impl Usage {
     /// The target with this key, if it was found.
     #[must_use]
     pub fn target(&self, key: &str) -> Option<&Target> {
-        self.targets.iter().flatten().find(|target| target.has_key(key))
+        self.targets.as_ref()?.found.iter().find(|target| target.has_key(key))
+    }
+
+    /// Where a binding to this target is. What is no rule has no event, once all rules are known.
+    #[must_use]
+    pub fn place(&self, key: Option<&str>) -> Place {
+        let has_all_rules = self.targets.as_ref().is_some_and(|targets| targets.has_all_rules);
+        match key.map(|key| self.target(key)) {
+            Some(Some(Target { kind: TargetKind::NotificationRule, .. })) => Place::Rule,
+            Some(Some(_)) => Place::NoEvent,
+            Some(None) if has_all_rules && self.is_of_superuser() => Place::NoEvent,
+            _ => Place::Unknown,
+        }
+    }
+
+    /// Whether the user sees every object: to all others `used_by` shows nothing, and lists may lack objects.
+    fn is_of_superuser(&self) -> bool {
+        self.used_by().next().is_some()
+    }
+
+    /// How many uses are known, and how many there are; `None` before both requests were answered.
+    #[must_use]
+    pub fn counts(&self) -> Option<(usize, usize)> {
+        let (Ok(bindings), Some(_)) = (&self.bindings, &self.used_by) else { return None };
+        let stages = self.used_by().filter(|user| user.is_prompt_stage()).count();
+        let known = bindings.rows.len() + stages;
+        let counted = bindings.count.map_or(known, |count| count as usize + stages);
+        Some((known, counted.max(self.bound_to as usize)))
+    }
+
+    /// All that the policy is bound to; `None` unless all is known. `expired` says whether a binding is.
+    #[must_use]
+    pub fn bound(&self, expired: impl Fn(&Binding) -> Option<bool>) -> Option<Vec<Bound>> {
+        let (known, total) = self.counts()?;
+        let bindings = self.bindings.iter().flat_map(|bindings| &bindings.rows);
+        let bindings = bindings.map(|it| Bound::of(it, expired(it), self.place(it.target.as_deref())));
+        let stages = self.used_by().filter(|user| user.is_prompt_stage()).map(|_| Bound::PROMPT_STAGE);
+        (known >= total).then(|| bindings.chain(stages).collect())
     }
 }
 
@@ -109,30 +142,37 @@ impl UsageStore {
 /// Requests the bindings, then who uses the policy, then the names of the targets; `publish` gets what is known by then.
 async fn request(client: &Client, pk: &str, bound_to: u32, abort: &AbortSignal, publish: impl Fn(&Usage)) {
     let bindings = Listing::fetch(client, BINDINGS_PATH, Some(("policy", pk)), abort).await;
-    let bindings = bindings.map(|listing| Bindings::read(&listing, bound_to));
-    let mut usage = Usage { bindings, used_by: None, targets: None };
+    let bindings = bindings.map(|listing| Bindings {
+        rows: listing.rows.iter().filter_map(Binding::read).collect(),
+        count: listing.count,
+    });
+    let mut usage = Usage { bindings, used_by: None, targets: None, bound_to };
     publish(&usage);
     let path = format!("/policies/event_matcher/{}/used_by/", js_sys::encode_uri_component(pk));
     let used_by = client.resource(&path, Vec::new(), abort).await.and_then(listing::read_rows);
     usage.used_by = Some(used_by.map(|rows| rows.iter().filter_map(UsedBy::read).collect()));
     publish(&usage);
-    usage.targets = Some(find_targets(client, usage.target_keys(), abort).await);
+    usage.targets = Some(find_targets(client, usage.target_keys(), usage.is_of_superuser(), abort).await);
     publish(&usage);
 }
 
 /// Looks targets up in one list after the other, until all are found or a list is refused.
-async fn find_targets(client: &Client, keys: Vec<&str>, abort: &AbortSignal) -> Vec<Target> {
-    let mut found: Vec<Target> = Vec::new();
+async fn find_targets(client: &Client, keys: Vec<&str>, superuser: bool, abort: &AbortSignal) -> Targets {
+    let mut targets = Targets::default();
     for kind in TargetKind::ALL {
-        let is_found = |key: &&str| found.iter().any(|target| target.has_key(key));
-        if keys.iter().all(is_found) {
+        let is_found = |key: &&str| targets.found.iter().any(|target| target.has_key(key));
+        // For all other users the server evaluates each application's policies.
+        if keys.iter().all(is_found) || (kind == TargetKind::Application && !superuser) {
             break;
         }
-        let Ok(listing) = Listing::fetch(client, kind.path(), None, abort).await else { break };
-        let targets = listing.rows.iter().filter_map(|row| Target::read(kind, row));
-        found.extend(targets.filter(|target| keys.iter().any(|key| target.has_key(key))));
+        let Ok(listing) = Listing::fetch(client, kind.path(), kind.filter(), abort).await else { break };
+        let of_kind: Vec<_> = listing.rows.iter().filter_map(|row| Target::read(kind, row)).collect();
+        if kind == TargetKind::NotificationRule {
+            targets.has_all_rules = listing.count.is_some_and(|count| of_kind.len() >= count as usize);
+        }
+        targets.found.extend(of_kind.into_iter().filter(|target| keys.iter().any(|key| target.has_key(key))));
     }
-    found
+    targets
 }
 
 #[cfg(test)]
@@ -142,32 +182,76 @@ mod tests {
     use super::*;
     use crate::api::error::ErrorKind;
 
-    fn listing(rows: Vec<Value>, count: Option<u32>) -> Listing {
-        Listing { rows, count }
+    fn used_by(models: &[(&str, &str)]) -> Vec<UsedBy> {
+        let user = |(at, (app, model)): (usize, &(&str, &str))| {
+            UsedBy::read(&json!({"app": app, "model_name": model, "pk": format!("used-{at}")})).unwrap()
+        };
+        models.iter().enumerate().map(user).collect()
+    }
+
+    fn usage(bindings: &[Value], bound_to: u32) -> Usage {
+        let rows = bindings.iter().filter_map(Binding::read).collect();
+        let count = u32::try_from(bindings.len()).ok();
+        Usage { bindings: Ok(Bindings { rows, count }), used_by: Some(Ok(Vec::new())), targets: None, bound_to }
+    }
+
+    const STAGE: (&str, &str) = ("authentik_stages_prompt", "promptstage");
+    const TARGET: (&str, &str) = ("authentik_policies", "policybindingmodel");
+
+    #[test]
+    fn bindings_and_prompt_stages_are_what_the_policy_is_bound_to() {
+        let two = [json!({}), json!({})];
+        assert_eq!(usage(&two, 2).counts(), Some((2, 2)));
+        // Rights on some of the bindings only, a row that is none, more pages.
+        assert_eq!(usage(&two, 3).counts(), Some((2, 3)));
+        assert_eq!(usage(&[json!({}), json!(7)], 2).counts(), Some((1, 2)));
+        let mut more = usage(&two, 230);
+        more.bindings = Ok(Bindings { count: Some(230), ..more.bindings.unwrap() });
+        assert_eq!(more.counts(), Some((2, 230)));
+        let with_stage = Usage { used_by: Some(Ok(used_by(&[TARGET, STAGE]))), ..usage(&two[..1], 2) };
+        assert_eq!(with_stage.counts(), Some((2, 2)));
+        let stage_alone = Usage { used_by: Some(Ok(used_by(&[STAGE]))), ..usage(&[], 1) };
+        assert_eq!(
+            (stage_alone.counts(), stage_alone.bound(|_| None)),
+            (Some((1, 1)), Some(vec![Bound::PROMPT_STAGE]))
+        );
+        assert_eq!(Usage { used_by: None, ..usage(&two, 2) }.counts(), None);
+        assert_eq!(usage(&two, 3).bound(|_| None), None);
     }
 
     #[test]
-    fn the_bindings_are_complete_where_the_policy_has_no_more() {
-        let rows = vec![json!({}), json!({})];
-        assert!(Bindings::read(&listing(rows.clone(), Some(2)), 2).are_complete());
-        assert!(Bindings::read(&listing(rows.clone(), None), 2).are_complete());
-        // More pages, rights on some of the bindings only, a row that is none.
-        assert_eq!(Bindings::read(&listing(rows.clone(), Some(230)), 230).total, 230);
-        assert!(!Bindings::read(&listing(rows.clone(), Some(2)), 3).are_complete());
-        assert!(!Bindings::read(&listing(vec![json!({}), json!(7)], Some(2)), 2).are_complete());
+    fn what_is_no_rule_has_no_event_once_all_rules_are_known() {
+        let rule = Target::read(TargetKind::NotificationRule, &json!({"pk": "rule", "name": "a"})).unwrap();
+        let flow = Target::read(TargetKind::Flow, &json!({"pk": "flow", "name": "a"})).unwrap();
+        let place = |has_all_rules, users: &[(&str, &str)], key| {
+            let targets = Targets { found: vec![rule.clone(), flow.clone()], has_all_rules };
+            Usage { used_by: Some(Ok(used_by(users))), targets: Some(targets), ..usage(&[], 2) }.place(key)
+        };
+        assert_eq!([Some("rule"), Some("flow")].map(|key| place(false, &[], key)), [Place::Rule, Place::NoEvent]);
+        assert_eq!(place(true, &[TARGET], Some("other")), Place::NoEvent);
+        // A user with rights on single objects may not see all rules.
+        assert_eq!(place(true, &[], Some("other")), Place::Unknown);
+        assert_eq!([Some("other"), None].map(|key| place(false, &[TARGET], key)), [Place::Unknown; 2]);
+    }
+
+    #[test]
+    fn the_recorded_uses_are_all_of_them() {
+        let read = |text| serde_json::from_str::<Value>(text).unwrap();
+        let bindings = read(include_str!("../../tests/data/2026.5/bindings-everywhere.json"));
+        let users = read(include_str!("../../tests/data/2026.5/used_by-everywhere-with-prompt-stage.json"));
+        let users = users.as_array().unwrap().iter().filter_map(UsedBy::read).collect();
+        let rows = bindings.get("results").unwrap().as_array().unwrap();
+        let usage = Usage { used_by: Some(Ok(users)), ..usage(rows, 7) };
+        assert_eq!(usage.counts(), Some((7, 7)));
+        assert!(usage.bound(|_| Some(false)).unwrap().iter().all(|bound| bound.active == Some(true)));
     }
 
     #[test]
     fn targets_are_known_from_the_bindings_or_from_used_by() {
-        let used_by = json!([
-            {"app": "authentik_policies", "model_name": "policybindingmodel", "pk": "b"},
-            {"app": "authentik_stages_prompt", "model_name": "promptstage", "pk": "c"},
-        ]);
-        let used_by = used_by.as_array().unwrap().iter().filter_map(UsedBy::read).collect();
-        let bindings = Bindings::read(&listing(vec![json!({"target": "a"}), json!({})], None), 2);
-        let mut usage = Usage { bindings: Ok(bindings), used_by: Some(Ok(used_by)), targets: None };
+        let users = used_by(&[TARGET, STAGE]);
+        let mut usage = Usage { used_by: Some(Ok(users)), ..usage(&[json!({"target": "a"}), json!({})], 2) };
         assert_eq!(usage.target_keys(), ["a"]);
         usage.bindings = Err(ErrorKind::Truncated.into());
-        assert_eq!(usage.target_keys(), ["b"]);
+        assert_eq!(usage.target_keys(), ["used-0"]);
     }
 }

@@ -1,16 +1,17 @@
 //! Where a policy is used, in words.
 
-use crate::api::bindings::{Binding, TargetKind};
+use crate::api::bindings::{Binding, PROMPT_STAGE, TargetKind};
 use crate::api::error::{ApiError, ErrorKind, ForbiddenReason};
-
-/// What a list says where each of its bindings does nothing.
-pub const NEVER_FIRES: &str = "Every binding is disabled or expired: it never fires.";
-
-/// What a target says that belongs to a flow or is a source: only notification rules evaluate policies for an event.
-pub const NO_EVENT: &str = "There is no event here: the policy never matches.";
+use crate::api::page::Policy;
+use crate::matching::judgement::Reach;
+use crate::matching::status::{Bound, Effect, Reason, Severity, Status};
+use crate::text::status;
 
 /// The label of what has no known type.
 pub const UNKNOWN_TYPE: &str = "Object of unknown type";
+
+/// The label of a prompt stage.
+pub const PROMPT_STAGE_LABEL: &str = "Prompt stage";
 
 /// When a binding expires.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,12 +22,52 @@ pub struct Expiry {
     pub past: bool,
 }
 
-/// Why a binding does nothing; `None` where it does something, or may.
+/// What follows of all bindings of a policy; `None` where nothing does that its own verdict does not say.
 #[must_use]
-pub fn does_nothing(binding: &Binding, expiry: Option<&Expiry>) -> Option<String> {
+pub fn outcome(status: &Status, policy: &Policy) -> Option<String> {
+    match &status.reason {
+        Reason::BindingsOff | Reason::NoEvent | Reason::NegatedEveryEvent | Reason::NegatedNever => {
+            Some(status::sentence(status, policy))
+        }
+        Reason::Obstacle(_) if status.severity == Severity::Never => {
+            Some("It never matches, so it never fires.".to_owned())
+        }
+        _ => None,
+    }
+}
+
+/// What is said of a use that has no event; `label` is that of its type, if it is known.
+#[must_use]
+pub fn no_event(label: Option<&str>) -> String {
+    let others = "Only notification rules have an event";
+    let lead = label.map_or_else(|| others.to_owned(), |label| format!("{label}s have no event"));
+    format!("{lead}, so it never matches here.")
+}
+
+/// What a negated binding makes of the policy, which has this own verdict; `None` where that is not known.
+#[must_use]
+pub fn negation(bound: Bound, policy: &Policy, own: Reach) -> Option<&'static str> {
+    if bound.negate != Some(true) || bound.active != Some(true) {
+        return None;
+    }
+    match bound.effect(policy, own) {
+        Effect::NoEvent => Some("Negated, so it always passes here."),
+        Effect::Fires(Reach::Every) => Some("Negated, so it passes for every event."),
+        Effect::Fires(Reach::Never) => Some("Negated, so it never passes."),
+        Effect::Fires(_) if policy.active_query().is_some() => {
+            Some("Negated, so it passes for what it does not match, unless its query can\u{2019}t be read.")
+        }
+        Effect::Fires(_) => Some("Negated, so it passes for every event that it does not match."),
+        Effect::Off | Effect::Unknown => None,
+    }
+}
+
+/// Why a binding has no effect; `None` where it has one, or may.
+#[must_use]
+pub fn off(binding: &Binding, expiry: Option<&Expiry>) -> Option<String> {
     match expiry {
-        _ if binding.enabled == Some(false) => Some("Disabled: does nothing".to_owned()),
-        Some(Expiry { date, past: true }) => Some(format!("Expired on {date}: does nothing")),
+        _ if binding.enabled == Some(false) => Some("Disabled, so it has no effect.".to_owned()),
+        Some(Expiry { date, past: true }) => Some(format!("Expired on {date}, so it has no effect.")),
         _ => None,
     }
 }
@@ -50,12 +91,12 @@ pub fn settings(binding: &Binding, expiry: Option<&Expiry>) -> String {
     text
 }
 
-/// How many of all bindings are shown, where those are not all.
+/// How many of all uses are shown, where those are not all.
 #[must_use]
 pub fn shown(rows: usize, total: usize) -> Option<String> {
     match rows {
         _ if rows >= total => None,
-        0 => Some("The server lists none of its bindings.".to_owned()),
+        0 => Some("The server lists nothing that uses it.".to_owned()),
         _ => Some(format!("Showing {rows} of {total}.")),
     }
 }
@@ -68,6 +109,8 @@ pub const fn kind_label(kind: TargetKind) -> &'static str {
         TargetKind::Flow => "Flow",
         TargetKind::Stage => "Stage",
         TargetKind::Source => "Source",
+        TargetKind::Application => "Application",
+        TargetKind::Entitlement => "Entitlement",
     }
 }
 
@@ -75,7 +118,7 @@ pub const fn kind_label(kind: TargetKind) -> &'static str {
 #[must_use]
 pub fn model_label(model: Option<&str>) -> &str {
     match model {
-        Some("authentik_stages_prompt.promptstage") => "Prompt stage",
+        Some(PROMPT_STAGE) => PROMPT_STAGE_LABEL,
         Some(other) => other,
         None => UNKNOWN_TYPE,
     }
@@ -125,6 +168,7 @@ mod tests {
     use serde_json::{Value, json};
 
     use super::*;
+    use crate::matching::status::Place;
 
     fn binding(row: &Value) -> Binding {
         Binding::read(row).unwrap()
@@ -135,16 +179,38 @@ mod tests {
     }
 
     #[test]
-    fn a_disabled_or_expired_binding_does_nothing() {
+    fn a_disabled_or_expired_binding_has_no_effect() {
         let enabled = binding(&json!({"enabled": true}));
         let disabled = binding(&json!({"enabled": false}));
-        assert_eq!(does_nothing(&enabled, None), None);
-        assert_eq!(does_nothing(&enabled, Some(&expiry(false))), None);
-        assert_eq!(does_nothing(&disabled, Some(&expiry(true))).unwrap(), "Disabled: does nothing");
-        let expired = does_nothing(&enabled, Some(&expiry(true)));
-        assert_eq!(expired.unwrap(), "Expired on 2026-12-31 23:59: does nothing");
+        assert_eq!(off(&enabled, None), None);
+        assert_eq!(off(&enabled, Some(&expiry(false))), None);
+        assert_eq!(off(&disabled, Some(&expiry(true))).unwrap(), "Disabled, so it has no effect.");
+        let expired = off(&enabled, Some(&expiry(true)));
+        assert_eq!(expired.unwrap(), "Expired on 2026-12-31 23:59, so it has no effect.");
         // Nothing is claimed that the server did not say.
-        assert_eq!(does_nothing(&Binding::default(), None), None);
+        assert_eq!(off(&Binding::default(), None), None);
+    }
+
+    #[test]
+    fn a_negated_binding_says_what_it_passes_for() {
+        let policy = Policy { bound_to: Some(1), ..Policy::default() };
+        let bound = |place| Bound { active: Some(true), negate: Some(true), place };
+        let says = |place, own| negation(bound(place), &policy, own);
+        assert_eq!(says(Place::NoEvent, Reach::Some), Some("Negated, so it always passes here."));
+        assert_eq!(says(Place::Rule, Reach::Never), Some("Negated, so it passes for every event."));
+        assert_eq!(says(Place::Rule, Reach::Every), Some("Negated, so it never passes."));
+        assert_eq!(
+            says(Place::Rule, Reach::Some),
+            Some("Negated, so it passes for every event that it does not match.")
+        );
+        assert_eq!(says(Place::Unknown, Reach::Never), None);
+        assert_eq!(negation(Bound { active: Some(false), ..bound(Place::Rule) }, &policy, Reach::Never), None);
+    }
+
+    #[test]
+    fn a_use_without_an_event_says_so() {
+        assert_eq!(no_event(Some("Flow")), "Flows have no event, so it never matches here.");
+        assert_eq!(no_event(None), "Only notification rules have an event, so it never matches here.");
     }
 
     #[test]
@@ -161,7 +227,7 @@ mod tests {
     fn what_is_not_shown_is_counted() {
         assert_eq!(shown(3, 3), None);
         assert_eq!(shown(100, 230).unwrap(), "Showing 100 of 230.");
-        assert_eq!(shown(0, 2).unwrap(), "The server lists none of its bindings.");
+        assert_eq!(shown(0, 2).unwrap(), "The server lists nothing that uses it.");
     }
 
     #[test]

@@ -117,7 +117,11 @@ fn a_binding_has_a_policy_or_a_user_or_a_group() {
         sorted.sort_unstable();
         let expected = ["", "model_created", "model_created n-alice", "n-alice", "n-dora", "n-parent", "uninstalled"];
         assert_eq!(sorted, expected);
-        assert!(bindings.iter().all(|it| it.may_stop.is_empty() && it.settings.enabled == Some(true) && !it.dry_run));
+        assert!(
+            bindings
+                .iter()
+                .all(|it| it.settings.may_stop.is_empty() && it.settings.enabled == Some(true) && !it.settings.dry_run)
+        );
         // The policies are bound to other rules, too.
         assert!(lacks_bindings(&bindings));
     }
@@ -128,7 +132,10 @@ fn a_binding_has_a_policy_or_a_user_or_a_group() {
     let binding = RuleBinding::read(&of_a_newer_server).unwrap();
     let policy = binding.policy.as_ref().unwrap();
     assert!(matches!(&policy.kind, PolicyKind::Other(Some(name)) if name == "Oracle Policy"));
-    assert_eq!((binding.dry_run, binding.may_stop.as_slice()), (true, ["quota".to_owned()].as_slice()));
+    assert_eq!(
+        (binding.settings.dry_run, binding.settings.may_stop.as_slice()),
+        (true, ["quota".to_owned()].as_slice())
+    );
     assert!(!lacks_bindings(&[binding]));
 }
 

@@ -27,6 +27,16 @@ pub(super) async fn sources(State(api): ApiState, session: Session) -> Result<Re
     api.page(&session.query, &api.installation.sources, Value::clone)
 }
 
+pub(super) async fn applications(State(api): ApiState, session: Session) -> Result<Response, Refusal> {
+    require(session.user.is_admin())?;
+    api.page(&session.query, &api.installation.applications, Value::clone)
+}
+
+pub(super) async fn entitlements(State(api): ApiState, session: Session) -> Result<Response, Refusal> {
+    require(session.user.is_admin())?;
+    api.page(&session.query, &api.installation.entitlements, Value::clone)
+}
+
 impl Api {
     /// A target's key as a `PolicyBindingModel`: another one only for the types that have a key of their own.
     pub(super) fn policy_binding_model(&self, target: Uuid) -> Uuid {

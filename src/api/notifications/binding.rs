@@ -7,8 +7,8 @@ use serde_json::value::to_raw_value;
 
 use crate::api::bindings::Binding;
 use crate::api::listing::{text, whole_number};
+use crate::api::notifications::Person;
 use crate::api::notifications::group::Group;
-use crate::api::notifications::{Person, flag, unknown_members};
 use crate::api::page::Policy;
 use crate::api::response::read_policy;
 
@@ -23,10 +23,6 @@ pub struct RuleBinding {
     pub policy: Option<BoundPolicy>,
     /// The user or the group that is bound. (The API refuses a binding of nothing, and one of several; databases have some.)
     pub subject: Option<Subject>,
-    /// Whether its result has no consequence: announced for a later release.
-    pub dry_run: bool,
-    /// Members that might keep it from counting.
-    pub may_stop: Vec<String>,
 }
 
 /// A policy that is bound.
@@ -68,21 +64,6 @@ pub enum Subject {
 const EVENT_MATCHER: &str = "authentik_policies_event_matcher.eventmatcherpolicy";
 const NO_TYPE: &str = "authentik_policies.policy";
 
-const KNOWN: [&str; 12] = [
-    "pk",
-    "policy",
-    "group",
-    "user",
-    "target",
-    "negate",
-    "enabled",
-    "order",
-    "timeout",
-    "failure_result",
-    "expires",
-    "expiring",
-];
-
 impl RuleBinding {
     /// Reads a row of the list of bindings; `None` without a primary key.
     #[must_use]
@@ -105,15 +86,11 @@ impl RuleBinding {
             (false, false) => None,
             (true, true) => Some(Subject::Unknown),
         };
-        let mut may_stop = unknown_members(row, &KNOWN);
-        may_stop.retain(|name| name != "dry_run" || flag(row, "dry_run").is_none());
         Some(Self {
             pk: text(row, "pk")?,
             settings: Binding::read(row)?,
             policy: has("policy").then(|| BoundPolicy::read(row)),
             subject,
-            dry_run: flag(row, "dry_run") == Some(true),
-            may_stop,
         })
     }
 

@@ -13,8 +13,8 @@ use serde_json::Value;
 
 use crate::api::listing::text;
 
-/// The members that are set although they are not known, and not named like one that only describes.
-fn unknown_members(row: &Value, known: &[&str]) -> Vec<String> {
+/// The members of an object that are set although they are not known, and not named like one that only describes.
+pub(crate) fn unknown_members(row: &Value, known: &[&str]) -> Vec<String> {
     let describes = |name: &str| {
         name.ends_with("_obj") || name.contains("verbose") || ["created", "last_updated", "description"].contains(&name)
     };
@@ -30,7 +30,8 @@ fn unknown_members(row: &Value, known: &[&str]) -> Vec<String> {
     unknown.map(|(name, _)| name.clone()).collect()
 }
 
-fn flag(row: &Value, name: &str) -> Option<bool> {
+/// A member that is true or false.
+pub(crate) fn flag(row: &Value, name: &str) -> Option<bool> {
     row.get(name)?.as_bool()
 }
 

@@ -1,19 +1,25 @@
 //! Where a policy is used, within its details.
 
+use std::sync::Arc;
+
 use js_sys::Date;
 use leptos::prelude::*;
 
 use crate::api::bindings::{Binding, Target, TargetKind, UsedBy};
+use crate::api::page::Policy;
 use crate::components::kit::button::button;
 use crate::components::kit::local_time;
 use crate::components::kit::visible_text::visible_text;
+use crate::matching::judgement::Judgement;
+use crate::matching::rules::Rules;
+use crate::matching::status::{Bound, Place, Status};
 use crate::reactive::erased::view_fn;
 use crate::settings::Settings;
 use crate::store::list_store::ListStore;
 use crate::store::policy_details::{Details, DetailsStore};
 use crate::store::policy_usage::{Bindings, Usage, UsageStore};
 use crate::text::admin_link;
-use crate::text::policy_usage::{self, Expiry, NEVER_FIRES, NO_EVENT, Refusal, UNKNOWN_TYPE};
+use crate::text::policy_usage::{self, Expiry, PROMPT_STAGE_LABEL, Refusal, UNKNOWN_TYPE};
 
 /// The usage of the policy in whose details this is. There are links where authentik's admin pages are known.
 #[component]
@@ -22,15 +28,17 @@ pub fn PolicyUsage() -> impl IntoView {
     let details = expect_context::<DetailsStore>().details;
     let admin_url = StoredValue::new(expect_context::<Settings>().admin_url);
     let found = details.with_untracked(|details| match details {
-        Details::Found(policy) => Some((policy.pk.clone(), policy.bound_to.unwrap_or_default())),
+        Details::Found(policy) => Some(Arc::clone(policy)),
         _ => None,
     });
-    found.map(|(uuid, bound_to)| {
-        let store = UsageStore::new(store, uuid, bound_to);
+    found.map(|policy| {
+        let usage = UsageStore::new(store, policy.pk.clone(), policy.bound_to.unwrap_or_default());
         view_fn(move || {
             let admin_url = admin_url.get_value();
-            store.usage.with(|usage| {
-                usage.as_deref().map_or_else(loading, |usage| content(store, usage, admin_url.as_deref()))
+            let rules = store.rules.get();
+            usage.usage.with(|known| {
+                let known = known.as_deref();
+                known.map_or_else(loading, |known| content(usage, known, &policy, &rules, admin_url.as_deref()))
             })
         })
     })
@@ -40,14 +48,13 @@ fn loading() -> AnyView {
     view! { <p class="emp-hint">"Loading\u{2026}"</p> }.into_any()
 }
 
-fn content(store: UsageStore, usage: &Usage, admin_url: Option<&str>) -> AnyView {
-    let now = Date::now();
+fn content(store: UsageStore, usage: &Usage, policy: &Policy, rules: &Rules, admin_url: Option<&str>) -> AnyView {
     let (mut rows, notes) = match &usage.bindings {
-        Ok(bindings) => bound(usage, bindings, admin_url, now),
+        Ok(bindings) => bound(usage, bindings, policy, rules, admin_url),
         Err(_) if usage.used_by.is_none() => return loading(),
         Err(error) => {
             let targets = usage.used_by().filter(|user| user.is_binding_target());
-            let rows: Vec<_> = targets.map(|it| row(target(usage, it.pk.as_deref(), admin_url), None, None)).collect();
+            let rows: Vec<_> = targets.map(|it| row(target(usage, it.pk.as_deref(), admin_url), None)).collect();
             let refused = usage.used_by.iter().filter_map(|used_by| used_by.as_ref().err()).chain([error]);
             let refusal = refused.map(Refusal::of).max().unwrap_or(Refusal::Failed);
             (rows, refused_note(store, refusal, usage.used_by().next().is_some()))
@@ -59,21 +66,38 @@ fn content(store: UsageStore, usage: &Usage, admin_url: Option<&str>) -> AnyView
 }
 
 /// The rows of the bindings, and what is to be said of all of them.
-fn bound(usage: &Usage, bindings: &Bindings, admin_url: Option<&str>, now: f64) -> (Vec<AnyView>, AnyView) {
-    let expiries: Vec<_> = bindings.rows.iter().map(|binding| expiry(binding, now)).collect();
-    let rows: Vec<_> = bindings.rows.iter().zip(&expiries).collect();
-    let idle = |(binding, expiry): &(&Binding, &Option<Expiry>)| {
-        policy_usage::does_nothing(binding, expiry.as_ref()).is_some()
+fn bound(
+    usage: &Usage,
+    bindings: &Bindings,
+    policy: &Policy,
+    rules: &Rules,
+    admin_url: Option<&str>,
+) -> (Vec<AnyView>, AnyView) {
+    let now = Date::now();
+    let expired = |binding: &Binding| match binding.expires() {
+        Some(date) => local_time::read(date).map(|date| date.get_time() <= now),
+        None => Some(false),
     };
-    let never_fires = bindings.are_complete() && !rows.is_empty() && rows.iter().all(idle);
+    let status = usage.bound(expired).map(|bound| Status::of(policy, rules, Some(&bound)));
+    let outcome = status.and_then(|status| policy_usage::outcome(&status, policy));
+    let shown = usage.counts().and_then(|(known, total)| policy_usage::shown(known, total));
     let notes = view! {
-        {never_fires.then(|| view! { <p class="emp-warning">{NEVER_FIRES}</p> })}
-        {policy_usage::shown(rows.len(), bindings.total).map(|text| view! { <p class="emp-hint">{text}</p> })}
+        {outcome.map(|text| view! { <p class="emp-warning">{text}</p> })}
+        {shown.map(|text| view! { <p class="emp-hint">{text}</p> })}
     };
-    let row = |(binding, expiry): (&Binding, &Option<Expiry>)| {
-        row(target(usage, binding.target.as_deref(), admin_url), Some(binding), expiry.as_ref())
+    let own = Judgement::of(policy, rules).reach;
+    let row = |binding: &Binding| {
+        let key = binding.target.as_deref();
+        let expiry = expiry(binding, now);
+        let bound = Bound::of(binding, expired(binding), usage.place(key));
+        let facts = BindingFacts {
+            off: policy_usage::off(binding, expiry.as_ref()),
+            negation: policy_usage::negation(bound, policy, own),
+            settings: policy_usage::settings(binding, expiry.as_ref()),
+        };
+        row(target(usage, key, admin_url), Some(facts))
     };
-    (rows.into_iter().map(row).collect(), notes.into_any())
+    (bindings.rows.iter().map(row).collect(), notes.into_any())
 }
 
 /// A refused request, quietly; where another one may succeed, with the button that sends it.
@@ -82,26 +106,43 @@ fn refused_note(store: UsageStore, refusal: Refusal, partly: bool) -> AnyView {
     view! { <p class="emp-hint">{refusal.text(partly)}</p> {(refusal == Refusal::Failed).then(retry)} }.into_any()
 }
 
-/// What uses the policy: its label, name and link, and whether an event can be there.
+/// What is said of a binding.
+struct BindingFacts {
+    off: Option<String>,
+    negation: Option<&'static str>,
+    settings: String,
+}
+
+/// What uses the policy: its label, name and link, and what is said where no event can be there.
 #[derive(Default)]
-struct Place {
+struct Use {
     label: String,
     name: Option<String>,
     link: Option<String>,
-    no_event: bool,
+    no_event: Option<String>,
 }
 
 /// The target of a binding. Where its type was not found, its key is all that is known of it.
-fn target(usage: &Usage, key: Option<&str>, admin_url: Option<&str>) -> Place {
+fn target(usage: &Usage, key: Option<&str>, admin_url: Option<&str>) -> Use {
+    let has_no_event = usage.place(key) == Place::NoEvent;
+    let no_event = |label| has_no_event.then(|| policy_usage::no_event(label));
     match key.and_then(|key| usage.target(key)) {
-        Some(target) => Place {
-            label: policy_usage::kind_label(target.kind).to_owned(),
-            name: Some(target.name.clone()),
-            link: admin_url.map(|admin_url| target_link(admin_url, target)),
-            no_event: target.kind != TargetKind::NotificationRule,
+        Some(target) => {
+            let label = policy_usage::kind_label(target.kind);
+            Use {
+                label: label.to_owned(),
+                name: Some(target.name.clone()),
+                link: admin_url.map(|admin_url| target_link(admin_url, target)),
+                no_event: no_event(Some(label)),
+            }
+        }
+        None if usage.targets.is_none() => Use { label: "Loading\u{2026}".to_owned(), ..Use::default() },
+        None => Use {
+            label: UNKNOWN_TYPE.to_owned(),
+            name: key.map(str::to_owned),
+            no_event: no_event(None),
+            ..Use::default()
         },
-        None if usage.targets.is_none() => Place { label: "Loading\u{2026}".to_owned(), ..Place::default() },
-        None => Place { label: UNKNOWN_TYPE.to_owned(), name: key.map(str::to_owned), ..Place::default() },
     }
 }
 
@@ -112,8 +153,11 @@ fn target_link(admin_url: &str, target: &Target) -> String {
         TargetKind::Flow => "flow/flows",
         TargetKind::Stage => "flow/stages",
         TargetKind::Source => "core/sources",
+        TargetKind::Application | TargetKind::Entitlement => "core/applications",
     };
     match &target.slug {
+        // Its name is none of an application's.
+        _ if target.kind == TargetKind::Entitlement => admin_link::page(admin_url, list),
         Some(slug) => admin_link::object(admin_url, list, slug),
         None => admin_link::search(admin_url, list, &target.name),
     }
@@ -121,29 +165,31 @@ fn target_link(admin_url: &str, target: &Target) -> String {
 
 /// A use of the policy that is no binding, such as the validation of a prompt stage.
 fn other_use(user: &UsedBy, admin_url: Option<&str>) -> AnyView {
-    let place = Place {
-        label: policy_usage::model_label(user.model().as_deref()).to_owned(),
+    let label = policy_usage::model_label(user.model().as_deref()).to_owned();
+    let stage = user.is_prompt_stage().then_some(PROMPT_STAGE_LABEL);
+    let found = Use {
+        label,
         name: user.name.clone().or_else(|| user.pk.clone()),
         link: admin_url.filter(|_| user.is_of_a_flow()).map(|url| admin_link::page(url, "flow/stages")),
-        no_event: user.is_of_a_flow(),
+        no_event: user.is_of_a_flow().then(|| policy_usage::no_event(stage)),
     };
-    row(place, None, None)
+    row(found, None)
 }
 
-fn row(place: Place, binding: Option<&Binding>, expiry: Option<&Expiry>) -> AnyView {
-    let name = place.name.map(|name| visible_text(&name));
-    let name = name.map(|name| match place.link {
+fn row(found: Use, binding: Option<BindingFacts>) -> AnyView {
+    let name = found.name.map(|name| visible_text(&name));
+    let name = name.map(|name| match found.link {
         Some(link) => view! { ": " <a href=link rel="external">{name}</a> }.into_any(),
         None => view! { ": " {name} }.into_any(),
     });
-    let settings = binding.map(|binding| policy_usage::settings(binding, expiry)).filter(|text| !text.is_empty());
-    let idle = binding.and_then(|binding| policy_usage::does_nothing(binding, expiry));
+    let (off, negation, settings) = binding.map_or((None, None, None), |it| (it.off, it.negation, Some(it.settings)));
     view! {
         <li>
-            <p>{place.label}{name}</p>
-            {idle.map(|text| view! { <p class="emp-warning">{text}"."</p> })}
-            {place.no_event.then(|| view! { <p class="emp-warning">{NO_EVENT}</p> })}
-            {settings.map(|text| view! { <p class="emp-hint">{text}</p> })}
+            <p>{found.label}{name}</p>
+            {off.map(|text| view! { <p class="emp-warning">{text}</p> })}
+            {found.no_event.map(|text| view! { <p class="emp-warning">{text}</p> })}
+            {negation.map(|text| view! { <p class="emp-warning">{text}</p> })}
+            {settings.filter(|text| !text.is_empty()).map(|text| view! { <p class="emp-hint">{text}</p> })}
         </li>
     }
     .into_any()

@@ -70,9 +70,9 @@ pub(super) fn pass(setup: &Setup, binding: &RuleBinding, event: &DispatchEvent, 
         }
         (None, Some(_), _) => subject().map_or(Pass::Ignored, |it| negated(it, negate)),
     };
-    match (pass, binding.may_stop.first()) {
+    match (pass, binding.settings.may_stop.first()) {
         (Pass::Yes, Some(member)) => Pass::Unknown(Doubt::Member(member.clone())),
-        (Pass::Yes, None) if binding.dry_run => Pass::Unknown(Doubt::DryRun),
+        (Pass::Yes, None) if binding.settings.dry_run => Pass::Unknown(Doubt::DryRun),
         (pass, _) => pass,
     }
 }
