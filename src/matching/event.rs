@@ -17,8 +17,8 @@ pub struct TrialEvent {
     pub model: Option<String>,
     /// The client's address.
     pub client_ip: Option<String>,
-    /// Whether what the event has in place of a model is no object: then a policy that compares models fails. Only an event
-    /// that was written through the API may be so.
+    /// Whether what the event has in place of a model, or of the context that holds it, is no object: then a policy that
+    /// compares models fails. Only an event that was written through the API may be so.
     pub has_broken_model: bool,
 }
 
@@ -58,9 +58,12 @@ impl TrialEvent {
             app: text("/app"),
             model: model.map(|(app, name)| format!("{app}.{name}")),
             client_ip: text("/client_ip"),
-            has_broken_model: entry
-                .pointer("/context/model")
-                .is_some_and(|model| !model.is_object() && !model.is_null()),
+            has_broken_model: entry.get("context").is_some_and(|context| match context {
+                Value::Object(members) => {
+                    members.get("model").is_some_and(|model| !model.is_object() && !model.is_null())
+                }
+                _ => true,
+            }),
         }
     }
 
@@ -99,6 +102,8 @@ impl TrialEvent {
 
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::*;
 
     #[test]
@@ -128,7 +133,10 @@ mod tests {
         assert_eq!(text.first(), Some(&format!("action=model_created&{model}&client_ip=127.0.0.1")));
         assert_eq!(text.last().unwrap(), "action=login&app=authentik.events.signals&client_ip=127.0.0.1");
         assert!(TrialEvent::from_log_entry(&Value::Null).is_empty());
-        let broken = TrialEvent::from_log_entry(&serde_json::json!({"context": {"model": "a text"}}));
-        assert!(broken.has_broken_model && TrialEvent::parse(&broken.to_search()) == broken);
+        for context in [json!({"model": "a text"}), json!(["a list"])] {
+            let broken = TrialEvent::from_log_entry(&json!({"context": context}));
+            assert!(broken.has_broken_model && TrialEvent::parse(&broken.to_search()) == broken);
+        }
+        assert!(!TrialEvent::from_log_entry(&json!({"context": {"model": {}}})).has_broken_model);
     }
 }

@@ -1,4 +1,4 @@
-//! What a policy matches, by the rules of authentik's source: whether it can ever fire.
+//! What a policy matches, by the rules of authentik's source: whether it can ever fire, and who is told when it does.
 //!
 //! authentik compares each criterion as text with one field of an event. Some criteria can therefore never match, although
 //! its form offers them.
@@ -6,6 +6,7 @@
 pub mod akql;
 pub mod client_ip;
 pub mod combination;
+pub mod coverage;
 pub mod event;
 pub mod event_log;
 pub mod judgement;

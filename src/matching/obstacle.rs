@@ -97,7 +97,7 @@ pub fn of_combination(policy: &Policy) -> Option<Obstacle> {
 }
 
 /// The action that custom events have a longer one than.
-const CUSTOM_PREFIX: &str = "custom_";
+pub(crate) const CUSTOM_PREFIX: &str = "custom_";
 
 /// The actions whose events have a model.
 const MODEL_ACTIONS: [&str; 3] = ["model_created", "model_updated", "model_deleted"];
