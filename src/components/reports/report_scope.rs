@@ -26,7 +26,7 @@ pub fn report_scope(store: ListStore, (done, verb): Deed, reported: &Policies) -
         (text.into_any(), "Only those of your filters".to_owned())
     };
     let other = move || store.filter_report(!filtered);
-    listed.is_part().then(|| view! { <p class="emp-scope">{text} " " {button(label, other)}</p> }.into_any())
+    listed.is_part().then(|| view! { <p class="emp-scope"><span>{text}</span> {button(label, other)}</p> }.into_any())
 }
 
 fn text(filtered: bool, count: u32, done: &str) -> String {
