@@ -56,8 +56,8 @@ test("each file of the page is requested once, the program before the first scri
   const started = await page.evaluate(() => {
     const entries = performance.getEntriesByType("resource") as PerformanceResourceTiming[];
     const of = (part: string) => entries.filter(({ name }) => name.includes(part));
-    const [[program], [boot]] = [of(".wasm"), of("/boot-")];
-    return { program: of(".wasm").length, early: Boolean(program && boot && program.startTime < boot.responseEnd) };
+    const [[program], [boot]] = [of("_bg.wasm"), of("/boot-")];
+    return { program: of("_bg.wasm").length, early: Boolean(program && boot && program.startTime < boot.responseEnd) };
   });
   expect(started).toEqual({ program: 1, early: true });
 });
