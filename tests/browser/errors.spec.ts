@@ -129,16 +129,19 @@ test("each rejected field is marked, and all of them are removed at once", async
   await expect(page.getByRole("combobox", { name: "Action" })).not.toHaveAttribute("aria-invalid");
 });
 
-test("rows that cannot be read are named, the others are shown", async ({ page }) => {
+test("what cannot be read is named, and the rest is shown", async ({ page }) => {
   const list = new ListPage(page);
   await page.route(`**/${API}*`, async (route) => {
     const answer = await route.fetch();
     const body = (await answer.json()) as { results: Record<string, unknown>[] };
     if (body.results[2]) body.results[2].bound_to = "many";
+    if (body.results[4]) body.results[4].pk = 7;
     await route.fulfill({ response: answer, json: body });
   });
   await list.open();
   await expect(list.alert).toContainText("Row 3: bound_to: expected a whole number from 0.");
+  await expect(list.alert).toContainText("Row 5: pk: ");
+  // Only a row that can't be told from others is left out.
   await expect(list.table.getByRole("rowheader")).toHaveCount(19);
 });
 
