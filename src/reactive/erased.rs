@@ -45,9 +45,16 @@ pub fn effect(mut run: impl FnMut() + 'static) {
 
 /// A memo, erased but for its value.
 pub fn memo<T: PartialEq + Send + Sync + 'static>(value: impl Fn() -> T + Send + Sync + 'static) -> Memo<T> {
-    let value: MemoFn<T> = Box::new(move |_| {
+    memo_since(move |_| value())
+}
+
+/// A memo whose value depends on the one before, erased but for its value.
+pub fn memo_since<T: PartialEq + Send + Sync + 'static>(
+    value: impl Fn(Option<&T>) -> T + Send + Sync + 'static,
+) -> Memo<T> {
+    let value: MemoFn<T> = Box::new(move |before| {
         unsubscribe_on_cleanup();
-        value()
+        value(before)
     });
     Memo::new(value)
 }

@@ -3,6 +3,7 @@
 use crate::api::choices::{self, Choices};
 use crate::api::query::Param;
 use crate::text::bidi::replace_bidi_controls;
+use crate::text::policy_summary;
 
 /// The label of a parameter.
 #[must_use]
@@ -51,6 +52,21 @@ pub fn choice_label<'a>(param: Param, value: &str, choices: &'a Choices) -> Opti
 #[must_use]
 pub fn value_text(param: Param, value: &str) -> String {
     value_label(param, value).map_or_else(|| replace_bidi_controls(value), str::to_owned)
+}
+
+/// Of a text that was left in a combobox and is no value.
+pub const NOT_APPLIED: &str = "Not applied: choose one of the options.";
+
+/// How many options an open combobox has, of what was typed or in all, and how many policies have one of them.
+#[must_use]
+pub fn options_found(count: usize, is_typed: bool, policies: Option<u32>) -> String {
+    let found = match (count, is_typed) {
+        (0, true) => return "No matches".to_owned(),
+        (1, true) => "1 match".to_owned(),
+        (_, true) => format!("{count} matches"),
+        (_, false) => format!("{count} options"),
+    };
+    policies.map_or(found.clone(), |total| format!("{found}, {}", policy_summary::policies(total)))
 }
 
 /// A note on a value, shown beside it.
@@ -159,6 +175,13 @@ mod tests {
             [Some("TELEPORTED"), Some("Logout"), Some("Login")]
         );
         assert_eq!(label("bogus"), None);
+    }
+
+    #[test]
+    fn what_an_open_list_has_is_counted() {
+        let said = [(0, true, Some(0)), (1, true, Some(1)), (2, true, None), (33, false, None)];
+        let said = said.map(|(count, is_typed, policies)| options_found(count, is_typed, policies));
+        assert_eq!(said, ["No matches", "1 match, 1 policy", "2 matches", "33 options"]);
     }
 
     #[test]

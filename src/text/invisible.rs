@@ -30,6 +30,16 @@ pub fn has_invisible(text: &str) -> bool {
     text.bytes().any(|byte| !(b' '..=b'~').contains(&byte)) && invisible(text).next().is_some()
 }
 
+/// A text without its invisible characters; one that divides words or lines becomes a space.
+#[must_use]
+pub fn without_invisible(text: &str) -> String {
+    let part = |segment: &Segment| match segment {
+        Segment::Visible(text) => (*text).to_owned(),
+        Segment::Invisible(character) => if character.is_whitespace() { " " } else { "" }.to_owned(),
+    };
+    segments(text).iter().map(part).collect()
+}
+
 /// The placeholder of an invisible character: its number, as Unicode writes it.
 #[must_use]
 pub fn placeholder(character: char) -> String {
@@ -109,6 +119,12 @@ mod tests {
         assert_eq!(segments(""), []);
         assert_eq!(placeholder('\u{7}'), "U+0007");
         assert_eq!(placeholder('\u{e0041}'), "U+E0041");
+    }
+
+    #[test]
+    fn what_is_not_seen_is_removed_without_joining_words() {
+        assert_eq!(without_invisible("\u{feff}Lo\u{ad}gin\u{200b}\tfailed\u{202e}"), "Login failed");
+        assert_eq!(without_invisible("\u{645}\u{6cc}\u{200c}\u{62e}"), "\u{645}\u{6cc}\u{200c}\u{62e}");
     }
 
     #[test]

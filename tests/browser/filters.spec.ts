@@ -236,9 +236,7 @@ test.describe("a combobox", () => {
 
     await page.keyboard.type("fail");
     await expectOptions(options, ["Login failed login_failed", "Use “fail”"]);
-    // Nothing is active until an arrow key makes it so.
-    await expect(active).toHaveCount(0);
-    await page.keyboard.press("ArrowDown");
+    await expectOptions(active, ["Login failed login_failed"]);
     await page.keyboard.press("Enter");
     await list.expectSearch("?action=login_failed");
     await expect(action).toHaveValue("Login failed");
@@ -276,8 +274,8 @@ test.describe("a combobox", () => {
     await action.click();
     const listbox = page.getByRole("listbox", { name: "Action" });
     await expectOptions(listbox.getByRole("option", { selected: true }), ["Logout logout"]);
-    await page.keyboard.press("ArrowDown");
     await page.keyboard.press("Tab");
+    await expect(action).toHaveAttribute("aria-expanded", "false");
     await expect(action).toHaveValue("Logout");
     await action.click();
     await page.keyboard.type("zzz");
@@ -286,20 +284,20 @@ test.describe("a combobox", () => {
     await list.expectSearch("?action=logout");
   });
 
-  test("keeps only what names a value when it is left", async ({ page }) => {
+  test("takes only what names a value when it is left", async ({ page }) => {
     const list = new ListPage(page);
     await list.open();
     const action = page.getByRole("combobox", { name: "Action" });
     await action.fill("login f");
-    await action.press("Tab");
-    await expect(action).toHaveValue("");
+    await list.search.click();
+    await expect(action).toHaveValue("login f");
     await action.fill("LOGIN failed");
-    await action.press("Tab");
+    await list.search.click();
     await list.expectSearch("?action=login_failed");
     const model = page.getByRole("combobox", { name: "Model" });
-    await model.fill("model");
+    await model.fill("zzz");
     await model.press("Tab");
-    await expect(model).toHaveValue("");
+    await expect(model).toHaveValue("zzz");
     await model.fill("authentik_core.user");
     await list.button("Refresh").click();
     await list.expectSearch("?action=login_failed&model=authentik_core.user");
@@ -331,14 +329,11 @@ test.describe("a combobox", () => {
     await list.expectSearch("?app=my.app");
   });
 
-  test("an arrow and Enter choose an option, never the text beside it", async ({ page }) => {
+  test("Enter chooses the first match, and the text beside it after an arrow", async ({ page }) => {
     const list = new ListPage(page);
     await list.open();
     const action = page.getByRole("combobox", { name: "Action" });
     await action.fill("Login f");
-    await action.press("Enter");
-    await expect(action).toHaveAttribute("aria-expanded", "true");
-    await action.press("ArrowDown");
     await action.press("Enter");
     await list.expectSearch("?action=login_failed");
     await action.fill("Login f");

@@ -25,7 +25,7 @@ pub struct Choice {
     pub label: Cow<'static, str>,
 }
 
-const fn choice(value: &'static str, label: &'static str) -> Choice {
+pub(crate) const fn choice(value: &'static str, label: &'static str) -> Choice {
     Choice { value: Cow::Borrowed(value), label: Cow::Borrowed(label) }
 }
 

@@ -3,7 +3,9 @@
 use leptos::prelude::*;
 
 use crate::api::query::Param;
+use crate::components::filters::invisible_note::remove_invisible;
 use crate::components::kit::button::link_button;
+use crate::components::kit::visible_text::visible_text;
 use crate::reactive::erased::{listener, memo, view_fn};
 use crate::store::list_store::ListStore;
 use crate::store::query_update::QueryUpdate;
@@ -28,6 +30,13 @@ pub fn ActiveFilters() -> impl IntoView {
         let several = store.query.with(|query| query.filters().nth(1).is_some());
         (several && !store.filters_match_nothing()).then(|| link_button("Clear all filters", clear))
     };
+    let clean = move || {
+        store.query.with(|query| {
+            query.filters().find_map(|(param, value)| {
+                remove_invisible(value, move |value| store.update(&QueryUpdate::Filter(param, value)))
+            })
+        })
+    };
     view_fn(move || {
         let chips = chips();
         (!chips.is_empty()).then(|| {
@@ -36,6 +45,7 @@ pub fn ActiveFilters() -> impl IntoView {
                     <ul role="list" aria-label="Active filters">
                         {chips}
                     </ul>
+                    {view_fn(clean)}
                     {view_fn(clear_all)}
                 </div>
             }
@@ -47,7 +57,8 @@ pub fn ActiveFilters() -> impl IntoView {
 fn chip(store: ListStore, param: Param, value: &str, ignored: bool) -> AnyView {
     let remove = listener(move |_| store.update(&QueryUpdate::Remove(vec![param])));
     let choices = store.choices.of(param);
-    let text = replace_bidi_controls(filter_labels::choice_label(param, value, &choices).unwrap_or(value));
+    let shown = filter_labels::choice_label(param, value, &choices).unwrap_or(value);
+    let text = replace_bidi_controls(shown);
     let note = filter_labels::value_note(param, value, &choices).or(ignored.then_some(ValueNote::Ignored));
     // Of a value that the server refused, its banner says more.
     let note = move || {
@@ -57,7 +68,7 @@ fn chip(store: ListStore, param: Param, value: &str, ignored: bool) -> AnyView {
     view! {
         <li class="emp-chip" title=value.to_owned()>
             <span class="emp-chip-name">{filter_labels::param_label(param)}": "</span>
-            <bdi class="emp-chip-value">{text.clone()}</bdi>
+            <span class="emp-chip-value">{visible_text(shown)}</span>
             {view_fn(note)}
             <button class="emp-clear" type="button" aria-label=filter_labels::remove_filter(param, &text) on:click=remove>
                 <span aria-hidden="true">{"\u{d7}"}</span>

@@ -4,7 +4,7 @@ use leptos::ev;
 use leptos::prelude::*;
 
 use crate::api::query::Param;
-use crate::components::filters::refusal::{described_by, invalid};
+use crate::components::filters::refusal::{described_by, invalid, refused};
 use crate::reactive::erased::{listener, memo, view_fn};
 use crate::reactive::unique_id::unique_id;
 use crate::store::list_store::ListStore;
@@ -18,6 +18,7 @@ const PARAM: Param = Param::ExecutionLogging;
 pub fn ExecutionLoggingSelect() -> impl IntoView {
     let store = expect_context::<ListStore>();
     let id = unique_id("logging");
+    let refused = refused(store, PARAM);
     let selected = memo(move || {
         let value = store.value(PARAM);
         match filter_labels::value_label(PARAM, &value) {
@@ -40,8 +41,8 @@ pub fn ExecutionLoggingSelect() -> impl IntoView {
                 <select
                     class="emp-input"
                     id=id
-                    aria-describedby=described_by(store, PARAM, None)
-                    aria-invalid=invalid(store, PARAM)
+                    aria-describedby=described_by(refused, PARAM, || None)
+                    aria-invalid=invalid(refused)
                     prop:value=Signal::derive(move || selected.get())
                     on:change=select
                 >

@@ -20,7 +20,7 @@ pub fn QueryFilter() -> impl IntoView {
     let sort = move || store.update(&QueryUpdate::Sort { field, extend: false });
     view! {
         <div>
-            <TextField param=Param::Query hint="The whole query, exactly as written." example="action = \"login\"" />
+            <TextField param=Param::Query hint="Exact query text." example="action = \"login\"" />
             {toggle("Sort by query", sorted, sort)}
         </div>
     }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::api::query::Param;
-use crate::reactive::erased::attribute;
+use crate::reactive::erased::{attribute, memo};
 use crate::store::list_store::ListStore;
 
 /// The id of the banner's line about a parameter.
@@ -12,16 +12,25 @@ pub fn refusal_id(param: Param) -> String {
     format!("emp-refused-{}", param.name())
 }
 
-/// `aria-invalid` of a parameter's control: the server refused its value.
+/// Whether the server refused the value of a parameter.
 #[must_use]
-pub fn invalid(store: ListStore, param: Param) -> Signal<Option<String>> {
-    attribute(move || store.refuses(param).then_some("true"))
+pub fn refused(store: ListStore, param: Param) -> Memo<bool> {
+    memo(move || store.refuses(param))
 }
 
-/// `aria-describedby` of a parameter's control: the banner's line, while there is one, and the hint.
+/// `aria-invalid` of a control whose value was refused.
 #[must_use]
-pub fn described_by(store: ListStore, param: Param, hint_id: Option<String>) -> Signal<Option<String>> {
-    attribute(move || match (store.refuses(param), hint_id.clone()) {
+pub fn invalid(refused: Memo<bool>) -> Signal<Option<String>> {
+    attribute(move || refused.get().then_some("true"))
+}
+
+/// `aria-describedby` of a parameter's control: the banner's line, while its value is refused, and what else there is.
+pub fn described_by(
+    refused: Memo<bool>,
+    param: Param,
+    hint_id: impl Fn() -> Option<String> + Send + Sync + 'static,
+) -> Signal<Option<String>> {
+    attribute(move || match (refused.get(), hint_id()) {
         (true, Some(hint)) => Some(format!("{} {hint}", refusal_id(param))),
         (true, None) => Some(refusal_id(param)),
         (false, hint) => hint,

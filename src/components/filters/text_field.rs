@@ -1,12 +1,16 @@
 //! Filters that are typed.
 
+use leptos::attr::custom::custom_attribute;
 use leptos::ev;
+use leptos::html;
 use leptos::prelude::*;
 
 use crate::api::query::Param;
-use crate::components::filters::refusal::{described_by, invalid};
+use crate::components::filters::invisible_note::invisible_note;
+use crate::components::filters::refusal::{described_by, invalid, refused};
 use crate::components::kit::button::fixed;
 use crate::components::kit::icon::{self, icon};
+use crate::components::kit::typing::{is_composing, typed_text};
 use crate::reactive::erased::listener;
 use crate::reactive::unique_id::unique_id;
 use crate::store::list_store::ListStore;
@@ -54,16 +58,33 @@ pub fn TextField(
 fn input(param: Param, id: String, hint_id: Option<String>, placeholder: &'static str) -> AnyView {
     let store = expect_context::<ListStore>();
     let search = param == Param::Search;
+    let refused = refused(store, param);
+    let node = NodeRef::<html::Input>::new();
+    let set = move |text| {
+        store.type_filter(param, text);
+        store.finish_draft();
+        if let Some(input) = node.get_untracked() {
+            // Fails for no element that is in the document.
+            let _ = input.focus();
+        }
+    };
     let on_key = move |event: ev::KeyboardEvent| match event.key().as_str() {
-        _ if event.is_composing() => {}
+        _ if is_composing(&event) => {}
         "Enter" => store.finish_draft(),
         "Escape" if !untrack(|| store.text(param)).is_empty() => {
-            store.type_filter(param, String::new());
-            store.finish_draft();
+            set(String::new());
+            // A host's dialog stays open.
+            event.prevent_default();
             event.stop_propagation();
         }
         _ => {}
     };
+    let on_text = move |event: ev::Event| {
+        if let Some(text) = typed_text(&event) {
+            store.type_filter(param, text);
+        }
+    };
+    let text = Signal::derive(move || store.text(param));
     view! {
         <input
             class="emp-input"
@@ -71,15 +92,21 @@ fn input(param: Param, id: String, hint_id: Option<String>, placeholder: &'stati
             type=if search { "search" } else { "text" }
             aria-label=search.then_some("Search policies")
             aria-keyshortcuts=search.then_some("/")
-            aria-describedby=described_by(store, param, hint_id)
-            aria-invalid=invalid(store, param)
+            aria-describedby=described_by(refused, param, move || hint_id.clone())
+            aria-invalid=invalid(refused)
             placeholder=placeholder
             autocomplete="off"
+            autocapitalize="none"
+            {..custom_attribute("autocorrect", "off")}
             spellcheck="false"
-            prop:value=Signal::derive(move || store.text(param))
-            on:input=listener(move |event| store.type_filter(param, event_target_value(&event)))
+            prop:value=text
+            node_ref=node
+            on:input=listener(on_text)
+            on:compositionstart=listener(move |_: ev::CompositionEvent| store.hold_draft())
+            on:compositionend=listener(move |event: ev::CompositionEvent| on_text(event.into()))
             on:keydown=listener(on_key)
         />
+        {invisible_note(text, set)}
     }
     .into_any()
 }

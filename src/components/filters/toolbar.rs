@@ -1,5 +1,7 @@
 //! The search box and the filters.
 
+use std::borrow::Cow;
+
 use leptos::prelude::*;
 
 use crate::api::choices::{Choice, Choices};
@@ -17,14 +19,12 @@ use crate::url_state::policy_set::Narrowing;
 /// The filters that are always in sight, where there is room.
 const MAIN_FILTERS: [Param; 5] = [Param::Action, Param::App, Param::Model, Param::ClientIp, Param::ExecutionLogging];
 
-const TIME_HINT: &str = "The exact time, to the microsecond. ISO 8601; UTC without an offset.";
+const TIME_HINT: &str = "The exact time, to the microsecond. ISO 8601; UTC if no offset is given.";
 const TIME_EXAMPLE: &str = "2024-01-31T09:30:00.123456Z";
 
 /// Filters behind "More filters", each with a hint and an example.
-const MORE_FILTERS: [(Param, &str, &str); 2] = [
-    (Param::Name, "The whole name, case-sensitive.", ""),
-    (Param::PolicyUuid, "The whole UUID, in any usual format.", ""),
-];
+const MORE_FILTERS: [(Param, &str, &str); 2] =
+    [(Param::Name, "Exact name, case-sensitive.", ""), (Param::PolicyUuid, "Exact UUID, in any usual format.", "")];
 
 /// Those that come last: the API never shows a time, so few know one.
 const TIME_FILTERS: [Param; 2] = [Param::Created, Param::LastUpdated];
@@ -127,7 +127,7 @@ fn more_filters(has_query: Memo<bool>) -> AnyView {
 }
 
 /// The label of the app that a model belongs to; where there is none, the app's name as the model has it.
-fn app_of_model(apps: &Choices, model: &Choice) -> String {
+fn app_of_model(apps: &Choices, model: &Choice) -> Cow<'static, str> {
     let app = model.value.split_once('.').map_or(&*model.value, |(app, _)| app);
     let label = |apps: &Choices| {
         let apps = apps.as_slice();
@@ -137,9 +137,9 @@ fn app_of_model(apps: &Choices, model: &Choice) -> String {
             apps.iter()
                 .find(|choice| choice.value.strip_prefix("authentik.enterprise.").is_some_and(|name| is_app(name, app)))
         });
-        found.map(|choice| choice.label.to_string())
+        found.map(|choice| choice.label.clone())
     };
-    label(apps).or_else(|| label(&Choices::built_in(Param::App))).unwrap_or_else(|| app.to_owned())
+    label(apps).or_else(|| label(&Choices::built_in(Param::App))).unwrap_or_else(|| Cow::Owned(app.to_owned()))
 }
 
 /// Whether an app's name, written with dots, is the one written with underscores.
@@ -150,8 +150,6 @@ fn is_app(dotted: &str, underscored: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use std::borrow::Cow;
-
     use super::*;
     use crate::api::choices::apps::APPS;
     use crate::api::choices::models::MODELS;
@@ -160,7 +158,7 @@ mod tests {
         Choice { value: Cow::Owned(value.to_owned()), label: Cow::Owned(label.to_owned()) }
     }
 
-    fn app_of(apps: &[Choice], model: &str) -> String {
+    fn app_of(apps: &[Choice], model: &str) -> Cow<'static, str> {
         app_of_model(&Choices::Server(apps.into()), &choice(model, ""))
     }
 

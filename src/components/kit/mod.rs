@@ -5,6 +5,8 @@ pub mod copy_button;
 pub mod icon;
 pub mod lazy_part;
 pub mod local_time;
+pub mod popup;
 pub mod tooltips;
+pub mod typing;
 pub mod view_link;
 pub mod visible_text;

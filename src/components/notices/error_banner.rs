@@ -6,6 +6,7 @@ use crate::api::error::{ApiError, ErrorKind, FieldError};
 use crate::api::query::Param;
 use crate::components::filters::refusal::refusal_id;
 use crate::components::kit::button::button;
+use crate::components::kit::visible_text::visible_text;
 use crate::components::notices::retry_countdown::RetryCountdown;
 use crate::reactive::erased::{attribute, view_fn};
 use crate::settings::Settings;
@@ -65,7 +66,7 @@ fn field_errors(store: ListStore, failure: &Failure) -> Vec<AnyView> {
         let id = Param::from_name(&error.field).map(refusal_id);
         view! {
             <p class="emp-banner-field">
-                <span id=id>{name}": "<bdi lang=language>{message}</bdi></span>
+                <span id=id>{name}": "<span lang=language>{visible_text(&message)}</span></span>
                 {button}
             </p>
         }

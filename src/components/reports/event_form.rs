@@ -4,7 +4,8 @@ use leptos::ev;
 use leptos::prelude::*;
 
 use crate::api::query::Param;
-use crate::components::filters::combobox::{Combobox, ComboboxField};
+use crate::components::filters::combobox::Combobox;
+use crate::components::filters::combobox::field::ComboboxField;
 use crate::components::kit::button::link_button;
 use crate::matching::client_ip::ClientIpForm;
 use crate::matching::event::TrialEvent;

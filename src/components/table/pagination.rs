@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::api::page::Pagination;
 use crate::api::query::{Param, Query};
-use crate::components::filters::refusal::{described_by, invalid};
+use crate::components::filters::refusal::{described_by, invalid, refused};
 use crate::reactive::erased::{attribute, listener, memo, view_fn};
 use crate::settings::Settings;
 use crate::storage::Stored;
@@ -135,6 +135,7 @@ fn PageButton(
 #[component]
 fn PageInput(shown: Signal<Option<Pagination>>) -> impl IntoView {
     let store = expect_context::<ListStore>();
+    let refused = refused(store, Param::Page);
     let total = move || shown.get().map_or(0, |pagination| pagination.total_pages);
     // The URL's own text, so that a rejected page is shown as it was typed. What is no whole number the field can't show, and
     // browsers warn of it in the console.
@@ -165,8 +166,8 @@ fn PageInput(shown: Signal<Option<Pagination>>) -> impl IntoView {
                 type="number"
                 min="1"
                 max=attribute(move || Some(total().to_string()))
-                aria-describedby=described_by(store, Param::Page, None)
-                aria-invalid=invalid(store, Param::Page)
+                aria-describedby=described_by(refused, Param::Page, || None)
+                aria-invalid=invalid(refused)
                 prop:value=Signal::derive(move || text.get())
                 on:change=listener(go)
                 on:keydown=listener(restore)

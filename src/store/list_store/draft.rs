@@ -26,6 +26,11 @@ impl ListStore {
         self.debounce.set_value(Some(SendWrapper::new(timeout)));
     }
 
+    /// Keeps the draft from becoming the filter while an input method composes its text.
+    pub fn hold_draft(&self) {
+        self.debounce.set_value(None);
+    }
+
     /// Makes the draft the filter now.
     pub fn commit_draft(&self) {
         // The store may be disposed by now.

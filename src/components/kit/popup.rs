@@ -1,0 +1,110 @@
+//! A popup beside its field. It is in the browser's top layer, so that no host page cuts it off.
+
+use js_sys::{Array, Promise};
+use leptos::html;
+use leptos::prelude::*;
+use send_wrapper::SendWrapper;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{HtmlElement, HtmlInputElement, IntersectionObserver, IntersectionObserverEntry};
+
+use crate::reactive::abortable_task::spawn_until_cleanup;
+use crate::reactive::erased::effect;
+
+/// The room below the field from which on the popup is there however much there is above it, in pixels.
+const ENOUGH: f64 = 240.0;
+/// Between the popup and the edges of the window.
+const MARGIN: f64 = 8.0;
+
+/// Shows a popover while `is_open`, and keeps it beside its field, whatever scrolls. Calls `close` when the field is scrolled
+/// out of sight.
+pub fn popup_beside(
+    field: NodeRef<html::Input>,
+    popup: NodeRef<html::Div>,
+    is_open: Memo<bool>,
+    close: impl Fn() + Copy + 'static,
+) {
+    effect(move || {
+        let (Some(field), Some(popup)) = (field.get(), popup.get()) else { return };
+        if !is_open.get() {
+            return;
+        }
+        // It fails for an element that is not in the document.
+        let _ = popup.show_popover();
+        let shown = SendWrapper::new(popup.clone());
+        on_cleanup(move || drop(shown.hide_popover()));
+        close_out_of_sight(&field, close);
+        // A scroll event does not leave the shadow root of a host's scroller, and there is none where a host moves its content.
+        spawn_until_cleanup(|_| async move {
+            let mut before = None;
+            loop {
+                let place = place_of(&popup, &field);
+                if before.replace(place) != Some(place) {
+                    set_place(&popup, place);
+                }
+                next_frame().await;
+            }
+        });
+    });
+}
+
+fn close_out_of_sight(field: &HtmlInputElement, close: impl Fn() + 'static) {
+    let callback = Closure::<dyn FnMut(Array)>::new(move |entries: Array| {
+        let entry = entries.pop().dyn_into::<IntersectionObserverEntry>();
+        if entry.is_ok_and(|entry| !entry.is_intersecting()) {
+            close();
+        }
+    });
+    // It fails in no browser that has popovers.
+    let Ok(observer) = IntersectionObserver::new(callback.as_ref().unchecked_ref()) else { return };
+    observer.observe(field);
+    let observation = SendWrapper::new((observer, callback));
+    on_cleanup(move || observation.0.disconnect());
+}
+
+async fn next_frame() {
+    let frame = Promise::new(&mut |resolve, _| drop(window().request_animation_frame(&resolve)));
+    let _ = JsFuture::from(frame).await;
+}
+
+/// Where the popup is, in the popup's own pixels.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Place {
+    is_above: bool,
+    lengths: [(&'static str, i32); 5],
+}
+
+/// Below its field, or above it where there is more room, by the side from which the field is read.
+fn place_of(popup: &HtmlElement, field: &HtmlInputElement) -> Place {
+    let size = |length: Result<JsValue, _>| length.ok().and_then(|length| length.as_f64()).unwrap_or_default();
+    let (width, height) = (size(window().inner_width()), size(window().inner_height()));
+    // A keyboard on the screen covers a part of the window.
+    let end = window().visual_viewport().map_or(height, |view| view.offset_top() + view.height());
+    let (at, own) = (field.get_bounding_client_rect(), popup.get_bounding_client_rect());
+    let (above, below) = (at.top(), end - at.bottom());
+    let is_above = below < ENOUGH && below < above;
+    let is_rtl = matches!(field.matches(":dir(rtl)"), Ok(true));
+    let left = if is_rtl { at.right() - own.width() } else { at.left() };
+    // Below a host's `zoom` lengths are larger than they are written; a `transform` leaves a popover alone.
+    let zoom = (own.width() / f64::from(popup.offset_width()).max(1.0)).max(0.1);
+    // To write a fraction takes 14 kB of WebAssembly.
+    #[expect(clippy::cast_possible_truncation, reason = "a window has fewer pixels")]
+    let pixels = |length: f64| (length / zoom) as i32;
+    let lengths = [
+        ("--_left", pixels(left.min(width - own.width() - MARGIN).max(MARGIN))),
+        ("--_top", pixels(at.bottom())),
+        ("--_bottom", pixels(height - at.top())),
+        ("--_room", pixels(if is_above { above } else { below } - MARGIN)),
+        ("--_field", pixels(at.width())),
+    ];
+    Place { is_above, lengths }
+}
+
+/// Tells the style sheet (combobox.css). It fails for no valid name and value.
+fn set_place(popup: &HtmlElement, place: Place) {
+    for (name, length) in place.lengths {
+        let _ = popup.style().set_property(name, &format!("{length}px"));
+    }
+    let _ = popup.toggle_attribute_with_force("data-above", place.is_above);
+}
