@@ -4,17 +4,60 @@
 // top: `test.use({ flags: ["--latency", "300"] })`.
 //
 // Whatever a test is about, it fails when the page breaks its Content-Security-Policy, throws, leaves a promise's
-// rejection unhandled or has an error or a warning in its console (`pageErrors`). Failed requests do not count.
+// rejection unhandled or has an error or a warning in its console (`pageErrors`; failed requests do not count), and when
+// it requests or stores what SECURITY.md does not list (`promises`).
 
-import { test as base, expect } from "@playwright/test";
+import { type BrowserContext, type Request, test as base, expect } from "@playwright/test";
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
 
 import { startServer, type Server } from "./server";
 
 export { expect } from "@playwright/test";
 
+const SECURITY = readFileSync(resolve(import.meta.dirname, "../../SECURITY.md"), "utf8");
+
+/** The first cells of a table of SECURITY.md, as patterns; what is in braces may be anything. */
+function listed(heading: string): RegExp[] {
+  const section = SECURITY.split(`\n## ${heading}\n`)[1]?.split("\n## ")[0] ?? "";
+  const cells = [...section.matchAll(/^\| `(.*?)` \|/gm)].map(([, cell = ""]) => cell);
+  if (cells.length === 0) throw new Error(`SECURITY.md lists nothing under "${heading}"`);
+  return cells.map((cell) => new RegExp(`^${cell.split(/\{.*?\}/).map((text) => text.replace(/\W/g, "\\$&")).join(".+")}$`));
+}
+
+const REQUESTS = listed("Requests");
+const KEYS = listed("Storage");
+
+const isListed = (patterns: readonly RegExp[], text: string) => patterns.some((pattern) => pattern.test(text));
+
+/** Whether a request is for data: not for a file of the page, nor where a redirect leads. */
+function isForData(request: Request): boolean {
+  const isPage = ["document", "stylesheet", "script", "image", "font", "manifest"].includes(request.resourceType());
+  const isFile = isPage || /\.(wasm|js|css|png|svg|webmanifest)$/.test(new URL(request.url()).pathname);
+  return request.redirectedFrom() === null && !(isFile && request.method() === "GET");
+}
+
+/** What the pages keep in the browser, by its keys. */
+async function storedKeys(context: BrowserContext): Promise<string[]> {
+  const read = () => {
+    try {
+      return [...Object.keys(localStorage), ...Object.keys(sessionStorage), ...document.cookie.split(";")].filter(Boolean);
+    } catch {
+      return [];
+    }
+  };
+  // A page may be on its way elsewhere.
+  const keys = await Promise.all(context.pages().map((page) => page.evaluate(read).catch(() => [])));
+  return keys.flat();
+}
+
 interface Fixtures {
   /** What went wrong in the page so far; a test that expects errors empties it. */
   pageErrors: string[];
+  /** Holds the page to SECURITY.md. */
+  promises: void;
+  /** Holds the page to SECURITY.md. */
+  promises: void;
   /** Starts another server for this test alone, with flags of its own, and stops it after. */
   serve: (...flags: string[]) => Promise<Server>;
 }
@@ -53,6 +96,20 @@ export const test = base.extend<Fixtures, { flags: string[]; server: Server }>({
       });
       await use(pageErrors);
       expect(pageErrors, "errors in the page").toEqual([]);
+    },
+    { auto: true },
+  ],
+  promises: [
+    async ({ context }, use) => {
+      const broken: string[] = [];
+      context.on("request", (request) => {
+        // Below any base that the test has set.
+        const line = `${request.method()} ${new URL(request.url()).pathname.replace(/^.*\/api(\/v3)?\//, "/")}`;
+        if (isForData(request) && !isListed(REQUESTS, line)) broken.push(`requested: ${line}`);
+      });
+      await use();
+      broken.push(...(await storedKeys(context)).filter((key) => !isListed(KEYS, key)).map((key) => `stored: ${key}`));
+      expect([...new Set(broken)], "not listed in SECURITY.md").toEqual([]);
     },
     { auto: true },
   ],
