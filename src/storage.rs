@@ -1,13 +1,20 @@
-//! What the browser remembers, for each API by itself: another server has other policies.
+//! What the browser remembers, as JSON; all but the theme for each API by itself, since another server has other policies.
 
-use leptos::prelude::window;
+use leptos::ev;
+use leptos::prelude::{on_cleanup, window, window_event_listener};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+use web_sys::Storage;
 
 /// Something that is remembered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stored {
-    /// Saved views, as JSON ([`crate::store::saved_views`]); `src/boot/start_view.js` reads them too.
+    /// [`crate::settings::theme::Theme`] of the standalone page.
+    Theme,
+    /// Saved views ([`crate::store::saved_views`]); `src/boot/start_view.js` reads them too.
     SavedViews,
-    /// The rows per page that were chosen last; `src/boot/start_view.js` reads it.
+    /// The rows per page that were chosen last, unless they are the default; `src/boot/start_view.js` reads it.
     PageSize,
     /// The layout of the columns ([`crate::columns::layout`]).
     Columns,
@@ -19,9 +26,9 @@ pub struct NotStored;
 
 impl Stored {
     /// Where it is kept; `api_base` as the settings have it.
-    #[must_use]
-    pub fn key(self, api_base: &str) -> String {
+    fn key(self, api_base: &str) -> String {
         let name = match self {
+            Self::Theme => return "event-matcher-policies.theme".to_owned(),
             Self::SavedViews => "views",
             Self::PageSize => "page-size",
             Self::Columns => "columns",
@@ -29,18 +36,43 @@ impl Stored {
         format!("event-matcher-policies.{name}:{api_base}")
     }
 
-    /// What is remembered, if anything.
-    #[must_use]
-    pub fn read(self, api_base: &str) -> Option<String> {
-        window().local_storage().ok()??.get_item(&self.key(api_base)).ok()?
+    /// What is remembered now, if anything. Earlier versions of this program kept bare texts, without the quotes of JSON.
+    ///
+    /// # Errors
+    /// It is no `T`.
+    pub fn read<T: DeserializeOwned>(self, api_base: &str) -> Result<Option<T>, serde_json::Error> {
+        let text = browser_storage().and_then(|storage| storage.get_item(&self.key(api_base)).ok().flatten());
+        let json = |text: String| serde_json::from_str(&text).unwrap_or(Value::String(text));
+        text.map(|text| serde_json::from_value(json(text))).transpose()
     }
 
-    /// Remembers a text in place of the one before.
+    /// Remembers a value in place of the one before; `None` forgets it.
     ///
     /// # Errors
     /// [`NotStored`]; what was remembered before stays.
-    pub fn write(self, api_base: &str, text: &str) -> Result<(), NotStored> {
-        let storage = window().local_storage().ok().flatten().ok_or(NotStored)?;
-        storage.set_item(&self.key(api_base), text).map_err(|_| NotStored)
+    pub fn write<T: Serialize>(self, api_base: &str, value: Option<&T>) -> Result<(), NotStored> {
+        let storage = browser_storage().ok_or(NotStored)?;
+        let key = self.key(api_base);
+        let written = match value.and_then(|value| serde_json::to_string(value).ok()) {
+            Some(text) => storage.set_item(&key, &text),
+            None => storage.remove_item(&key),
+        };
+        written.map_err(|_| NotStored)
     }
+
+    /// Calls `changed` whenever another window has changed it, until the calling owner is cleaned up.
+    pub fn follow(self, api_base: &str, changed: impl Fn() + 'static) {
+        let own_key = self.key(api_base);
+        let listener = window_event_listener(ev::storage, move |event| {
+            // Without a key, everything was removed.
+            if event.key().is_none_or(|key| key == own_key) {
+                changed();
+            }
+        });
+        on_cleanup(move || listener.remove());
+    }
+}
+
+fn browser_storage() -> Option<Storage> {
+    window().local_storage().ok().flatten()
 }

@@ -3,18 +3,18 @@
 
 /** The query string to start with, with its `?`; undefined where the address is not plain, or nothing is remembered. */
 export function startView() {
-  const { apiBase = "/api/v3", features = "all" } = document.documentElement.dataset;
+  const { apiBase = "/api/v3", features = "all", pageSize = "20" } = document.documentElement.dataset;
   // Reloaded or reached by the history, a plain address is one that was left by clearing the filters.
   const [entry] = performance.getEntriesByType("navigation");
   if (location.search || entry?.type !== "navigate") return undefined;
   // Written by src/storage.rs.
-  const stored = (name) => localStorage.getItem(`event-matcher-policies.${name}:${apiBase}`);
+  const stored = (name) => JSON.parse(localStorage.getItem(`event-matcher-policies.${name}:${apiBase}`));
   try {
-    const saved = /\b(all|views)\b/.test(features) ? JSON.parse(stored("views"))?.views : undefined;
-    const query = saved?.find((view) => view.default)?.query;
-    if (typeof query === "string" && query) return `?${query}`;
+    const saved = /\b(all|views)\b/.test(features) ? stored("views")?.views : undefined;
+    const view = saved?.find((view) => view.default);
+    if (view) return typeof view.query === "string" && view.query ? `?${view.query}` : undefined;
     const size = stored("page-size");
-    return /^[1-9]\d{0,4}$/.test(size) ? `?page_size=${size}` : undefined;
+    return Number.isInteger(size) && size > 0 && size !== Number(pageSize) ? `?page_size=${size}` : undefined;
   } catch {
     // Storage is forbidden, or has something else in it.
     return undefined;

@@ -1,6 +1,6 @@
 //! Which columns there are, in which order, and how wide.
 
-use std::fmt;
+use serde::{Deserialize, Serialize};
 
 use crate::columns::column::Column;
 
@@ -24,8 +24,11 @@ impl ColumnSetting {
     }
 }
 
-/// All columns, each once; the name comes first and is shown.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// All columns, each once; the name comes first and is shown. As a text `name=320 action -app model …`: all columns in their order,
+/// those that are not shown with a minus. What is not understood in a text, such as a column of a newer version, is left out, and
+/// a column that is missing has its default.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "String", into = "String")]
 pub struct ColumnLayout(Vec<ColumnSetting>);
 
 impl Default for ColumnLayout {
@@ -34,11 +37,8 @@ impl Default for ColumnLayout {
     }
 }
 
-impl ColumnLayout {
-    /// Reads what [`fmt::Display`] writes. What is not understood, such as a column of a newer version, is left out, and a column
-    /// that is missing has its default.
-    #[must_use]
-    pub fn parse(text: &str) -> Self {
+impl From<String> for ColumnLayout {
+    fn from(text: String) -> Self {
         let mut name_width = None;
         let mut settings = vec![ColumnSetting::new(Column::Name)];
         for part in text.split(' ') {
@@ -61,7 +61,20 @@ impl ColumnLayout {
         }
         Self(settings)
     }
+}
 
+impl From<ColumnLayout> for String {
+    fn from(layout: ColumnLayout) -> Self {
+        let text = |setting: &ColumnSetting| {
+            let sign = if setting.is_shown { "" } else { "-" };
+            let width = setting.width.map(|width| format!("={width}")).unwrap_or_default();
+            format!("{sign}{}{width}", setting.column.key())
+        };
+        layout.0.iter().map(text).collect::<Vec<_>>().join(" ")
+    }
+}
+
+impl ColumnLayout {
     /// All columns in their order, with those that are not shown.
     #[must_use]
     pub fn settings(&self) -> &[ColumnSetting] {
@@ -113,24 +126,6 @@ fn within(width: u32) -> u32 {
     width.clamp(narrowest, widest)
 }
 
-/// `name=320 action -app model …`: all columns in their order, those that are not shown with a minus; empty for the default.
-impl fmt::Display for ColumnLayout {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if *self == Self::default() {
-            return Ok(());
-        }
-        for (at, setting) in self.0.iter().enumerate() {
-            let space = if at > 0 { " " } else { "" };
-            let sign = if setting.is_shown { "" } else { "-" };
-            write!(formatter, "{space}{sign}{}", setting.column.key())?;
-            if let Some(width) = setting.width {
-                write!(formatter, "={width}")?;
-            }
-        }
-        Ok(())
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -139,11 +134,14 @@ mod tests {
         layout.shown().map(Column::key).collect()
     }
 
+    fn parse(text: &str) -> ColumnLayout {
+        text.to_owned().into()
+    }
+
     #[test]
-    fn the_default_is_written_as_nothing() {
+    fn nothing_is_the_default() {
         let default = ColumnLayout::default();
-        assert_eq!(default.to_string(), "");
-        assert_eq!(ColumnLayout::parse(""), default);
+        assert_eq!(parse(""), default);
         assert_eq!(shown(&default), ["name", "action", "app", "model", "client-ip", "logging", "bound-to"]);
     }
 
@@ -158,9 +156,9 @@ mod tests {
             layout.shift(Column::Uuid, false);
         }
         layout.shift(Column::Action, true);
-        let text = layout.to_string();
+        let text = String::from(layout.clone());
         assert_eq!(text, "name=320 uuid -app action model client-ip logging bound-to -query=56 -fires");
-        assert_eq!(ColumnLayout::parse(&text), layout);
+        assert_eq!(parse(&text), layout);
         assert_eq!(shown(&layout), ["name", "uuid", "action", "model", "client-ip", "logging", "bound-to"]);
     }
 
@@ -179,7 +177,7 @@ mod tests {
         for text in
             ["-name=9", "uuid uuid -uuid", "= - =- name", "model name=x price=3 app=99999999999", "\u{202e}", "a b"]
         {
-            let layout = ColumnLayout::parse(text);
+            let layout = parse(text);
             assert_eq!(shown(&layout)[0], "name", "{text}");
             for column in Column::ALL {
                 assert_eq!(layout.settings().iter().filter(|known| known.column == column).count(), 1, "{text}");
@@ -187,6 +185,6 @@ mod tests {
             let widths = layout.settings().iter().filter_map(|setting| setting.width);
             assert!(widths.into_iter().all(|width| (WIDTHS[0]..=WIDTHS[1]).contains(&width)), "{text}");
         }
-        assert_eq!(shown(&ColumnLayout::parse("uuid -app"))[..3], ["name", "uuid", "action"]);
+        assert_eq!(shown(&parse("uuid -app"))[..3], ["name", "uuid", "action"]);
     }
 }

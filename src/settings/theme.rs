@@ -1,12 +1,10 @@
 //! The theme: light, dark, or as the system or the host has it.
 
-use leptos::prelude::window;
-
-/// Where the choice is kept in the browser's storage.
-const STORAGE_KEY: &str = "event-matcher-policies.theme";
+use serde::{Deserialize, Serialize};
 
 /// A theme.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Theme {
     /// As the system has it.
     #[default]
@@ -18,7 +16,7 @@ pub enum Theme {
 }
 
 impl Theme {
-    /// Its name, in attributes and in the storage.
+    /// Its name in attributes.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -41,20 +39,6 @@ impl Theme {
             Self::Auto => Self::Light,
             Self::Light => Self::Dark,
             Self::Dark => Self::Auto,
-        }
-    }
-
-    /// The stored choice, if there is one and the browser allows storage.
-    #[must_use]
-    pub fn stored() -> Option<Self> {
-        let storage = window().local_storage().ok().flatten()?;
-        Self::from_name(&storage.get_item(STORAGE_KEY).ok().flatten()?)
-    }
-
-    /// Stores the choice. Where storage is full or forbidden, it lasts as long as the page.
-    pub fn store(self) {
-        if let Ok(Some(storage)) = window().local_storage() {
-            let _ = storage.set_item(STORAGE_KEY, self.name());
         }
     }
 }

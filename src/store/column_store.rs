@@ -7,7 +7,7 @@ use crate::columns::layout::ColumnLayout;
 use crate::reactive::erased::memo;
 use crate::settings::Settings;
 use crate::settings::features::Feature;
-use crate::storage::{NotStored, Stored};
+use crate::storage::Stored;
 
 /// The layout of the columns, found with `expect_context`. It is no part of the URL: a link shows the same policies to
 /// everybody, in each one's own columns. Cheap to copy.
@@ -17,23 +17,30 @@ pub struct ColumnStore {
     pub shown: Memo<Vec<Column>>,
     /// Whether the host page lets choose columns.
     pub can_choose: bool,
+    /// Whether the browser did not remember the last change: then the layout lasts as long as the page.
+    pub is_forgotten: RwSignal<bool>,
     layout: RwSignal<ColumnLayout>,
     api_base: StoredValue<String>,
 }
 
 impl ColumnStore {
-    /// Reads what the browser remembers; the default where it is nothing, or where the host page forbids to choose.
+    /// Reads what the browser remembers, now and whenever another window changes it; the default where it is nothing, or where the
+    /// host page forbids to choose.
     #[must_use]
     pub fn read(settings: &Settings) -> Self {
-        let can_choose = settings.features.has(Feature::Columns);
-        let stored = Stored::Columns.read(&settings.api_base).filter(|_| can_choose);
-        let layout = RwSignal::new(ColumnLayout::parse(&stored.unwrap_or_default()));
-        Self {
+        let layout = RwSignal::new(ColumnLayout::default());
+        let this = Self {
             shown: memo(move || layout.with(|layout| layout.shown().collect())),
-            can_choose,
+            can_choose: settings.features.has(Feature::Columns),
+            is_forgotten: RwSignal::new(false),
             layout,
             api_base: StoredValue::new(settings.api_base.clone()),
+        };
+        if this.can_choose {
+            this.layout.set(this.stored());
+            Stored::Columns.follow(&settings.api_base, move || this.layout.set(this.stored()));
         }
+        this
     }
 
     /// The layout; tracked.
@@ -42,13 +49,17 @@ impl ColumnStore {
         self.layout.get()
     }
 
-    /// Changes the layout, and remembers it.
-    ///
-    /// # Errors
-    /// [`NotStored`]; the layout is changed all the same, until the page is left.
-    pub fn set(&self, layout: ColumnLayout) -> Result<(), NotStored> {
-        let text = layout.to_string();
+    /// Changes the layout and remembers it. What another window stored meanwhile is changed, not what is seen here.
+    pub fn change(&self, change: impl FnOnce(&mut ColumnLayout)) {
+        let mut layout = if self.is_forgotten.get_untracked() { self.layout.get_untracked() } else { self.stored() };
+        change(&mut layout);
+        let value = Some(&layout).filter(|layout| **layout != ColumnLayout::default());
+        let written = self.api_base.with_value(|api_base| Stored::Columns.write(api_base, value));
+        self.is_forgotten.set(written.is_err());
         self.layout.set(layout);
-        self.api_base.with_value(|api_base| Stored::Columns.write(api_base, &text))
+    }
+
+    fn stored(&self) -> ColumnLayout {
+        self.api_base.with_value(|api_base| Stored::Columns.read(api_base)).ok().flatten().unwrap_or_default()
     }
 }

@@ -11,9 +11,12 @@ const VERSION: u32 = 1;
 /// The longest name, in characters.
 pub const MAX_NAME: usize = 200;
 
-/// A view.
+/// A view that has a name.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SavedView {
+    /// What it is known by, however it is renamed and moved; no two views have the same. Earlier versions, and files, have none.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub id: String,
     /// Its name; no two views have the same.
     pub name: String,
     /// Its canonical query string, without `?`.
@@ -23,7 +26,8 @@ pub struct SavedView {
     pub default: bool,
 }
 
-/// All saved views, as they are stored and exported: `{"version": 1, "views": [{"name": …, "query": …, "default": …}]}`.
+/// All saved views, as they are stored and, without the ids, exported:
+/// `{"version": 1, "views": [{"id": …, "name": …, "query": …, "default": …}]}`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SavedViews {
     version: u32,
@@ -51,7 +55,7 @@ pub enum BadName {
 pub enum BadFile {
     /// It is no JSON of saved views.
     Shape,
-    /// It has another version than this program knows.
+    /// It is of a newer version of this program.
     Version,
 }
 
@@ -67,26 +71,58 @@ pub struct Imported {
 }
 
 impl SavedViews {
-    /// Reads a stored or exported text.
+    /// Reads the text of a file.
     ///
     /// # Errors
     /// See [`BadFile`].
     pub fn parse(text: &str) -> Result<Self, BadFile> {
-        let views: Self = serde_json::from_str(text).map_err(|_| BadFile::Shape)?;
-        if views.version == VERSION { Ok(views) } else { Err(BadFile::Version) }
+        serde_json::from_str::<Self>(text).map_err(|_| BadFile::Shape)?.checked()
     }
 
-    /// The text to store or export.
+    /// The views, if this program knows their version, each with an id.
+    ///
+    /// # Errors
+    /// [`BadFile::Version`].
+    pub fn checked(mut self) -> Result<Self, BadFile> {
+        if self.version != VERSION {
+            return Err(BadFile::Version);
+        }
+        for mut view in std::mem::take(&mut self.views) {
+            // The same in every window that reads the same text.
+            view.id = self.free_id(if view.id.is_empty() { &view.name } else { &view.id });
+            self.views.push(view);
+        }
+        Ok(self)
+    }
+
+    /// The text to export.
     #[must_use]
-    pub fn to_json(&self) -> String {
+    pub fn to_file(&self) -> String {
+        let mut file = self.clone();
+        file.views.iter_mut().for_each(|view| view.id.clear());
         // Texts and flags can always be written.
-        serde_json::to_string_pretty(self).unwrap_or_default()
+        serde_json::to_string_pretty(&file).unwrap_or_default()
     }
 
-    /// The position of the view with this name.
+    /// The view with this name.
     #[must_use]
-    pub fn position(&self, name: &str) -> Option<usize> {
-        self.views.iter().position(|view| view.name == name.trim())
+    pub fn named(&self, name: &str) -> Option<&SavedView> {
+        self.views.iter().find(|view| view.name == name.trim())
+    }
+
+    /// The position of the view with this id.
+    #[must_use]
+    pub fn position(&self, id: &str) -> Option<usize> {
+        self.views.iter().position(|view| view.id == id)
+    }
+
+    /// An id like this one that no view has.
+    fn free_id(&self, id: &str) -> String {
+        let mut id = id.to_owned();
+        while self.position(&id).is_some() {
+            id.push('+');
+        }
+        id
     }
 
     /// Saves a view under a name, in place of the one that has it.
@@ -94,11 +130,13 @@ impl SavedViews {
     /// # Errors
     /// [`BadName::Length`].
     pub fn save(&mut self, name: &str, query: &str) -> Result<(), BadName> {
-        let name = checked(name)?;
-        let at = self.position(name);
-        match at.and_then(|at| self.views.get_mut(at)) {
+        let name = checked_name(name)?;
+        match self.views.iter_mut().find(|view| view.name == name) {
             Some(view) => query.clone_into(&mut view.query),
-            None => self.views.push(SavedView { name: name.to_owned(), query: query.to_owned(), default: false }),
+            None => {
+                let id = self.free_id(name);
+                self.views.push(SavedView { id, name: name.to_owned(), query: query.to_owned(), default: false });
+            }
         }
         Ok(())
     }
@@ -108,8 +146,9 @@ impl SavedViews {
     /// # Errors
     /// See [`BadName`].
     pub fn rename(&mut self, at: usize, name: &str) -> Result<(), BadName> {
-        let name = checked(name)?;
-        if self.position(name).is_some_and(|other| other != at) {
+        let name = checked_name(name)?;
+        let is_taken = self.views.iter().enumerate().any(|(other, view)| other != at && view.name == name);
+        if is_taken {
             return Err(BadName::Taken);
         }
         if let Some(view) = self.views.get_mut(at) {
@@ -125,8 +164,9 @@ impl SavedViews {
 
     /// Puts a view back where it was.
     pub fn restore(&mut self, at: usize, view: SavedView) {
-        if self.position(&view.name).is_none() {
-            self.views.insert(at.min(self.views.len()), view);
+        if self.named(&view.name).is_none() {
+            let id = self.free_id(&view.id);
+            self.views.insert(at.min(self.views.len()), SavedView { id, ..view });
         }
     }
 
@@ -138,10 +178,10 @@ impl SavedViews {
         }
     }
 
-    /// Makes the view at a position the default in place of another; the default one is none any more.
-    pub fn toggle_default(&mut self, at: usize) {
+    /// Makes the view at a position the default in place of another, or no longer.
+    pub fn set_default(&mut self, at: usize, is_default: bool) {
         for (position, view) in self.views.iter_mut().enumerate() {
-            view.default = position == at && !view.default;
+            view.default = if position == at { is_default } else { view.default && !is_default };
         }
     }
 
@@ -150,7 +190,7 @@ impl SavedViews {
     pub fn import(&mut self, file: Self, defaults: Defaults) -> Imported {
         let mut imported = Imported::default();
         for view in file.views {
-            let is_new = self.position(&view.name).is_none();
+            let is_new = self.named(&view.name).is_none();
             let query = ViewState::parse(&view.query, defaults).write("");
             match self.save(&view.name, &query) {
                 Ok(()) if is_new => imported.added += 1,
@@ -162,7 +202,7 @@ impl SavedViews {
     }
 }
 
-fn checked(name: &str) -> Result<&str, BadName> {
+fn checked_name(name: &str) -> Result<&str, BadName> {
     let name = name.trim();
     if name.is_empty() || name.chars().count() > MAX_NAME { Err(BadName::Length) } else { Ok(name) }
 }
@@ -212,19 +252,30 @@ mod tests {
     }
 
     #[test]
+    fn a_view_stays_itself_under_another_name() {
+        let mut views = views(&["a", "b"]);
+        views.rename(0, "c").unwrap();
+        views.save("a", "").unwrap();
+        assert_eq!(["a", "b", "a+", "c"].map(|id| views.position(id)), [Some(0), Some(1), Some(2), None]);
+    }
+
+    #[test]
     fn one_view_is_the_default_or_none() {
         let mut views = views(&["a", "b"]);
-        views.toggle_default(0);
-        views.toggle_default(1);
-        assert_eq!(views.views.iter().map(|view| view.default).collect::<Vec<_>>(), [false, true]);
-        views.toggle_default(1);
-        assert!(views.views.iter().all(|view| !view.default));
+        for (at, is_default, defaults) in
+            [(0, true, [true, false]), (1, true, [false, true]), (0, false, [false, true]), (1, false, [false; 2])]
+        {
+            views.set_default(at, is_default);
+            assert_eq!(views.views.iter().map(|view| view.default).collect::<Vec<_>>(), defaults);
+        }
     }
 
     #[test]
     fn what_is_written_is_read_and_what_is_something_else_is_refused() {
         let views = views(&["a", "\u{202e}\"b\""]);
-        assert_eq!(SavedViews::parse(&views.to_json()), Ok(views));
+        assert!(!views.to_file().contains("\"id\""));
+        assert_eq!(SavedViews::parse(&views.to_file()), Ok(views.clone()));
+        assert_eq!(SavedViews::parse(&serde_json::to_string(&views).unwrap()), Ok(views));
         assert_eq!(SavedViews::parse(r#"{"version":2,"views":[]}"#), Err(BadFile::Version));
         for text in ["", "[]", "null", r#"{"views":[]}"#, r#"{"version":1,"views":[{"name":1}]}"#] {
             assert_eq!(SavedViews::parse(text), Err(BadFile::Shape), "{text}");
@@ -234,7 +285,7 @@ mod tests {
     #[test]
     fn a_file_adds_and_replaces_by_name() {
         let mut here = views(&["a", "b"]);
-        here.toggle_default(0);
+        here.set_default(0, true);
         let text = r#"{"version":1,"views":[{"name":"b","query":"page=1&ordering=name&evil=1"},{"name":"c","query":"","default":true},{"name":" ","query":""}]}"#;
         let imported = here.import(SavedViews::parse(text).unwrap(), Defaults::default());
         assert_eq!(imported, Imported { added: 1, replaced: 1, refused: 1 });

@@ -18,54 +18,65 @@ pub struct SavedViewsStore {
 }
 
 impl SavedViewsStore {
-    /// Reads what the browser remembers for this API.
+    /// Reads what the browser remembers for this API, now and whenever another window changes it.
     #[must_use]
-    pub fn read(api_base: String) -> Self {
-        let stored = Stored::SavedViews.read(&api_base).map(|text| SavedViews::parse(&text));
-        let message = match stored {
-            Some(Err(BadFile::Version)) => "A newer version of this page has saved views here. Saving replaces them.",
-            Some(Err(BadFile::Shape)) => "What is stored here cannot be read. Saving replaces it.",
-            _ => "",
-        };
-        Self {
-            views: RwSignal::new(stored.and_then(Result::ok).unwrap_or_default()),
-            message: RwSignal::new(message.to_owned()),
+    pub fn read(api_base: &str) -> Self {
+        let this = Self {
+            views: RwSignal::default(),
+            message: RwSignal::default(),
             deleted: RwSignal::new(None),
-            api_base: StoredValue::new(api_base),
-        }
+            api_base: StoredValue::new(api_base.to_owned()),
+        };
+        this.show_stored();
+        Stored::SavedViews.follow(api_base, move || this.show_stored());
+        this
     }
 
     /// Changes the views and stores them; `change` gives what is said of it, or why nothing changes. What another window stored
     /// meanwhile is changed, not what is seen here.
     pub fn change(&self, change: impl FnOnce(&mut SavedViews) -> Result<String, &'static str>) -> bool {
-        let api_base = self.api_base.get_value();
-        let stored = Stored::SavedViews.read(&api_base).and_then(|text| SavedViews::parse(&text).ok());
-        let mut views = stored.unwrap_or_default();
+        let mut views = self.stored().unwrap_or_default();
         let said = change(&mut views).and_then(|said| {
-            let stored = Stored::SavedViews.write(&api_base, &views.to_json());
-            stored.map(|()| said).map_err(|_| "Not saved: the browser forbids storage, or it is full.")
+            let written = self.api_base.with_value(|api_base| Stored::SavedViews.write(api_base, Some(&views)));
+            written.map(|()| said).map_err(|_| "Not saved: the browser forbids storage, or it is full.")
         });
-        match said {
-            Ok(said) => {
-                self.views.set(views);
-                self.message.set(said);
-                true
-            }
-            Err(problem) => {
-                self.say(problem);
-                false
-            }
-        }
+        let is_changed = said.is_ok();
+        self.show_stored();
+        self.message.set(said.unwrap_or_else(str::to_owned));
+        is_changed
     }
 
-    /// The views as they are stored.
-    #[must_use]
-    pub fn to_json(self) -> String {
-        self.views.with_untracked(SavedViews::to_json)
+    /// Changes the view with this id; `change` gets its position now.
+    pub fn change_view(
+        &self,
+        id: &str,
+        change: impl FnOnce(&mut SavedViews, usize) -> Result<String, &'static str>,
+    ) -> bool {
+        self.change(|views| match views.position(id) {
+            Some(at) => change(views, at),
+            None => Err("Another window has deleted this view."),
+        })
     }
 
     /// Says something without changing anything.
     pub fn say(&self, message: &str) {
         self.message.set(message.to_owned());
+    }
+
+    fn stored(&self) -> Result<SavedViews, BadFile> {
+        let read = self.api_base.with_value(|api_base| Stored::SavedViews.read::<SavedViews>(api_base));
+        read.map_err(|_| BadFile::Shape)?.unwrap_or_default().checked()
+    }
+
+    fn show_stored(&self) {
+        let stored = self.stored();
+        match stored {
+            Err(BadFile::Version) => {
+                self.say("A newer version of this page has saved views here. Saving replaces them.");
+            }
+            Err(BadFile::Shape) => self.say("What is stored here cannot be read. Saving replaces it."),
+            Ok(_) => {}
+        }
+        self.views.set(stored.unwrap_or_default());
     }
 }

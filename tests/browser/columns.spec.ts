@@ -135,6 +135,29 @@ test("a width is typed, or dragged at the edge of a heading", async ({ page }) =
   await list.expectSearch("?ordering=action");
 });
 
+test("two windows change the columns, and neither loses what the other did", async ({ page, context }) => {
+  // One that has not heard of the other's change yet.
+  await page.addInitScript(() => {
+    addEventListener("storage", (event) => Reflect.get(window, "isDeaf") && event.stopImmediatePropagation(), true);
+  });
+  await new ListPage(page).open();
+  const other = await context.newPage();
+  await new ListPage(other).open();
+  await openDialog(other);
+  await dialog(other).getByRole("checkbox", { name: "Query" }).check();
+  await expect(headings(page)).toHaveText([...DEFAULT, "Query"]);
+  await page.evaluate(() => Reflect.set(window, "isDeaf", true));
+  await dialog(other).getByRole("checkbox", { name: "UUID" }).check();
+  await expect(headings(other)).toHaveText([...DEFAULT, "Query", "UUID"]);
+  await expect(headings(page)).toHaveText([...DEFAULT, "Query"]);
+  await openDialog(page);
+  const field = dialog(page).getByRole("spinbutton", { name: "Width of Action" });
+  await field.fill("300");
+  await field.press("Tab");
+  await expect(headings(page)).toHaveText([...DEFAULT, "Query", "UUID"]);
+  await expect(dialog(other).getByRole("spinbutton", { name: "Width of Action" })).toHaveValue("300");
+});
+
 test("a double click at the edge of a heading gives the width back", async ({ page }) => {
   skipInBidi("dblclick");
   await remember(page, "name action=300");

@@ -69,6 +69,36 @@ test("the default opens with a plain address, which then says what is shown", as
   await list.expectSearch("?search=default");
 });
 
+test("the default page size is not remembered", async ({ page }) => {
+  const list = new ListPage(page);
+  await list.open();
+  const size = page.getByRole("combobox", { name: "Rows per page" });
+  await size.selectOption("50");
+  await list.expectSearch("?page_size=50");
+  await size.selectOption("20");
+  await list.expectSearch("");
+  await list.open();
+  await list.expectSearch("");
+  expect(await page.evaluate(() => localStorage.length)).toBe(0);
+  // As earlier versions stored it.
+  await page.evaluate(() => localStorage.setItem("event-matcher-policies.page-size:/api/v3", "20"));
+  await list.open();
+  await list.expectSearch("");
+});
+
+test("a default view without filters is a plain address, whatever size was chosen last", async ({ page }) => {
+  const list = new ListPage(page);
+  await list.open();
+  await save(page, "All");
+  await dialog(page).getByRole("button", { name: "Make default" }).click();
+  await page.keyboard.press("Escape");
+  await page.getByRole("combobox", { name: "Rows per page" }).selectOption("50");
+  await list.expectSearch("?page_size=50");
+  await list.open();
+  await list.settle();
+  await list.expectSearch("");
+});
+
 test("the page size that was chosen last is in a plain address too", async ({ page }) => {
   const list = new ListPage(page);
   await list.open();
@@ -80,6 +110,94 @@ test("the page size that was chosen last is in a plain address too", async ({ pa
   await list.open("?page=2");
   await list.expectSearch("?page=2");
   await expect(list.status).toHaveText("240 policies, page 2 of 12");
+});
+
+/** Keeps a window from hearing of what others store, as one that has not heard of it yet. */
+async function keepDeaf(page: Page) {
+  await page.addInitScript(() => addEventListener("storage", (event) => event.stopImmediatePropagation(), true));
+}
+
+const stored = (page: Page) =>
+  page.evaluate(() => {
+    const { views } = JSON.parse(localStorage.getItem("event-matcher-policies.views:/api/v3") ?? "{}") as { views: { name: string; default: boolean }[] };
+    return views.map((view) => (view.default ? `${view.name} (default)` : view.name));
+  });
+
+async function remember(page: Page, names: readonly string[]) {
+  await page.addInitScript((names) => {
+    // Firefox runs this in pages without an origin too, which have no storage.
+    if (self.origin === "null" || localStorage.length > 0) return;
+    const views = names.map((name) => ({ name, query: "action=login", default: false }));
+    localStorage.setItem("event-matcher-policies.views:/api/v3", JSON.stringify({ version: 1, views }));
+  }, names);
+}
+
+test("the list of views follows what another window does", async ({ page, context }) => {
+  // As earlier versions stored them.
+  await remember(page, ["Alpha", "Beta", "Gamma"]);
+  await new ListPage(page).open();
+  await page.getByRole("button", { name: "Saved views" }).click();
+  await expect(saved(page).getByRole("link")).toHaveText(["Alpha", "Beta", "Gamma"]);
+  const other = await context.newPage();
+  await new ListPage(other).open();
+  await other.getByRole("button", { name: "Saved views" }).click();
+  await saved(page).nth(1).getByRole("button", { name: "Rename" }).click();
+  await dialog(page).getByRole("textbox", { name: "New name" }).fill("Delta");
+  await dialog(other).getByRole("button", { name: "Delete Alpha" }).click();
+  await expect(saved(page)).toHaveCount(2);
+  // What was being typed is still there.
+  await dialog(page).getByRole("textbox", { name: "New name" }).press("Enter");
+  await expect(saved(page).getByRole("link")).toHaveText(["Delta", "Gamma"]);
+  await expect(saved(other).getByRole("link")).toHaveText(["Delta", "Gamma"]);
+  await other.evaluate(() => localStorage.clear());
+  await expect(dialog(page)).toContainText("No views are saved yet.");
+});
+
+test("a change is of the view that it names, and of what is stored now", async ({ page, context }) => {
+  await remember(page, ["Alpha", "Beta", "Gamma"]);
+  await keepDeaf(page);
+  await new ListPage(page).open();
+  await page.getByRole("button", { name: "Saved views" }).click();
+  await expect(saved(page)).toHaveCount(3);
+  const other = await context.newPage();
+  await new ListPage(other).open("?search=default");
+  await save(other, "Delta");
+  await dialog(other).getByRole("button", { name: "Delete Alpha" }).click();
+  await expect(saved(other)).toHaveCount(3);
+  expect(await saved(page).count()).toBe(3);
+  await saved(page).nth(2).getByRole("button", { name: "Make default" }).click();
+  expect(await stored(page)).toEqual(["Beta", "Gamma (default)", "Delta"]);
+  await dialog(other).getByRole("button", { name: "Delete Beta" }).click();
+  await saved(page).nth(0).getByRole("button", { name: "Rename" }).click();
+  await dialog(page).getByRole("textbox", { name: "New name" }).fill("Beth");
+  await dialog(page).getByRole("textbox", { name: "New name" }).press("Enter");
+  await expect(dialog(page).getByRole("status")).toContainText("Another window has deleted this view.");
+  await expect(saved(page).getByRole("link")).toHaveText(["Gamma", "Delta"]);
+  await dialog(page).getByRole("button", { name: "Delete Gamma" }).click();
+  expect(await stored(page)).toEqual(["Delta"]);
+});
+
+test("a file is imported although the dialog was closed before it was read", async ({ page }) => {
+  await page.addInitScript(() => {
+    const { text } = Blob.prototype;
+    const released = new Promise((done) => Reflect.set(window, "releaseFile", done));
+    Blob.prototype.text = async function (this: Blob) {
+      await released;
+      return text.call(this);
+    };
+  });
+  const list = new ListPage(page);
+  await list.open();
+  await page.getByRole("button", { name: "Saved views" }).click();
+  const file = JSON.stringify({ version: 1, views: [{ name: "Sign-ins", query: "action=login" }] });
+  await dialog(page).getByLabel("File of saved views").setInputFiles({ name: "views.json", mimeType: "application/json", buffer: Buffer.from(file) });
+  await page.keyboard.press("Escape");
+  await expect(dialog(page)).toHaveCount(0);
+  await page.evaluate(() => (Reflect.get(window, "releaseFile") as () => void)());
+  await expect.poll(() => page.evaluate(() => localStorage.length)).toBe(1);
+  await page.getByRole("button", { name: "Saved views" }).click();
+  await expect(saved(page).getByRole("link")).toHaveText(["Sign-ins"]);
+  await expect(dialog(page).getByRole("status")).toContainText("Imported: 1 added, 0 replaced.");
 });
 
 test("views are exported and imported by name", async ({ page, context }) => {

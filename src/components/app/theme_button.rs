@@ -6,6 +6,7 @@ use crate::components::kit::button::icon_button;
 use crate::components::kit::icon;
 use crate::reactive::erased::attribute;
 use crate::settings::theme::Theme;
+use crate::storage::Stored;
 
 /// Switches to the next theme and stores it. Only for a page of its own: elsewhere the host decides.
 #[component]
@@ -16,7 +17,9 @@ pub fn ThemeButton(
     let name = attribute(move || Some(format!("Theme: {}", theme.get().name())));
     let path = attribute(move || Some(icon::of_theme(theme.get())));
     icon_button(name, path, None, None, move || {
-        theme.update(|theme| *theme = theme.next());
-        theme.get_untracked().store();
+        let next = theme.get_untracked().next();
+        theme.set(next);
+        // Where it cannot be remembered, it lasts as long as the page.
+        let _ = Stored::Theme.write("", Some(&next));
     })
 }

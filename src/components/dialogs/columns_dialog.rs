@@ -4,7 +4,7 @@ use leptos::ev;
 use leptos::prelude::*;
 
 use crate::columns::column::Column;
-use crate::columns::layout::{ColumnLayout, ColumnSetting, WIDTHS};
+use crate::columns::layout::{ColumnLayout, WIDTHS};
 use crate::components::dialogs::dialog_frame::ToolsDialog;
 use crate::components::dialogs::open_dialog::ToolDialog;
 use crate::components::dialogs::reorder_buttons::reorder_buttons;
@@ -22,61 +22,37 @@ pub fn ColumnsDialog() -> impl IntoView {
     }
 }
 
-/// The layout while the dialog is open. Every change goes to the list at once.
-#[derive(Clone, Copy)]
-struct Edited {
-    layout: RwSignal<ColumnLayout>,
-    /// Whether the browser did not remember the last change.
-    is_forgotten: RwSignal<bool>,
-    columns: ColumnStore,
-}
-
-impl Edited {
-    fn change(self, change: impl FnOnce(&mut ColumnLayout)) {
-        self.layout.update(change);
-        self.is_forgotten.set(self.columns.set(self.layout.get_untracked()).is_err());
-    }
-
-    fn setting(self, column: Column) -> Option<ColumnSetting> {
-        self.layout.with(|layout| layout.setting(column))
-    }
-}
-
 fn content() -> AnyView {
     let columns = expect_context::<ColumnStore>();
-    let edited =
-        Edited { layout: RwSignal::new(untrack(|| columns.layout())), is_forgotten: RwSignal::new(false), columns };
-    // Drawn anew only in another order: a control that is used keeps the focus.
-    let order =
-        memo(move || edited.layout.with(|layout| layout.settings().iter().map(|at| at.column).collect::<Vec<_>>()));
+    // Re-render only when the order changes, so the focused control survives.
+    let order = memo(move || columns.layout().settings().iter().map(|at| at.column).collect::<Vec<_>>());
     let rows = move || {
         let order = order.get();
         let last = order.len().saturating_sub(1);
-        order.into_iter().enumerate().map(|(at, column)| row(edited, column, at, last)).collect::<Vec<_>>()
+        order.into_iter().enumerate().map(|(at, column)| row(columns, column, at, last)).collect::<Vec<_>>()
     };
     let forgotten = attribute(move || {
-        edited.is_forgotten.get().then_some("Not remembered: the browser forbids storage, or it is full.")
+        columns.is_forgotten.get().then_some("Not remembered: the browser forbids storage, or it is full.")
     });
     view! {
         <p class="emp-hint">
-            {"They stay in this browser: a link shows others the same policies in their own columns. Where there is no room, \
-            columns are narrower than chosen."}
+            {"Saved in this browser; links don\u{2019}t include columns. Where there is no room, columns are narrower than chosen."}
         </p>
         <p class="emp-columns-heading" aria-hidden="true">{"Width in pixels"}</p>
         <ol class="emp-views emp-columns">{view_fn(rows)}</ol>
         <p role="status">{forgotten}</p>
         <p class="emp-actions">
-            {button("Reset columns", move || edited.change(|layout| *layout = ColumnLayout::default()))}
+            {button("Reset columns", move || columns.change(|layout| *layout = ColumnLayout::default()))}
         </p>
     }
     .into_any()
 }
 
-fn row(edited: Edited, column: Column, at: usize, last: usize) -> AnyView {
+fn row(columns: ColumnStore, column: Column, at: usize, last: usize) -> AnyView {
     let title = column.title();
     let check = move |event: ev::Event| {
         let is_shown = event_target_checked(&event);
-        edited.change(|layout| layout.show(column, is_shown));
+        columns.change(|layout| layout.show(column, is_shown));
     };
     let is_name = column == Column::Name;
     let text = match column {
@@ -84,7 +60,7 @@ fn row(edited: Edited, column: Column, at: usize, last: usize) -> AnyView {
         Column::Query => "Query (since authentik 2026.5)",
         _ => title,
     };
-    let shift = move |down| edited.change(|layout| layout.shift(column, down));
+    let shift = move |down| columns.change(|layout| layout.shift(column, down));
     view! {
         <li>
             <label>
@@ -92,25 +68,25 @@ fn row(edited: Edited, column: Column, at: usize, last: usize) -> AnyView {
                     class="emp-checkbox"
                     type="checkbox"
                     disabled=is_name
-                    prop:checked=Signal::derive(move || edited.setting(column).is_some_and(|setting| setting.is_shown))
+                    prop:checked=Signal::derive(move || columns.layout().setting(column).is_some_and(|setting| setting.is_shown))
                     on:change=listener(check)
                 />
                 {text}
             </label>
-            {width_field(edited, column)}
+            {width_field(columns, column)}
             {(!is_name).then(|| reorder_buttons(title, at, [1, last], shift))}
         </li>
     }
     .into_any()
 }
 
-fn width_field(edited: Edited, column: Column) -> AnyView {
+fn width_field(columns: ColumnStore, column: Column) -> AnyView {
     let [narrowest, widest] = WIDTHS;
-    let width = move || edited.setting(column).and_then(|setting| setting.width);
+    let width = move || columns.layout().setting(column).and_then(|setting| setting.width);
     let text = move || width().map(|width| width.to_string()).unwrap_or_default();
     let set = move |event: ev::Event| {
         let typed = event_target_value(&event);
-        edited.change(|layout| layout.resize(column, typed.trim().parse().ok()));
+        columns.change(|layout| layout.resize(column, typed.trim().parse().ok()));
         // What was typed may be out of bounds, or no number.
         event_target::<web_sys::HtmlInputElement>(&event).set_value(&untrack(text));
     };

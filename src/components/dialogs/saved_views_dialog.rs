@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::components::dialogs::dialog_frame::ToolsDialog;
 use crate::components::dialogs::open_dialog::{DialogRequest, ToolDialog};
 use crate::components::dialogs::reorder_buttons::reorder_buttons;
-use crate::components::dialogs::saved_views_file::file_buttons;
+use crate::components::dialogs::saved_views_file::{ChosenFile, file_buttons, importer};
 use crate::components::kit::button::{button, fixed, icon_button, link_button};
 use crate::components::kit::icon;
 use crate::components::kit::view_link::view_link;
@@ -15,7 +15,7 @@ use crate::reactive::erased::{attribute, listener, memo, view_fn};
 use crate::reactive::unique_id::unique_id;
 use crate::settings::Settings;
 use crate::store::list_store::ListStore;
-use crate::store::saved_views::{BadName, MAX_NAME, SavedView};
+use crate::store::saved_views::{BadName, MAX_NAME, SavedView, SavedViews};
 use crate::store::saved_views_store::SavedViewsStore;
 use crate::url_state::HistoryMode;
 use crate::url_state::view_state::ViewState;
@@ -23,45 +23,51 @@ use crate::url_state::view_state::ViewState;
 /// The dialog while the saved views are open.
 #[component]
 pub fn SavedViewsDialog() -> impl IntoView {
+    let store = expect_context::<ListStore>();
+    // They outlive the open dialog: a file that is being read is imported after it was closed.
+    let views = SavedViewsStore::read(&expect_context::<Settings>().api_base);
+    let file = importer(store.defaults, views);
     view! {
         <ToolsDialog heading="Saved views" is_this=|dialog| *dialog == ToolDialog::SavedViews>
-            {content()}
+            {content(store, views, file)}
         </ToolsDialog>
     }
 }
 
-fn content() -> AnyView {
-    let store = expect_context::<ListStore>();
-    let views = SavedViewsStore::read(expect_context::<Settings>().api_base);
+/// The view that is being renamed, by its id, and what is typed.
+type Renaming = RwSignal<Option<(String, String)>>;
+
+fn content(store: ListStore, views: SavedViewsStore, file: ChosenFile) -> AnyView {
+    let renaming = RwSignal::new(None);
     let undo = move || {
         views.deleted.get().map(|(at, view)| {
             link_button("Undo", move || {
-                let view = view.clone();
                 views.change(|views| {
-                    views.restore(at, view);
+                    views.restore(at, view.clone());
                     Ok(String::new())
                 });
                 views.deleted.set(None);
             })
         })
     };
+    let saved = memo(move || views.views.get().views);
     let rows = move || {
-        views.views.with(|saved| {
-            let last = saved.views.len().saturating_sub(1);
-            let row = |(at, view): (usize, &SavedView)| row(store, views, at, last, view);
-            saved.views.iter().enumerate().map(row).collect::<Vec<_>>()
+        saved.with(|saved| {
+            let last = saved.len().saturating_sub(1);
+            let row = |(at, view): (usize, &SavedView)| row(store, views, renaming, at, last, view);
+            saved.iter().enumerate().map(row).collect::<Vec<_>>()
         })
     };
-    let is_empty = memo(move || views.views.with(|views| views.views.is_empty()));
+    let is_empty = memo(move || saved.with(Vec::is_empty));
     view! {
         {form(store, views)}
         <p role="status">{move || views.message.get()}" "{view_fn(undo)}</p>
         <ol class="emp-views">{view_fn(rows)}</ol>
         {view_fn(move || is_empty.get().then(|| view! { <p class="emp-hint">{"No views are saved yet."}</p> }))}
         <p class="emp-hint">
-            {"They stay in this browser. To share a view, send its address; the default one opens with a plain address."}
+            {"Saved in this browser only. To share a view, copy its link. The default view opens when the link has no filters."}
         </p>
-        {file_buttons(store.defaults, views)}
+        {file_buttons(views, file)}
     }
     .into_any()
 }
@@ -70,17 +76,15 @@ fn content() -> AnyView {
 fn form(store: ListStore, views: SavedViewsStore) -> AnyView {
     let id = unique_id("view-name");
     let name = RwSignal::new(String::new());
-    let is_taken = memo(move || name.with(|name| views.views.with(|views| views.position(name).is_some())));
+    let is_taken = memo(move || name.with(|name| views.views.with(|views| views.named(name).is_some())));
     let label = attribute(move || Some(if is_taken.get() { "Replace this view" } else { "Save this view" }));
     let save = move |event: ev::SubmitEvent| {
         event.prevent_default();
         let query = store.view.with_untracked(|view| ViewState { policy: None, ..view.clone() }.write(""));
         let named = name.get_untracked();
         views.deleted.set(None);
-        let is_saved = views.change(|views| match views.save(&named, &query) {
-            Ok(()) => Ok(format!("Saved as \u{201c}{}\u{201d}.", named.trim())),
-            Err(_) => Err("Give the view a name first."),
-        });
+        let said = format!("Saved as \u{201c}{}\u{201d}.", named.trim());
+        let is_saved = views.change(|views| views.save(&named, &query).map(|()| said).map_err(name_problem));
         if is_saved {
             name.set(String::new());
         }
@@ -105,49 +109,53 @@ fn form(store: ListStore, views: SavedViewsStore) -> AnyView {
     .into_any()
 }
 
-fn row(store: ListStore, views: SavedViewsStore, at: usize, last: usize, view: &SavedView) -> AnyView {
-    let renaming = RwSignal::new(false);
+fn row(
+    store: ListStore,
+    views: SavedViewsStore,
+    renaming: Renaming,
+    at: usize,
+    last: usize,
+    view: &SavedView,
+) -> AnyView {
     let saved = StoredValue::new(view.clone());
+    let id = move || saved.with_value(|view| view.id.clone());
     let is_default = view.default;
+    let is_renamed =
+        memo(move || renaming.with(|renaming| renaming.as_ref().is_some_and(|(renamed, _)| *renamed == id())));
     let title = move || {
-        if renaming.get() {
-            rename_form(views, at, renaming, saved)
-        } else {
-            saved.with_value(|view| link(store, view))
-        }
+        if is_renamed.get() { rename_form(views, renaming) } else { saved.with_value(|view| link(store, view)) }
     };
     let tag = is_default.then(|| view! { <span class="emp-badge emp-neutral">{"default"}</span> });
-    let default_label = if is_default { "No default" } else { "Make default" };
+    let default_label = if is_default { "Remove as default" } else { "Make default" };
     let shift = move |down| {
-        views.change(|views| {
+        views.change_view(&id(), |views, at| {
             views.shift(at, down);
             Ok(String::new())
         });
     };
     let delete = move || {
-        let is_deleted = views.change(|views| {
-            let removed = views.remove(at).ok_or("Another window has deleted it.")?;
-            let said = format!("Deleted \u{201c}{}\u{201d}.", removed.name);
-            saved.set_value(removed);
-            Ok(said)
+        let mut removed = None;
+        views.change_view(&id(), |views, at| {
+            removed = views.remove(at).map(|view| (at, view));
+            let name = removed.as_ref().map(|(_, view)| view.name.as_str());
+            Ok(format!("Deleted \u{201c}{}\u{201d}.", name.unwrap_or_default()))
         });
-        if is_deleted {
-            views.deleted.set(Some((at, saved.get_value())));
-        }
+        views.deleted.set(removed);
     };
     let toggle = move || {
-        views.change(|views| {
-            views.toggle_default(at);
+        views.change_view(&id(), |views, at| {
+            views.set_default(at, !is_default);
             Ok(String::new())
         });
     };
+    let rename = move || renaming.set(Some(saved.with_value(|view| (view.id.clone(), view.name.clone()))));
     let delete_label = format!("Delete {}", view.name);
     view! {
         <li>
             <span class="emp-view-name">{view_fn(title)} " " {tag}</span>
             <span class="emp-view-buttons">
                 {link_button(default_label, toggle)}
-                {link_button("Rename", move || renaming.set(true))}
+                {link_button("Rename", rename)}
                 {reorder_buttons(&view.name, at, [0, last], shift)}
                 {icon_button(attribute(move || Some(delete_label.clone())), fixed(icon::CLOSE), None, None, delete)}
             </span>
@@ -169,19 +177,22 @@ fn link(store: ListStore, view: &SavedView) -> AnyView {
     view_link(href, name, Box::new(open))
 }
 
-fn rename_form(views: SavedViewsStore, at: usize, renaming: RwSignal<bool>, saved: StoredValue<SavedView>) -> AnyView {
-    let name = RwSignal::new(saved.with_value(|view| view.name.clone()));
+fn rename_form(views: SavedViewsStore, renaming: Renaming) -> AnyView {
+    let typed = move || renaming.with(|renaming| renaming.as_ref().map(|(_, name)| name.clone()).unwrap_or_default());
     let rename = move |event: ev::SubmitEvent| {
         event.prevent_default();
-        let named = name.get_untracked();
-        let is_renamed = views.change(|views| match views.rename(at, &named) {
-            Ok(()) => Ok(String::new()),
-            Err(BadName::Taken) => Err("Another view has this name."),
-            Err(BadName::Length) => Err("A view needs a name."),
-        });
-        if is_renamed {
-            renaming.try_set(false);
+        let Some((id, name)) = renaming.get_untracked() else { return };
+        let rename = |views: &mut SavedViews, at| views.rename(at, &name).map_err(name_problem);
+        if views.change_view(&id, |views, at| rename(views, at).map(|()| String::new())) {
+            renaming.set(None);
         }
+    };
+    let type_name = move |event: ev::Event| {
+        renaming.update(|renaming| {
+            if let Some((_, name)) = renaming {
+                *name = event_target_value(&event);
+            }
+        });
     };
     view! {
         <form class="emp-view-form" on:submit=listener(rename)>
@@ -190,12 +201,19 @@ fn rename_form(views: SavedViewsStore, at: usize, renaming: RwSignal<bool>, save
                 type="text"
                 aria-label="New name"
                 maxlength=MAX_NAME.to_string()
-                prop:value=Signal::derive(move || name.get())
-                on:input=listener(move |event: ev::Event| name.set(event_target_value(&event)))
+                prop:value=Signal::derive(typed)
+                on:input=listener(type_name)
             />
             <button class="emp-button" type="submit">{"Rename"}</button>
-            {button("Cancel", move || renaming.set(false))}
+            {button("Cancel", move || renaming.set(None))}
         </form>
     }
     .into_any()
+}
+
+const fn name_problem(problem: BadName) -> &'static str {
+    match problem {
+        BadName::Length => "A view needs a name.",
+        BadName::Taken => "Another view has this name.",
+    }
 }

@@ -3,42 +3,35 @@
 use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
+use web_sys::File;
 
 use crate::api::query::Defaults;
 use crate::components::kit::button::button;
 use crate::export::file::save;
-use crate::reactive::erased::listener;
+use crate::reactive::abortable_task::spawn_until_cleanup;
+use crate::reactive::erased::{effect, listener};
 use crate::store::saved_views::{BadFile, Imported, SavedViews};
 use crate::store::saved_views_store::SavedViewsStore;
 
 /// The largest file that is read, in bytes.
 const MAX_SIZE: f64 = 1_000_000.0;
 
-/// "Export views" and "Import views".
-pub fn file_buttons(defaults: Defaults, views: SavedViewsStore) -> AnyView {
-    let input = NodeRef::<html::Input>::new();
-    let export = move || {
-        let parts = js_sys::Array::of1(&views.to_json().into());
-        if save(&parts, "application/json", "event-matcher-policies-views.json").is_err() {
-            views.say("The browser did not save the file.");
-        }
-    };
-    let chosen = move |_: ev::Event| {
-        let Some(input) = input.get_untracked() else { return };
-        let file = input.files().and_then(|files| files.get(0));
-        // The same file can be chosen again.
-        input.set_value("");
-        let Some(file) = file else { return };
+/// The file that was chosen last.
+pub type ChosenFile = RwSignal<Option<File>, LocalStorage>;
+
+/// Imports each file that is chosen, until the calling owner is cleaned up.
+pub fn importer(defaults: Defaults, views: SavedViewsStore) -> ChosenFile {
+    let chosen = ChosenFile::new_local(None);
+    effect(move || {
+        let Some(file) = chosen.get() else { return };
         if file.size() > MAX_SIZE {
             views.say("Not imported: the file is too large.");
             return;
         }
-        spawn_local(async move {
-            let text: Option<String> =
-                JsFuture::from(file.text()).await.ok().and_then(|text| JsValue::as_string(&text));
+        spawn_until_cleanup(|_| async move {
+            let text = JsFuture::from(file.text()).await.ok().and_then(|text| JsValue::as_string(&text));
             match SavedViews::parse(&text.unwrap_or_default()) {
                 Ok(file) => {
                     views.change(|views| Ok(said(views.import(file, defaults))));
@@ -47,6 +40,25 @@ pub fn file_buttons(defaults: Defaults, views: SavedViewsStore) -> AnyView {
                 Err(BadFile::Shape) => views.say("Not imported: this is no file of saved views."),
             }
         });
+    });
+    chosen
+}
+
+/// "Export views" and "Import views".
+pub fn file_buttons(views: SavedViewsStore, chosen: ChosenFile) -> AnyView {
+    let input = NodeRef::<html::Input>::new();
+    let export = move || {
+        let parts = js_sys::Array::of1(&views.views.with_untracked(SavedViews::to_file).into());
+        if save(&parts, "application/json", "event-matcher-policies-views.json").is_err() {
+            views.say("The browser did not save the file.");
+        }
+    };
+    let choose_file = move |_: ev::Event| {
+        if let Some(input) = input.get_untracked() {
+            chosen.set(input.files().and_then(|files| files.get(0)));
+            // The same file can be chosen again.
+            input.set_value("");
+        }
     };
     let choose = move || {
         if let Some(input) = input.get_untracked() {
@@ -57,7 +69,7 @@ pub fn file_buttons(defaults: Defaults, views: SavedViewsStore) -> AnyView {
         <p class="emp-actions">
             {button("Export views", export)}
             {button("Import views", choose)}
-            <input type="file" accept="application/json,.json" aria-label="File of saved views" hidden node_ref=input on:change=listener(chosen) />
+            <input type="file" accept="application/json,.json" aria-label="File of saved views" hidden node_ref=input on:change=listener(choose_file) />
         </p>
     }
     .into_any()

@@ -32,16 +32,18 @@ impl Drag {
         Some(Self { from: event.client_x(), widths })
     }
 
-    /// The layout with the edge where the pointer is; `None` where it did not move.
-    fn layout(&self, mut layout: ColumnLayout, edge: &Element, event: &ev::PointerEvent) -> Option<ColumnLayout> {
+    /// The widths with the edge where the pointer is; `None` where it did not move.
+    fn to(mut self, edge: &Element, event: &ev::PointerEvent) -> Option<Self> {
         let moved = event.client_x() - self.from;
-        let moved = if is_mirrored(edge) { -moved } else { moved };
-        let (dragged, _) = *self.widths.last().filter(|_| moved != 0)?;
+        let (_, width) = self.widths.last_mut().filter(|_| moved != 0)?;
+        *width = width.saturating_add(if is_mirrored(edge) { -moved } else { moved });
+        Some(self)
+    }
+
+    fn resize(&self, layout: &mut ColumnLayout) {
         for (column, width) in &self.widths {
-            let width = if *column == dragged { width.saturating_add(moved) } else { *width };
-            layout.resize(*column, Some(u32::try_from(width).unwrap_or_default()));
+            layout.resize(*column, Some(u32::try_from(*width).unwrap_or_default()));
         }
-        Some(layout)
     }
 }
 
@@ -58,10 +60,7 @@ pub fn ColumnResizer(
     }
     let node = NodeRef::<html::Span>::new();
     let drag = StoredValue::new(None::<Drag>);
-    let layout_at = move |event: &ev::PointerEvent| {
-        let edge = node.get_untracked()?;
-        drag.get_value()?.layout(untrack(|| columns.layout()), &edge, event)
-    };
+    let dragged = move |event: &ev::PointerEvent| drag.get_value()?.to(node.get_untracked()?.as_ref(), event);
     let show = move |layout: &ColumnLayout| {
         let table = node.get_untracked().and_then(|edge| edge.closest("table").ok()?);
         if let Some(table) = table {
@@ -80,27 +79,24 @@ pub fn ColumnResizer(
         }
     };
     let move_to = move |event: ev::PointerEvent| {
-        if let Some(layout) = layout_at(&event) {
+        if let Some(drag) = dragged(&event) {
+            let mut layout = untrack(|| columns.layout());
+            drag.resize(&mut layout);
             show(&layout);
         }
     };
     let release = move |event: ev::PointerEvent| {
-        let layout = layout_at(&event);
+        let dragged = dragged(&event);
         drag.set_value(None);
-        if let Some(layout) = layout {
-            // Where it cannot be remembered, it stays until the page is left.
-            let _ = columns.set(layout);
+        if let Some(drag) = dragged {
+            columns.change(|layout| drag.resize(layout));
         }
     };
     let cancel = move |_: ev::PointerEvent| {
         drag.set_value(None);
         show(&untrack(|| columns.layout()));
     };
-    let give_back = move |_: ev::MouseEvent| {
-        let mut layout = untrack(|| columns.layout());
-        layout.resize(column, None);
-        let _ = columns.set(layout);
-    };
+    let give_back = move |_: ev::MouseEvent| columns.change(|layout| layout.resize(column, None));
     Some(view! {
         <span
             class="emp-resizer"

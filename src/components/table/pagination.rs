@@ -207,8 +207,9 @@ fn PageSizeSelect() -> impl IntoView {
         let size = event_target_value(&event);
         // In an element the host has a default.
         if standalone {
-            // Where it cannot be remembered, it is in the URL all the same.
-            let _ = Stored::PageSize.write(&api_base, &size);
+            // A plain URL has the default anyway. Where it cannot be remembered, it is in the URL all the same.
+            let chosen = size.parse::<u32>().ok().filter(|size| *size != store.defaults.page_size);
+            let _ = Stored::PageSize.write(&api_base, chosen.as_ref());
         }
         store.update(&QueryUpdate::PageSize(size));
     };
