@@ -1,4 +1,5 @@
-//! Runs a task until its result is obsolete.
+//! Runs a task until its result is obsolete. The only place that starts one (`tests/tasks.rs`): a task that outlives what it
+//! writes to would end the program. An event listener has no owner, so it sets a signal whose effect starts the task.
 
 use std::future::Future;
 use std::pin::Pin;

@@ -75,11 +75,12 @@ impl Prefetch {
     fn fetch_when_idle(self, client: StoredValue<Client>, defaults: Defaults, query: Query) {
         spawn_until_cleanup(|abort| async move {
             TimeoutFuture::new(IDLE_DELAY).await;
+            let Some(client) = client.try_get_value() else { return };
             // An error needs no message: the page is requested again when the user goes there.
-            if let Ok(page) = client.get_value().list(&query, defaults, &abort).await {
-                self.page.set_value(Some(PrefetchedPage { query, page, at: js_sys::Date::now() }));
+            if let Ok(page) = client.list(&query, defaults, &abort).await {
+                self.page.try_set_value(Some(PrefetchedPage { query, page, at: js_sys::Date::now() }));
                 TimeoutFuture::new(MAX_AGE).await;
-                self.page.set_value(None);
+                self.page.try_set_value(None);
             }
         });
     }

@@ -28,9 +28,10 @@ pub fn rules(client: StoredValue<Client>, state: ReadSignal<ListState>, choices:
             return;
         }
         spawn_until_cleanup(|abort| async move {
-            let version = client.get_value().resource(VERSION_PATH, Vec::new(), &abort).await;
+            let Some(client) = client.try_get_value() else { return };
+            let version = client.resource(VERSION_PATH, Vec::new(), &abort).await;
             let combination = |version: Value| Combination::of_version(version.get("version_current")?.as_str()?);
-            by_version.set(version.ok().and_then(combination));
+            by_version.try_set(version.ok().and_then(combination));
         });
     });
     memo(move || Rules {

@@ -2,13 +2,13 @@
 
 use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 
 use crate::components::kit::button::{button, fixed, icon_button};
 use crate::components::kit::icon;
-use crate::reactive::erased::attribute;
+use crate::reactive::abortable_task::spawn_until_cleanup;
+use crate::reactive::erased::{attribute, effect};
 
 /// How long a button says what it did, in milliseconds.
 const RESULT_SHOWN: u32 = 3000;
@@ -30,19 +30,21 @@ type Button = Box<dyn FnOnce(Box<dyn Fn()>) -> AnyView>;
 
 /// The button that copies, and beside it what became of it.
 fn with_result(text: Box<dyn Fn() -> String>, button: Button) -> AnyView {
-    let (result, set_result) = signal("");
-    let copy = move || {
-        let text = text();
+    let result = RwSignal::new("");
+    let copied = RwSignal::new(None::<String>);
+    // What is copied next ends the wait.
+    effect(move || {
         // Emptied first: a live region is announced only when its text changes.
-        set_result.set("");
-        spawn_local(async move {
-            let copied = write(&text).await;
-            set_result.try_set(if copied { "Copied" } else { "Not allowed by the browser" });
+        result.set("");
+        let Some(text) = copied.get() else { return };
+        spawn_until_cleanup(|_| async move {
+            let is_copied = write(&text).await;
+            result.try_set(if is_copied { "Copied" } else { "Not allowed by the browser" });
             TimeoutFuture::new(RESULT_SHOWN).await;
-            set_result.try_set("");
+            result.try_set("");
         });
-    };
-    let button = button(Box::new(copy));
+    });
+    let button = button(Box::new(move || copied.set(Some(text()))));
     view! { <span class="emp-copy">{button} <span class="emp-hint" role="log">{result}</span></span> }.into_any()
 }
 
