@@ -4,6 +4,12 @@
 pub mod features;
 pub mod theme;
 
+use std::sync::Arc;
+use std::sync::atomic::AtomicU32;
+
+use leptos::prelude::{document, window};
+use web_sys::Url;
+
 use crate::api::client::{API_BASE, Client, TIMEOUT_SECONDS};
 use crate::api::query::Defaults;
 use crate::settings::features::Features;
@@ -28,7 +34,7 @@ pub struct Settings {
     /// `theme` at the start, by default `auto`.
     pub theme: Theme,
     /// `sign-in-url`: where "Sign in" leads; the URL to return to is added as `next`. By default authentik's own login.
-    pub sign_in_url: String,
+    pub sign_in_url: Option<String>,
     /// `admin-url`: where authentik's own admin pages are; without it there are no links to them.
     pub admin_url: Option<String>,
     /// `url-sync`: the part of the host's URL that holds the query; by default `none`, the query lives in the element.
@@ -47,7 +53,7 @@ impl Default for Settings {
             timeout: TIMEOUT_SECONDS,
             defaults: Defaults::default(),
             theme: Theme::default(),
-            sign_in_url: LOGIN_PATH.to_owned(),
+            sign_in_url: None,
             admin_url: None,
             url_sync: None,
             url_prefix: String::new(),
@@ -67,17 +73,15 @@ impl Settings {
 
         let mut url = |name| {
             let value = get(name)?;
-            if is_web_url(&value) {
+            if web_url(&value).is_some() {
                 return Some(value);
             }
             invalid.push(InvalidSetting { name, value, expected: "a path or an http(s) URL" });
             None
         };
-        let (api_base, sign_in_url, admin_url) = (url("api-base"), url("sign-in-url"), url("admin-url"));
-        settings.api_base = api_base.unwrap_or(settings.api_base);
-        settings.sign_in_url =
-            sign_in_url.unwrap_or_else(|| format!("{}{LOGIN_PATH}", origin(&settings.api_base).unwrap_or_default()));
-        settings.admin_url = admin_url;
+        settings.api_base = url("api-base").unwrap_or(settings.api_base);
+        settings.sign_in_url = url("sign-in-url");
+        settings.admin_url = url("admin-url");
         for (name, number) in [("timeout", &mut settings.timeout), ("page-size", &mut settings.defaults.page_size)] {
             if let Some(value) = get(name) {
                 match value.parse() {
@@ -113,19 +117,23 @@ impl Settings {
     /// The client that these settings describe, without a token.
     #[must_use]
     pub fn client(&self) -> Client {
-        Client { base: self.api_base.clone(), timeout: self.timeout, ..Client::default() }
+        let timeout = Arc::new(AtomicU32::new(self.timeout));
+        Client { base: self.api_base.clone(), timeout, ..Client::default() }
     }
 
-    /// The sign-in that leads back to `here`, the URL of a page on `page_origin`. To a login on the same origin it is named
-    /// by its path, the only form that authentik follows; on another origin the path would name one of the login's own pages.
+    /// The URL of the sign-in that leads back to the page as it is now. To a login on the same origin it is named by its path, the
+    /// only form that authentik follows; on another origin the path would name one of the login's own pages.
     #[must_use]
-    pub fn sign_in_to(&self, here: &str, page_origin: &str) -> String {
-        let same_origin = origin(&self.sign_in_url).is_none_or(|origin| origin.eq_ignore_ascii_case(page_origin));
-        let path = here.strip_prefix(page_origin).filter(|_| same_origin);
-        let next = path.unwrap_or(here);
-        let next = form_urlencoded::Serializer::new(String::new()).append_pair("next", next).finish();
-        let separator = if self.sign_in_url.contains('?') { '&' } else { '?' };
-        format!("{}{separator}{next}", self.sign_in_url)
+    pub fn sign_in_link(&self) -> Option<String> {
+        let here = Url::new(&window().location().href().ok()?).ok()?;
+        let login = match &self.sign_in_url {
+            Some(url) => web_url(url)?,
+            None => Url::new_with_base(LOGIN_PATH, &web_url(&self.api_base)?.href()).ok()?,
+        };
+        let is_here = login.origin() == here.origin();
+        let link = |url: &Url| if is_here { url.pathname() + &url.search() + &url.hash() } else { url.href() };
+        login.search_params().append("next", &link(&here));
+        Some(link(&login))
     }
 }
 
@@ -149,25 +157,10 @@ impl InvalidSetting {
     }
 }
 
-/// The origin of an absolute URL; `None` for a path.
-fn origin(url: &str) -> Option<&str> {
-    let (scheme, rest) = url.split_once('/')?;
-    let rest = rest.strip_prefix('/').filter(|_| scheme.is_empty() || scheme.ends_with(':'))?;
-    let path = rest.find(['/', '?', '#']).unwrap_or(rest.len());
-    url.get(..url.len() - rest.len() + path)
-}
-
-/// Whether a URL is relative, or its scheme is HTTP(S): a `javascript:` URL would run in the host page.
-fn is_web_url(url: &str) -> bool {
-    // Browsers ignore these wherever they stand in a URL.
-    let url: String = url.chars().filter(|character| !matches!(character, '\t' | '\n' | '\r')).collect();
-    let url = url.trim_start_matches(|character: char| character <= ' ');
-    match url.split_once(':') {
-        Some((scheme, _)) if !scheme.contains(['/', '?', '#']) => {
-            scheme.eq_ignore_ascii_case("https") || scheme.eq_ignore_ascii_case("http")
-        }
-        _ => true,
-    }
+/// A URL, relative to the page, whose scheme is HTTP(S): a `javascript:` URL would run in the host page.
+fn web_url(url: &str) -> Option<Url> {
+    let url = Url::new_with_base(url, &document().base_uri().ok()??).ok()?;
+    matches!(url.protocol().as_str(), "http:" | "https:").then_some(url)
 }
 
 #[cfg(test)]
@@ -188,47 +181,16 @@ mod tests {
     #[test]
     fn each_attribute_is_read() {
         let (settings, bad) = parse(&[
-            ("api-base", "https://auth.example/api/v3"),
             ("page-size", " 50 "),
             ("timeout", "60"),
             ("theme", "dark"),
             ("url-sync", "hash"),
             ("url-prefix", "p-"),
-            ("sign-in-url", "/login"),
-            ("admin-url", "/if/admin"),
         ]);
         assert!(bad.is_empty());
-        assert_eq!((settings.api_base.as_str(), settings.timeout), ("https://auth.example/api/v3", 60));
-        assert_eq!(settings.defaults.page_size, 50);
+        assert_eq!((settings.timeout, settings.defaults.page_size), (60, 50));
         assert_eq!((settings.theme, settings.url_sync), (Theme::Dark, Some(UrlPart::Hash)));
-        assert_eq!((settings.url_prefix.as_str(), settings.sign_in_url.as_str()), ("p-", "/login"));
-        assert_eq!(settings.admin_url.as_deref(), Some("/if/admin"));
-    }
-
-    #[test]
-    fn the_login_is_on_the_host_of_the_api() {
-        let login = |base| parse(&[("api-base", base)]).0.sign_in_url;
-        assert_eq!(
-            login("https://auth.example:9443/api/v3"),
-            "https://auth.example:9443/flows/-/default/authentication/"
-        );
-        assert_eq!(login("//auth.example"), "//auth.example/flows/-/default/authentication/");
-        assert_eq!(login("/proxy//api"), "/flows/-/default/authentication/");
-    }
-
-    #[test]
-    fn only_addresses_of_servers_are_taken() {
-        for good in ["/api/v3", "api", "//host/x", "HTTPS://host", "http://[::1]:9000/", "/login?next=a:b", "#a:b"] {
-            assert!(is_web_url(good), "{good}");
-        }
-        for bad in
-            ["javascript:alert(1)", " JavaScript:x", "java\nscript:x", "\u{1}javascript:x", "data:text/html,x", ":"]
-        {
-            assert!(!is_web_url(bad), "{bad:?}");
-        }
-        let (settings, bad) = parse(&[("sign-in-url", "javascript:x"), ("admin-url", "data:x"), ("api-base", "x:y")]);
-        assert_eq!(settings, Settings::default());
-        assert_eq!(bad.len(), 3);
+        assert_eq!(settings.url_prefix, "p-");
     }
 
     #[test]
@@ -236,23 +198,5 @@ mod tests {
         let (settings, bad) = parse(&[("timeout", "0"), ("page-size", "-3"), ("theme", "pink"), ("url-sync", "yes")]);
         assert_eq!(settings, Settings::default());
         assert_eq!(bad.iter().map(|bad| bad.name).collect::<Vec<_>>(), ["timeout", "page-size", "theme", "url-sync"]);
-    }
-
-    #[test]
-    fn the_sign_in_leads_back() {
-        let mut settings = Settings::default();
-        let sign_in = |settings: &Settings| settings.sign_in_to("https://host.test/?a=b", "https://host.test");
-        assert_eq!(sign_in(&settings), "/flows/-/default/authentication/?next=%2F%3Fa%3Db");
-        settings.sign_in_url = "https://host.test/login?brand=x".to_owned();
-        assert_eq!(sign_in(&settings), "https://host.test/login?brand=x&next=%2F%3Fa%3Db");
-    }
-
-    #[test]
-    fn a_login_on_another_origin_is_given_the_whole_url() {
-        let settings = Settings { sign_in_url: "//auth.test/login".to_owned(), ..Settings::default() };
-        assert_eq!(
-            settings.sign_in_to("https://host.test/a", "https://host.test"),
-            "//auth.test/login?next=https%3A%2F%2Fhost.test%2Fa"
-        );
     }
 }

@@ -1,7 +1,12 @@
 //! The one place that speaks HTTP.
 
+use std::rc::Rc;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
+
 use gloo_net::http::{Request, RequestBuilder, Response};
-use js_sys::{JsString, Promise};
+use js_sys::{Array, JsString, Promise};
+use send_wrapper::SendWrapper;
 use serde_json::Value;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
@@ -28,21 +33,27 @@ const BODY_LIMIT_MIB: u32 = 16;
 const LIST_PATH: &str = "/policies/event_matcher/";
 
 /// Where the API is and how requests are sent.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Client {
     /// The API's base, such as `/api/v3`: a path on the page's origin, or an absolute URL.
     pub base: String,
-    /// Time limit of a request, in seconds.
-    pub timeout: u32,
+    /// Time limit of a request, in seconds. All clones share it, so a raised limit holds for every request.
+    pub timeout: Arc<AtomicU32>,
     /// Where a token comes from; without one, the browser's session signs in.
     pub token: Option<TokenSource>,
     /// The response to a first request that the page has sent already.
     pub preload: Option<PreloadedResponse>,
+    /// Receives every error after which no policy may stay on the screen, whatever was requested.
+    pub on_denied: Option<OnDenied>,
 }
+
+/// See [`Client::on_denied`].
+pub type OnDenied = SendWrapper<Rc<dyn Fn(&ApiError)>>;
 
 impl Default for Client {
     fn default() -> Self {
-        Self { base: API_BASE.to_owned(), timeout: TIMEOUT_SECONDS, token: None, preload: None }
+        let timeout = Arc::new(AtomicU32::new(TIMEOUT_SECONDS));
+        Self { base: API_BASE.to_owned(), timeout, token: None, preload: None, on_denied: None }
     }
 }
 
@@ -69,7 +80,12 @@ impl Client {
     /// # Errors
     /// See [`ErrorKind`].
     pub async fn list(&self, query: &Query, defaults: Defaults, abort: &AbortSignal) -> Result<Page, ApiError> {
-        self.within_timeout(abort, async |signal| self.list_or_reason(query, defaults, signal).await).await
+        let send = async |signal: &AbortSignal| {
+            let response = self.get(LIST_PATH, query.to_request(defaults), signal).await?;
+            let sent = Sent::of(query, response.token);
+            response::read_list(response.status, &response.body, sent).map_err(|kind| response.error(kind))
+        };
+        self.request(send, Some(query), ApiError::denies_access, abort).await
     }
 
     /// Requests another of the API's resources, by its path below the base. `abort` aborts the request; its error then has no
@@ -83,65 +99,57 @@ impl Client {
         params: Vec<(&'static str, String)>,
         abort: &AbortSignal,
     ) -> Result<Value, ApiError> {
-        let read = |response: FetchedResponse| {
+        let send = async |signal: &AbortSignal| {
+            let response = self.get(path, params.clone(), signal).await?;
             let result = response::read_resource(response.status, &response.body, response.token);
             result.map_err(|kind| response.error(kind))
         };
-        self.with_second_token(async || {
-            let response =
-                self.within_timeout(abort, async |signal| self.get(path, params.clone(), signal).await).await;
-            response.and_then(read)
-        })
-        .await
+        self.request(send, None, ApiError::ends_session, abort).await
     }
 
-    /// Sends a request, and once more after a 403 of an invalid token: it may have expired since it was handed out; its source
-    /// may have a new one.
-    async fn with_second_token<T>(&self, send: impl AsyncFn() -> Result<T, ApiError>) -> Result<T, ApiError> {
-        let mut result = send().await;
-        if self.token.is_some() && forbidden_reason(&mut result).is_some_and(|r| *r == ForbiddenReason::InvalidToken) {
-            result = send().await;
-        }
-        result
-    }
-
-    /// Sends requests under one time limit, with a signal that also follows `abort`.
-    async fn within_timeout<T>(
+    /// Sends a request under the time limit; once more after a 403 of an invalid token, which may have expired since it was handed
+    /// out: its source may have a new one. Finds out why a 403 came, and reports what `is_denial` says denies access.
+    async fn request<T>(
         &self,
+        send: impl AsyncFn(&AbortSignal) -> Result<T, ApiError>,
+        list: Option<&Query>,
+        is_denial: fn(&ApiError) -> bool,
         abort: &AbortSignal,
-        send: impl AsyncFnOnce(&AbortSignal) -> Result<T, ApiError>,
     ) -> Result<T, ApiError> {
-        let timeout = AbortSignal::timeout_with_u32(self.timeout.saturating_mul(1000));
-        let either = AbortSignal::any(&[abort.clone(), timeout.clone()].into_iter().collect::<js_sys::Array>());
-        match send(&either).await {
-            Err(_) if timeout.aborted() => Err(ErrorKind::Timeout { seconds: self.timeout }.into()),
-            result => result,
+        let seconds = self.timeout.load(Ordering::Relaxed);
+        let timeout = AbortSignal::timeout_with_u32(seconds.saturating_mul(1000));
+        let signal = &AbortSignal::any(&Array::of2(abort, &timeout));
+        let mut result = send(signal).await;
+        if self.token.is_some() && forbidden_reason(&mut result) == Some(&mut ForbiddenReason::InvalidToken) {
+            result = send(signal).await;
         }
-    }
-
-    /// The list; after a 403, also why.
-    async fn list_or_reason(&self, query: &Query, defaults: Defaults, signal: &AbortSignal) -> Result<Page, ApiError> {
-        let mut result = self.with_second_token(async || self.list_once(query, defaults, signal).await).await;
         if let Some(reason) = forbidden_reason(&mut result) {
-            *reason = self.refine_reason(*reason, query, signal).await;
+            *reason = self.refine_reason(*reason, list, signal).await;
         }
-        result
+        let error = match result {
+            Ok(_) => return result,
+            Err(_) if timeout.aborted() => ErrorKind::Timeout { seconds }.into(),
+            Err(error) => error,
+        };
+        if let Some(on_denied) = self.on_denied.as_ref().filter(|_| is_denial(&error)) {
+            on_denied(&error);
+        }
+        Err(error)
     }
 
-    async fn list_once(&self, query: &Query, defaults: Defaults, signal: &AbortSignal) -> Result<Page, ApiError> {
-        let response = self.get(LIST_PATH, query.to_request(defaults), signal).await?;
-        let sent = Sent::of(query, response.token);
-        response::read_list(response.status, &response.body, sent).map_err(|kind| response.error(kind))
-    }
-
-    /// Finds out why a 403 came, by what else the server allows: the list without the search, and the list of actions,
-    /// which every user who is signed in may read.
-    async fn refine_reason(&self, reason: ForbiddenReason, query: &Query, signal: &AbortSignal) -> ForbiddenReason {
+    /// Finds out why a 403 came, by what else the server allows: of the list, the list without the search; and the list of
+    /// actions, which every user who is signed in may read.
+    async fn refine_reason(
+        &self,
+        reason: ForbiddenReason,
+        list: Option<&Query>,
+        signal: &AbortSignal,
+    ) -> ForbiddenReason {
         if reason == ForbiddenReason::InvalidToken {
             return reason;
         }
-        if query.get(Param::Search).is_some() {
-            let mut without_search = query.clone();
+        if let Some(searched) = list.filter(|query| query.get(Param::Search).is_some()) {
+            let mut without_search = searched.clone();
             without_search.remove(Param::Search);
             without_search.remove(Param::Page);
             let one_row = Defaults { page_size: 1 };
@@ -251,14 +259,15 @@ fn network(error: impl std::fmt::Display) -> ApiError {
     ErrorKind::Network { message: error.to_string(), offline }.into()
 }
 
-/// The `Retry-After` of a response, in seconds from now: the header has seconds or a date.
+/// The `Retry-After` of a response, in seconds from now: the header has seconds, or a date by the server's clock.
 fn retry_after(response: &Response) -> Option<u32> {
     let header = response.headers().get("Retry-After")?;
     let header = header.trim();
     if !header.is_empty() && header.bytes().all(|byte| byte.is_ascii_digit()) {
         return Some(header.parse().unwrap_or(u32::MAX));
     }
-    let seconds = (js_sys::Date::parse(header) - js_sys::Date::now()) / 1000.0;
+    let sent = response.headers().get("Date").map(|date| js_sys::Date::parse(&date)).filter(|date| date.is_finite());
+    let seconds = (js_sys::Date::parse(header) - sent.unwrap_or_else(js_sys::Date::now)) / 1000.0;
     // An invalid date is not a number, and fails the comparison.
     (seconds >= 0.0).then_some(seconds.ceil() as u32)
 }

@@ -39,14 +39,27 @@ impl ApiError {
         }
     }
 
-    /// Whether the user may not see policies: then no rows may stay on the screen. A search that is forbidden because it
-    /// finds nothing is another case: the list itself may be read.
+    /// Whether an error of the list says that the user may not see policies: then no rows may stay on the screen. A search that is
+    /// forbidden because it finds nothing is another case: the list itself may be read.
     #[must_use]
     pub const fn denies_access(&self) -> bool {
         match &self.kind {
             ErrorKind::Forbidden { reason: ForbiddenReason::SearchFindsNothing, .. } => false,
             ErrorKind::NoToken { .. } => true,
             _ => matches!(self.status(), Some(401 | 403)),
+        }
+    }
+
+    /// Whether an error of any resource says that nobody is signed in: then the list would be denied too. A lack of permission is
+    /// one for that resource alone.
+    #[must_use]
+    pub const fn ends_session(&self) -> bool {
+        match &self.kind {
+            ErrorKind::Forbidden { reason, .. } => {
+                matches!(reason, ForbiddenReason::NotSignedIn | ForbiddenReason::InvalidToken)
+            }
+            ErrorKind::NoToken { .. } => true,
+            _ => matches!(self.status(), Some(401)),
         }
     }
 }
@@ -74,7 +87,7 @@ pub enum ErrorKind {
         status: u16,
         /// The server's own words, where it sent JSON with some.
         detail: Option<String>,
-        /// Whether the body is no JSON: then a proxy or another web server answered, not the API.
+        /// Whether the body is a web page: of a proxy, another web server, or Django's own.
         web_page: bool,
     },
     /// No response: no network, a name that does not resolve, or a response that the browser withholds (CORS). Browsers

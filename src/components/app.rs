@@ -35,7 +35,7 @@ use crate::components::table::pagination::PaginationNav;
 use crate::components::table::policy_table::PolicyTable;
 use crate::components::table::selection_bar::SelectionBar;
 use crate::embed::host_events::HostEvents;
-use crate::reactive::erased::{attribute, listener, memo};
+use crate::reactive::erased::{attribute, effect, listener, memo};
 use crate::settings::Settings;
 use crate::settings::features::Feature;
 use crate::settings::theme::Theme;
@@ -72,6 +72,11 @@ pub fn App(
     }
     provide_context(ColumnStore::read(&settings));
     provide_context(Selection::new(store));
+    effect(move || {
+        // It may show policies, and would cover the banner that says that access was denied.
+        store.user_switched.track();
+        dialog.set(None);
+    });
     provide_context(dialog);
     provide_context(details);
     provide_context(settings);

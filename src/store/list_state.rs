@@ -84,10 +84,16 @@ impl ListState {
     /// The request under way ended with an error. `retry` is the one scheduled after it.
     pub fn fail(&mut self, query: Query, error: ApiError, retry: Option<Retry>) {
         self.end(retry);
-        if error.denies_access() {
+        self.failure = Some(Arc::new(Failure { query, error }));
+        if self.is_denied() {
             self.shown = None;
         }
-        self.failure = Some(Arc::new(Failure { query, error }));
+    }
+
+    /// Whether the last failure denied access.
+    #[must_use]
+    pub fn is_denied(&self) -> bool {
+        self.failure.as_ref().is_some_and(|failure| failure.error.denies_access())
     }
 
     fn end(&mut self, retry: Option<Retry>) {

@@ -4,14 +4,16 @@ mod draft;
 mod fetch;
 mod url;
 
+use std::rc::Rc;
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use send_wrapper::SendWrapper;
 
 use crate::api::client::Client;
-use crate::api::error::{ApiError, ErrorKind};
+use crate::api::error::ErrorKind;
 use crate::api::page::Page;
 use crate::api::query::{Defaults, Param, Query};
 use crate::matching::rules::Rules;
@@ -46,11 +48,13 @@ pub struct ListStore {
     pub rules: Memo<Rules>,
     /// Why the last query failed, until one succeeds. An equal failure changes nothing, so its banner keeps the focus.
     pub failure: Memo<Option<Arc<Failure>>>,
+    /// Whether the user may not see policies: then none is on the screen.
+    pub denied: Memo<bool>,
     /// What the URL leaves out.
     pub defaults: Defaults,
     /// The values that filters offer.
     pub choices: ChoiceStore,
-    /// Notified when another user may be looking.
+    /// Notified when access is denied, and when another user may be looking.
     pub user_switched: Trigger,
     /// Notified when the user opens a policy, also the one that is open.
     pub policy_opened: Trigger,
@@ -67,13 +71,18 @@ pub struct ListStore {
 }
 
 impl ListStore {
-    /// Creates the store. It requests what the URL says, now and whenever that changes.
+    /// Creates the store. It requests what the URL says, now and whenever that changes. A denied request denies the list,
+    /// whoever sent it.
     #[must_use]
-    pub fn new(client: Client, url: Arc<dyn UrlState>, defaults: Defaults) -> Self {
+    pub fn new(mut client: Client, url: Arc<dyn UrlState>, defaults: Defaults) -> Self {
         let search = url.search();
         let view = memo(move || search.with(|search| ViewState::parse(search, defaults)));
         let query = memo(move || view.with(|view| view.query.clone()));
         let state = RwSignal::new(ListState::default());
+        client.on_denied = Some(SendWrapper::new(Rc::new(move |error| {
+            let query = query.try_get_untracked().unwrap_or_default();
+            state.try_update(|state| state.fail(query, error.clone(), None));
+        })));
         let client = StoredValue::new(client);
         let shown = memo(move || state.with(|state| state.shown.clone()));
         let choices = ChoiceStore::new(client);
@@ -86,6 +95,7 @@ impl ListStore {
             shown,
             rules,
             failure: memo(move || state.with(|state| state.failure.clone())),
+            denied: memo(move || state.with(ListState::is_denied)),
             defaults,
             choices,
             user_switched: Trigger::new(),
@@ -108,11 +118,9 @@ impl ListStore {
                 store.fetch(store.query.get());
             }
         });
-        let is_denied =
-            memo(move || store.failure.with(|failure| failure.as_ref().is_some_and(|f| f.error.denies_access())));
         effect(move || {
-            if is_denied.get() {
-                store.readings.forget(true);
+            if store.denied.get() {
+                store.forget_user();
             }
         });
         store
@@ -184,7 +192,7 @@ impl ListStore {
 
     /// Requests the list again with this time limit, in seconds, and keeps the limit.
     pub fn retry_with_timeout(&self, seconds: u32) {
-        self.client.update_value(|client| client.timeout = seconds);
+        self.client.with_value(|client| client.timeout.store(seconds, Ordering::Relaxed));
         self.refresh();
     }
 
@@ -232,22 +240,19 @@ impl ListStore {
         self.prefetch.clear();
         if switched {
             self.set_state.update(ListState::clear_rows);
-            self.choices.forget();
-            self.readings.forget(true);
-            self.user_switched.notify();
+            self.forget_user();
         }
-        let denied = self
-            .failure
-            .with_untracked(|failure| failure.as_ref().is_some_and(|failure| failure.error.denies_access()));
-        if switched || denied {
+        if switched || self.denied.get_untracked() {
             self.refresh();
         }
     }
 
-    /// To be called when a request beside the list's own was denied: so is the list.
-    pub fn deny(&self, error: ApiError) {
-        let query = self.query.get_untracked();
-        self.set_state.try_update(|state| state.fail(query, error, None));
+    /// Forgets what only this user may have been allowed to see, but for the rows.
+    fn forget_user(&self) {
+        self.prefetch.clear();
+        self.choices.forget();
+        self.readings.forget(true);
+        self.user_switched.notify();
     }
 
     /// Reads the host's URL again, in case it changed without an event, and requests the list again.

@@ -44,15 +44,12 @@ impl DetailsStore {
         let (details, set_details) = signal(Details::Closed);
         let retried = Trigger::new();
         let uuid = memo(move || store.view.with(|view| view.policy.clone()));
-        let denied = memo(move || {
-            store.failure.with(|failure| failure.as_ref().is_some_and(|failure| failure.error.denies_access()))
-        });
         // Opened from a link, the policy is usually among the rows that are on their way.
         let list_settled = memo(move || store.shown.with(Option::is_some) || store.failure.with(Option::is_some));
         Effect::new(move |opened: Option<Option<String>>| {
             retried.track();
             let uuid = uuid.get();
-            let (shown, denied, list_settled) = (store.shown.get(), denied.get(), list_settled.get());
+            let (shown, denied, list_settled) = (store.shown.get(), store.denied.get(), list_settled.get());
             let Some(sought) = &uuid else {
                 set_details.set(Details::Closed);
                 return uuid;
@@ -112,11 +109,6 @@ fn request(store: ListStore, uuid: &str, set_details: WriteSignal<Details>) {
     let client = store.client();
     spawn_until_cleanup(|abort| async move {
         let result = client.list(&query, store.defaults, &abort).await;
-        if let Err(error) = &result
-            && error.denies_access()
-        {
-            store.deny(error.clone());
-        }
         set_details.try_set(details_of(result));
     });
 }

@@ -58,6 +58,12 @@ impl SavedViewsStore {
         })
     }
 
+    /// The text of a file of what is stored now.
+    #[must_use]
+    pub fn to_file(&self) -> String {
+        self.stored().unwrap_or_default().to_file()
+    }
+
     /// Says something without changing anything.
     pub fn say(&self, message: &str) {
         self.message.set(message.to_owned());

@@ -25,7 +25,7 @@ pub fn incomplete(read: &Policies) -> Vec<String> {
     if let Some(more) = read.failures.len().checked_sub(1) {
         lines.push(format!("Incomplete: {count} of {} could be read.", policies(total)));
         let named = read.failures.iter().take(MAX_LINES);
-        lines.extend(named.map(|failure| format!("Page {}: {}.", failure.page, error_messages::title(&failure.error))));
+        lines.extend(named.map(|failure| format!("Page {}: {}", failure.page, error_messages::title(&failure.error))));
         if more >= MAX_LINES {
             lines.push(format!("And {} more pages.", more + 1 - MAX_LINES));
         }

@@ -54,6 +54,9 @@ const test = base.extend<object, { examples: Served }>({
   },
 });
 
+// Where the examples get their token.
+test.use({ hostPaths: ["/token"] });
+
 // One worker for this file: what npm brings is brought once.
 test.describe.configure({ mode: "default" });
 

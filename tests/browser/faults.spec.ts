@@ -127,6 +127,21 @@ test("waiting longer gets a slow answer", async ({ page, serve }) => {
   await expect(list.alert).toHaveCount(0);
 });
 
+test("a longer wait is for the tools too", async ({ page, serve }) => {
+  const server = await serve("--fault", "hang:1");
+  const list = new ListPage(page);
+  await beImpatient(page, server.url);
+  await page.goto(server.url);
+  await list.button("Try again with 3 seconds").click();
+  await expect(list.table.getByRole("rowheader")).toHaveCount(20);
+  await page.route("**/*page_size=100*", async (route) => {
+    await new Promise((done) => setTimeout(done, 1_300));
+    await route.continue().catch(() => {});
+  });
+  await list.button("Export").click();
+  await expect(page.getByRole("dialog", { name: "Export" })).toContainText("All 240 policies", { timeout: 15_000 });
+});
+
 test("a rejected foreign parameter is removed from the URL", async ({ page, serve }) => {
   const server = await serve("--fault", "invalid:1");
   const list = new ListPage(page);

@@ -2,7 +2,7 @@
 
 import { type Page } from "@playwright/test";
 
-import { ListPage } from "./list-page";
+import { API, ListPage } from "./list-page";
 import { expect, test } from "./test";
 
 /** Opens the details of the policy of this name, and gives what they say of its matching. */
@@ -135,6 +135,35 @@ test("where the version is not known, that is said", async ({ page, serve }) => 
   await expect(note).toContainText("May never match");
   await expect(note).toContainText("The version of this server is not known.");
   await expect(details.getByText("before authentik 2024.10, one of these is enough")).toBeVisible();
+});
+
+test("when the version arrives, only what it decides is drawn again", async ({ page, serve }) => {
+  const server = await serve("--authentik", "2024.6");
+  let release = () => {};
+  const held = new Promise<void>((done) => (release = done));
+  await page.route("**/api/v3/admin/version/", async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.route(`**/${API}*`, async (route) => {
+    const answer = await route.fetch();
+    await route.fulfill({ response: answer, body: (await answer.text()).replaceAll('"bound_to":0', '"bound_to":1') });
+  });
+  const usage: string[] = [];
+  page.on("request", (request) => {
+    if (request.url().includes("/used_by/")) usage.push(request.url());
+  });
+  const details = await openDetails(page, "Sign-ins have no model", server.url);
+  const unknown = details.getByText("before authentik 2024.10, one of these is enough");
+  await expect(unknown).toBeVisible();
+  await expect.poll(() => usage.length).toBe(1);
+  const json = details.getByText(/^\{\s+"pk"/);
+  await details.getByText("JSON from the server").click();
+  await expect(json).toBeVisible();
+  release();
+  await expect(unknown).toHaveCount(0);
+  await expect(json).toBeVisible();
+  expect(usage).toHaveLength(1);
 });
 
 test("the version is asked for once, and only of a server whose pages do not tell it", async ({ page, serve }) => {

@@ -76,6 +76,24 @@ test("the sign-in leads back to the view as it is when it is used", async ({ pag
   await expect(list.alert.getByRole("link", { name: "Sign in" })).toHaveAttribute("href", new RegExp(`next=${encodeURIComponent(new URL(server.url).pathname)}%3Fsearch%3Dx$`));
 });
 
+for (const [login, href] of [
+  ["/login?brand=x#top", "/login?brand=x&next=%2F%3Fsearch%3Dx#top"],
+  ["https://HOST.test:443/login", "/login?next=%2F%3Fsearch%3Dx"],
+  ["//auth.test/login", "https://auth.test/login?next=https%3A%2F%2Fhost.test%2F%3Fsearch%3Dx"],
+] as const) {
+  test(`a sign-in at ${login} leads back`, async ({ page, server }) => {
+    await page.route("https://host.test/**", async (route) => {
+      const { pathname, search } = new URL(route.request().url());
+      const answer = await route.fetch({ url: new URL(`.${pathname}${search}`, server.url).href });
+      const isPage = pathname === "/";
+      const body = isPage ? (await answer.text()).replace("<html ", `<html data-sign-in-url="${login}" `) : undefined;
+      await route.fulfill({ response: answer, body });
+    });
+    await page.goto("https://host.test/?search=x");
+    await expect(new ListPage(page).alert.getByRole("link", { name: "Sign in" })).toHaveAttribute("href", href);
+  });
+}
+
 /** Sends every API request with this token, as a proxy does: the page itself has none. */
 async function signInAs(page: Page, token: string) {
   await page.route("**/api/v3/**", (route) =>

@@ -56,6 +56,8 @@ interface Fixtures {
   pageErrors: string[];
   /** Holds the page to SECURITY.md. */
   promises: void;
+  /** The paths that the page around an element requests by itself. */
+  hostPaths: string[];
   /** Holds the page to SECURITY.md. */
   promises: void;
   /** Starts another server for this test alone, with flags of its own, and stops it after. */
@@ -99,13 +101,16 @@ export const test = base.extend<Fixtures, { flags: string[]; server: Server }>({
     },
     { auto: true },
   ],
+  hostPaths: [[], { option: true }],
   promises: [
-    async ({ context }, use) => {
+    async ({ context, hostPaths }, use) => {
       const broken: string[] = [];
       context.on("request", (request) => {
         // Below any base that the test has set.
-        const line = `${request.method()} ${new URL(request.url()).pathname.replace(/^.*\/api(\/v3)?\//, "/")}`;
-        if (isForData(request) && !isListed(REQUESTS, line)) broken.push(`requested: ${line}`);
+        const path = new URL(request.url()).pathname.replace(/^.*\/api(\/v\d)?\//, "/");
+        const line = `${request.method()} ${path}`;
+        const isExpected = !isForData(request) || hostPaths.includes(path) || isListed(REQUESTS, line);
+        if (!isExpected) broken.push(`requested: ${line}`);
       });
       await use();
       broken.push(...(await storedKeys(context)).filter((key) => !isListed(KEYS, key)).map((key) => `stored: ${key}`));

@@ -8,7 +8,7 @@ use crate::components::dialogs::open_dialog::{DialogRequest, ToolDialog};
 use crate::components::kit::button::{fixed, icon_button};
 use crate::components::kit::{icon, local_time};
 use crate::components::notices::result_status::ResultStatus;
-use crate::reactive::erased::view_fn;
+use crate::reactive::erased::{memo, view_fn};
 use crate::settings::Settings;
 use crate::settings::features::Feature;
 use crate::settings::theme::Theme;
@@ -23,7 +23,7 @@ pub fn Header(
 ) -> impl IntoView {
     let store = expect_context::<ListStore>();
     let Settings { standalone, features, .. } = expect_context::<Settings>();
-    let can_export = features.has(Feature::Export);
+    let can_export = memo(move || features.has(Feature::Export) && !store.denied.get());
     let dialog = expect_context::<DialogRequest>();
     let has_views = features.has(Feature::SavedViews);
     let saved_views = move || dialog.set(Some(ToolDialog::SavedViews));
@@ -39,7 +39,7 @@ pub fn Header(
             {view_fn(move || loaded_at().map(|time| view! { <span class="emp-hint">"Loaded at "{time}</span> }))}
             <div class="emp-header-buttons">
                 {has_views.then(|| icon_button(fixed("Saved views"), fixed(icon::BOOKMARK), None, None, saved_views))}
-                {can_export.then(|| icon_button(fixed("Export"), fixed(icon::EXPORT), None, None, export))}
+                {view_fn(move || can_export.get().then(|| icon_button(fixed("Export"), fixed(icon::EXPORT), None, None, export)))}
                 {icon_button(fixed("Refresh"), fixed(icon::REFRESH), None, None, move || store.refresh())}
                 {standalone.then(|| view! { <ThemeButton theme /> })}
                 {icon_button(fixed("Keyboard shortcuts"), fixed(icon::HELP), Some("?"), None, shortcuts)}

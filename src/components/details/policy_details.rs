@@ -162,6 +162,10 @@ fn failed(store: ListStore, details: DetailsStore, error: &ApiError) -> AnyView 
     if matches!(error.kind, ErrorKind::Validation(_)) {
         return problem(store, "This is not a valid UUID. Check the address.");
     }
+    if error.denies_access() {
+        // The list's banner has the rest.
+        return view! { <p>{error_messages::title(error)}</p> }.into_any();
+    }
     view! {
         <p>{error_messages::title(error)}</p>
         {error_lines(error)}

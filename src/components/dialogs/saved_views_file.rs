@@ -48,7 +48,7 @@ pub fn importer(defaults: Defaults, views: SavedViewsStore) -> ChosenFile {
 pub fn file_buttons(views: SavedViewsStore, chosen: ChosenFile) -> AnyView {
     let input = NodeRef::<html::Input>::new();
     let export = move || {
-        let parts = js_sys::Array::of1(&views.views.with_untracked(SavedViews::to_file).into());
+        let parts = js_sys::Array::of1(&views.to_file().into());
         if save(&parts, "application/json", "event-matcher-policies-views.json").is_err() {
             views.say("The browser did not save the file.");
         }

@@ -104,8 +104,7 @@ fn sign_in(store: ListStore, name: String) -> AnyView {
     let href = move || {
         // The URL changes with the view, while this banner stays.
         store.view.track();
-        let location = window().location();
-        Some(settings.sign_in_to(&location.href().ok()?, &location.origin().ok()?))
+        settings.sign_in_link()
     };
     view! { <a class="emp-button" href=attribute(href) rel="external">{name}</a> }.into_any()
 }

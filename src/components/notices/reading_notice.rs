@@ -32,7 +32,7 @@ pub fn ReadingNotice(
 fn progress(under_way: &UnderWay, cancel: impl Fn() + 'static) -> AnyView {
     let Progress { read, total } = under_way.progress;
     let retrying = under_way.retrying.as_ref().map(|failure| {
-        let text = format!("Page {}: {}. Retrying.", failure.page, error_messages::title(&failure.error));
+        let text = format!("Page {}: {} Retrying.", failure.page, error_messages::title(&failure.error));
         view! { <span class="emp-hint">{text}</span> }
     });
     view! {

@@ -16,8 +16,10 @@ use crate::url_state::tab::Tab;
 #[component]
 pub fn ReportsView() -> impl IntoView {
     let store = expect_context::<ListStore>();
-    let trying = memo(move || store.view.with(|view| matches!(view.tab, Tab::TryEvent(_))));
-    let comparing = memo(move || store.view.with(|view| view.tab == Tab::Overlaps));
+    // What was read goes with the rows.
+    let allowed = move || !store.denied.get();
+    let trying = memo(move || allowed() && store.view.with(|view| matches!(view.tab, Tab::TryEvent(_))));
+    let comparing = memo(move || allowed() && store.view.with(|view| view.tab == Tab::Overlaps));
     view! {
         {view_fn(move || trying.get().then(|| view! { <TryView /> }))}
         {view_fn(move || comparing.get().then(|| view! { <OverlapsView /> }))}

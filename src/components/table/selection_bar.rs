@@ -23,7 +23,7 @@ pub fn SelectionBar() -> impl IntoView {
         }
     };
     view_fn(move || {
-        let scope = selection.get()?;
+        let scope = selection.get().filter(|_| !store.denied.get())?;
         let (total, count) = (total(), scope.count(total() as usize));
         let export = move || dialog.set(Some(ToolDialog::Export(scope.clone())));
         Some(view! {

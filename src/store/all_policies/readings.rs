@@ -179,14 +179,10 @@ impl Readings {
             let reader = PageReader { store, query, state: state.clone(), abort };
             let result = reader.read(before, || self.with(id, |reading| reading.max).unwrap_or_default()).await;
             self.with(id, |reading| reading.task = None);
-            let denied = result.as_ref().err().filter(|error| error.denies_access()).cloned();
-            state.update(|state| match result {
+            state.try_update(|state| match result {
                 Ok(policies) => *state = ReadingState { policies: Some(Arc::new(policies)), ..ReadingState::default() },
                 Err(error) => *state = ReadingState { failure: Some(Arc::new(error)), ..ReadingState::default() },
             });
-            if let Some(error) = denied {
-                store.deny(error);
-            }
         };
         // A task also tracks what the caller tracks.
         untrack(|| task.with(|| spawn_until_cleanup(run)));

@@ -12,6 +12,7 @@ use crate::store::list_state::LoadedPage;
 use crate::store::list_store::ListStore;
 use crate::store::retry::{self, Retry};
 use crate::url_state::policy_set::PolicySet;
+use crate::url_state::view_state::ViewState;
 
 impl ListStore {
     /// Sends one request, with retries; or takes the prefetched page. The request is aborted when the calling effect runs again
@@ -25,10 +26,10 @@ impl ListStore {
         spawn_until_cleanup(|abort| async move {
             let mut retry = None;
             loop {
-                store.set_state.update(|state| state.begin(query.clone(), retry));
+                store.set_state.try_update(|state| state.begin(query.clone(), retry));
                 let result = client.list(&query, defaults, &abort).await;
-                let view = store.view.get_untracked();
-                if view.query != query || view.narrowing.is_on() {
+                let is_shown = |view: &ViewState| view.query == query && !view.narrowing.is_on();
+                if store.view.try_with_untracked(is_shown) != Some(true) {
                     // The effect that aborts this request has not run yet.
                     return;
                 }
@@ -37,7 +38,7 @@ impl ListStore {
                 let error = result.as_ref().err().filter(|_| store.is_current(retry));
                 let made = retry.map_or(0, |retry: Retry| retry.number);
                 let next = error.and_then(|error| retry::after(error, made, now, js_sys::Math::random()));
-                store.set_state.update(|state| match result {
+                store.set_state.try_update(|state| match result {
                     Ok(page) => state.settle(LoadedPage::of_server(query.clone(), page, now), defaults),
                     Err(error) => state.fail(query.clone(), error, next),
                 });
@@ -85,6 +86,6 @@ impl ListStore {
 
     /// Whether this retry was neither cancelled nor replaced.
     fn is_current(&self, retry: Option<Retry>) -> bool {
-        self.state.with_untracked(|state| state.retry == retry)
+        self.state.try_with_untracked(|state| state.retry == retry) == Some(true)
     }
 }
