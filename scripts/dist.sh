@@ -35,7 +35,7 @@ build_element() {
   scripts/split.sh "$input" "$program" "$folder"
   scripts/esbuild.sh style/embed.css --bundle --outfile="$built/element.css"
   scripts/esbuild.sh --start src/embed/element.js --bundle --format=esm --alias:built="$built" \
-    --define:PROGRAM="\"./$program.js\"" --define:WASM="\"./${program}_bg.wasm\"" --loader:.css=text \
+    --define:PROGRAM="\"./$program.js\"" --loader:.css=text \
     --outfile="$folder/event-matcher-policies.js"
 }
 

@@ -1,16 +1,15 @@
 // The custom element `<event-matcher-policies>`: its life cycle in the document. The program (src/bin/element.rs) draws
 // its content; it is loaded when the first element is connected, and serves all of them.
 //
-// scripts/dist.sh makes the imported file. It also replaces PROGRAM and WASM by the names of the program's script and
-// WebAssembly, which are not part of the bundle, so that a failed download can be tried again.
+// scripts/dist.sh makes the imported file. It also replaces PROGRAM by the name of the program's script, which is not part of
+// the bundle, so that a failed download can be tried again.
 
 import STYLE from "built/element.css";
 
 import { unsupported } from "../boot/browser_support.js";
 import { failure, isFatal } from "../boot/failure.js";
-import { loader } from "../boot/program.js";
 
-const here = (name) => new URL(name, import.meta.url).href;
+const PROGRAM_URL = new URL(PROGRAM, import.meta.url).href;
 /** What the browser lacks, if anything: then each element says so. */
 const lacking = unsupported();
 const sheets = [];
@@ -22,9 +21,22 @@ if ("replaceSync" in CSSStyleSheet.prototype) {
 /** The connected elements: those that have a list, or wait for the program. */
 const living = new Set();
 
-const load = loader(here(PROGRAM), here(WASM));
-/** What the names of its files begin with, and those of its chunks. */
-const FILES = [here(PROGRAM).slice(0, -".js".length)];
+/** What the names of the program's files begin with, and those of its chunks. */
+const FILES = [PROGRAM_URL.slice(0, -".js".length)];
+
+let program;
+let tries = 0;
+
+/** Loads the program once, for all elements; after a failure the next call tries again. */
+function load() {
+  // Browsers cache a failed import by its URL, so another try needs another URL.
+  program ??= import(PROGRAM_URL + (tries++ ? `?${tries}` : "")).then(async (module) => {
+    await module.default();
+    return module;
+  });
+  program.catch(() => (program = undefined));
+  return program;
+}
 
 const ENDED = "The list has failed; reload.";
 /** The error that crashed the program; after it, no element works. */

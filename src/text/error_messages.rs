@@ -55,7 +55,7 @@ pub fn hints(error: &ApiError) -> Vec<String> {
     let hint = match &error.kind {
         ErrorKind::Validation(_) | ErrorKind::PageNotFound { .. } => "",
         ErrorKind::Forbidden { reason, .. } => match reason {
-            ForbiddenReason::NotSignedIn => "Sign in to authentik; the same view opens again.",
+            ForbiddenReason::NotSignedIn => "Sign in and you\u{2019}ll return to this view.",
             ForbiddenReason::InvalidToken => "Use a new token.",
             ForbiddenReason::NoPermission => "Ask an administrator for the permission to view event matcher policies.",
             ForbiddenReason::SearchFindsNothing => "You have access to single policies only.",
@@ -83,15 +83,19 @@ pub fn hints(error: &ApiError) -> Vec<String> {
 
 fn status_hints(error: &ApiError, status: u16, web_page: bool) -> Vec<String> {
     let hint = match status {
-        401 => Some("Sign in to authentik; the same view opens again."),
+        401 => Some("Sign in and you\u{2019}ll return to this view."),
         404 => Some("Check where this page looks for authentik's API."),
         413 | 414 => Some("Remove or shorten a filter."),
         _ => None,
     };
-    let proxy = web_page.then_some("A proxy or another web server answered, not the API.");
+    let web_page = web_page.then_some(match status {
+        // Django has pages of its own for these.
+        400 | 404 | 500 => "The response is a web page, not JSON.",
+        _ => "A proxy or another web server answered, not the API.",
+    });
     let wait = error.retry_after.filter(|seconds| *seconds > retry::MAX_DELAY);
     let wait = wait.map(|seconds| format!("The server asks to wait {} minutes.", seconds.div_ceil(60)));
-    [hint, proxy].into_iter().flatten().map(str::to_owned).chain(wait).collect()
+    [hint, web_page].into_iter().flatten().map(str::to_owned).chain(wait).collect()
 }
 
 /// Further lines in the words of the server, the browser or the host page; of a rejected query all but its fields, see
@@ -155,6 +159,13 @@ mod tests {
         let starting = error(503, r#"{"error":"authentik starting"}"#);
         assert_eq!((hints(&starting), quotes(&starting)), (Vec::new(), vec!["authentik starting".to_owned()]));
         assert_eq!(quotes(&error(400, r#"["Nullzeichen sind nicht erlaubt."]"#)), ["Nullzeichen sind nicht erlaubt."]);
+    }
+
+    #[test]
+    fn a_web_page_is_said_to_be_a_proxys_only_where_django_has_none() {
+        let says_proxy = |status| hints(&error(status, "<!doctype html>")).concat().contains("proxy");
+        assert_eq!([400, 404, 500].map(says_proxy), [false; 3]);
+        assert_eq!([413, 429, 502, 503, 504].map(says_proxy), [true; 5]);
     }
 
     #[test]

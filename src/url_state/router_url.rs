@@ -7,17 +7,25 @@
 //! - keeps every URL for ever,
 //! - scrolls to the top unless told otherwise (`history.spec.ts`).
 
+use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 use leptos_router::location::{BrowserUrl, LocationProvider};
+use send_wrapper::SendWrapper;
 use wasm_bindgen::JsValue;
 
 use crate::url_state::{HistoryMode, UrlState};
 
+/// How long after a refusal the URL is written again, in milliseconds: Safari counts the entries of half a minute.
+const LATER: u32 = 5_000;
+
 /// The URL of the page.
+#[derive(Clone)]
 pub struct RouterUrl {
     search: Signal<String>,
     router: BrowserUrl,
+    /// What writes a URL that the browser has refused; cancelled when it is dropped.
+    late: StoredValue<Option<SendWrapper<Timeout>>>,
 }
 
 impl RouterUrl {
@@ -25,7 +33,27 @@ impl RouterUrl {
     #[must_use]
     pub fn new() -> Option<Self> {
         let router = use_context::<BrowserUrl>()?;
-        Some(Self { search: use_location().search.into(), router })
+        Some(Self { search: use_location().search.into(), router, late: StoredValue::new(None) })
+    }
+
+    /// Writes the URL of the view again, later, until the browser takes it.
+    fn catch_up(&self) {
+        let this = self.clone();
+        let again = move || {
+            let target = this.search.try_get_untracked().and_then(|search| this.link(&search));
+            if target.is_some_and(|target| put(&target, HistoryMode::Replace).is_err()) {
+                this.catch_up();
+            }
+        };
+        self.late.set_value(Some(SendWrapper::new(Timeout::new(LATER, again))));
+    }
+}
+
+fn put(target: &str, history: HistoryMode) -> Result<(), JsValue> {
+    let entries = window().history()?;
+    match history {
+        HistoryMode::Push => entries.push_state_with_url(&JsValue::NULL, "", Some(target)),
+        HistoryMode::Replace => entries.replace_state_with_url(&JsValue::NULL, "", Some(target)),
     }
 }
 
@@ -35,17 +63,19 @@ impl UrlState for RouterUrl {
     }
 
     fn write(&self, search: &str, history: HistoryMode) {
-        let (Some(target), Ok(entries)) = (self.link(search), window().history()) else { return };
-        let written = match history {
-            HistoryMode::Push => entries.push_state_with_url(&JsValue::NULL, "", Some(&target)),
-            HistoryMode::Replace => entries.replace_state_with_url(&JsValue::NULL, "", Some(&target)),
-        };
-        match written.and_then(|()| BrowserUrl::current()) {
-            Ok(url) => self.router.as_url().set(url),
+        let Some(target) = self.link(search) else { return };
+        match (history, put(&target, history)) {
             // A browser refuses too many entries in a short time, but never a plain navigation.
-            Err(_) => {
+            (HistoryMode::Push, Err(_)) => {
                 let _ = window().location().set_search(search);
+                return;
             }
+            // A navigation would lose what is being typed.
+            (HistoryMode::Replace, Err(_)) => self.catch_up(),
+            (_, Ok(())) => self.late.set_value(None),
+        }
+        if let Ok(url) = BrowserUrl::parse(&target) {
+            self.router.as_url().set(url);
         }
     }
 

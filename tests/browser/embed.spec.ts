@@ -5,6 +5,15 @@ import { skipInBidi } from "./engine";
 import { ListPage, requests } from "./list-page";
 import { expect, test } from "./test";
 
+test("a program that could not be loaded is requested again for the next element", async ({ page }) => {
+  let failures = 1;
+  await page.route(/program-\w+\.js/, (route) => (failures-- > 0 ? route.abort() : route.continue()));
+  await openHost(page, "<event-matcher-policies></event-matcher-policies>");
+  await expect(page.getByRole("alert")).toContainText("The list could not be loaded; reload.");
+  await page.evaluate(() => document.body.append(document.createElement("event-matcher-policies")));
+  await expect(rows(page)).toHaveCount(20);
+});
+
 test("one tag is the whole list, and leaves the page around it alone", { tag: "@smoke" }, async ({ page }) => {
   await listen(page);
   await openHost(page, "<h1>Console</h1><event-matcher-policies></event-matcher-policies>");

@@ -47,6 +47,15 @@ test("after three retries the user decides", async ({ page, serve }) => {
   await expect(list.table.getByRole("rowheader")).toHaveCount(20);
 });
 
+test("a date in Retry-After is by the server's clock", async ({ page }) => {
+  const list = new ListPage(page);
+  const at = (seconds: number) => new Date(Date.UTC(2020, 0, 1, 12, 0, seconds)).toUTCString();
+  await page.route(`**/${API}*`, (route) =>
+    route.fulfill({ status: 503, json: { error: "authentik starting" }, headers: { Date: at(0), "Retry-After": at(3) } }));
+  await page.goto("./");
+  await expect(timer(page)).toHaveText("Retrying in 3 s (1 of 3).");
+});
+
 test("a retry counts down, and can be cancelled or sent at once", async ({ page, serve }) => {
   const server = await serve("--fault", "throttled:2");
   const list = new ListPage(page);

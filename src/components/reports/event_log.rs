@@ -90,7 +90,7 @@ fn entries(store: ListStore, log: RwSignal<Log>, action: Memo<String>, again: Tr
             view! { <p class="emp-hint">{"You don\u{2019}t have permission to view the event log."}</p> }.into_any()
         }
         Log::Failed(error) => {
-            let title = format!("The event log can\u{2019}t be read: {}. ", error_messages::title(&error));
+            let title = format!("The event log can\u{2019}t be read: {} ", error_messages::title(&error));
             view! { <p>{title}{button("Try again", move || again.notify())}</p> }.into_any()
         }
         Log::Read(newest) => {
