@@ -47,18 +47,7 @@ pub struct Settings {
 
 impl Default for Settings {
     fn default() -> Self {
-        Self {
-            standalone: false,
-            api_base: API_BASE.to_owned(),
-            timeout: TIMEOUT_SECONDS,
-            defaults: Defaults::default(),
-            theme: Theme::default(),
-            sign_in_url: None,
-            admin_url: None,
-            url_sync: None,
-            url_prefix: String::new(),
-            features: Features::default(),
-        }
+        Self::read(|_| None).0
     }
 }
 
@@ -67,51 +56,28 @@ impl Settings {
     /// the settings, and the default stands.
     #[must_use]
     pub fn read(get: impl Fn(&str) -> Option<String>) -> (Self, Vec<InvalidSetting>) {
-        let get = |name| get(name).map(|value| value.trim().to_owned()).filter(|value| !value.is_empty());
-        let mut invalid = Vec::new();
-        let mut settings = Self::default();
-
-        let mut url = |name| {
-            let value = get(name)?;
-            if web_url(&value).is_some() {
-                return Some(value);
-            }
-            invalid.push(InvalidSetting { name, value, expected: "a path or an http(s) URL" });
-            None
+        let mut attributes = Attributes { get: &get, invalid: Vec::new() };
+        let from = &mut attributes;
+        let settings = Self {
+            standalone: false,
+            api_base: from.url("api-base").unwrap_or_else(|| API_BASE.to_owned()),
+            timeout: from.number("timeout").unwrap_or(TIMEOUT_SECONDS),
+            defaults: from.number("page-size").map_or_else(Defaults::default, |page_size| Defaults { page_size }),
+            theme: from.parse("theme", "auto, light or dark", Theme::from_name).unwrap_or_default(),
+            sign_in_url: from.url("sign-in-url"),
+            admin_url: from.url("admin-url"),
+            url_sync: from
+                .parse("url-sync", "none, search or hash", |part| match part {
+                    "none" => Some(None),
+                    "search" => Some(Some(UrlPart::Search)),
+                    "hash" => Some(Some(UrlPart::Hash)),
+                    _ => None,
+                })
+                .flatten(),
+            url_prefix: from.parse("url-prefix", "", |prefix| Some(prefix.to_owned())).unwrap_or_default(),
+            features: from.parse("features", features::EXPECTED, Features::parse).unwrap_or_default(),
         };
-        settings.api_base = url("api-base").unwrap_or(settings.api_base);
-        settings.sign_in_url = url("sign-in-url");
-        settings.admin_url = url("admin-url");
-        for (name, number) in [("timeout", &mut settings.timeout), ("page-size", &mut settings.defaults.page_size)] {
-            if let Some(value) = get(name) {
-                match value.parse() {
-                    Ok(given) if given > 0 => *number = given,
-                    _ => invalid.push(InvalidSetting { name, value, expected: "a whole number from 1" }),
-                }
-            }
-        }
-        if let Some(value) = get("theme") {
-            match Theme::from_name(&value) {
-                Some(theme) => settings.theme = theme,
-                None => invalid.push(InvalidSetting { name: "theme", value, expected: "auto, light or dark" }),
-            }
-        }
-        if let Some(value) = get("url-sync") {
-            match value.as_str() {
-                "none" => settings.url_sync = None,
-                "search" => settings.url_sync = Some(UrlPart::Search),
-                "hash" => settings.url_sync = Some(UrlPart::Hash),
-                _ => invalid.push(InvalidSetting { name: "url-sync", value, expected: "none, search or hash" }),
-            }
-        }
-        settings.url_prefix = get("url-prefix").unwrap_or_default();
-        if let Some(value) = get("features") {
-            match Features::parse(&value) {
-                Some(features) => settings.features = features,
-                None => invalid.push(InvalidSetting { name: "features", value, expected: features::EXPECTED }),
-            }
-        }
-        (settings, invalid)
+        (settings, attributes.invalid)
     }
 
     /// The client that these settings describe, without a token.
@@ -134,6 +100,32 @@ impl Settings {
         let link = |url: &Url| if is_here { url.pathname() + &url.search() + &url.hash() } else { url.href() };
         login.search_params().append("next", &link(&here));
         Some(link(&login))
+    }
+}
+
+/// Attributes by their names, and those that are invalid.
+struct Attributes<'a> {
+    get: &'a dyn Fn(&str) -> Option<String>,
+    invalid: Vec<InvalidSetting>,
+}
+
+impl Attributes<'_> {
+    /// What `parse` makes of an attribute; `None` where it is missing, empty or invalid.
+    fn parse<T>(&mut self, name: &'static str, expected: &'static str, parse: fn(&str) -> Option<T>) -> Option<T> {
+        let value = (self.get)(name).map(|value| value.trim().to_owned()).filter(|value| !value.is_empty())?;
+        let parsed = parse(&value);
+        if parsed.is_none() {
+            self.invalid.push(InvalidSetting { name, value, expected });
+        }
+        parsed
+    }
+
+    fn url(&mut self, name: &'static str) -> Option<String> {
+        self.parse(name, "a path or an http(s) URL", |url| web_url(url).map(|_| url.to_owned()))
+    }
+
+    fn number(&mut self, name: &'static str) -> Option<u32> {
+        self.parse(name, "a whole number from 1", |number| number.parse().ok().filter(|number| *number > 0))
     }
 }
 
