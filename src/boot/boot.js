@@ -5,6 +5,7 @@ import { unsupported } from "./browser_support.js";
 import { failure, isFatal } from "./failure.js";
 import { preload } from "./preload.js";
 import { startView } from "./start_view.js";
+import { keepTextNodes } from "./text_nodes.js";
 
 // The build puts both links before this script (Trunk.toml).
 const link = (selector) => document.querySelector(`head > link${selector}`).href;
@@ -27,6 +28,7 @@ function watch(error) {
 }
 
 async function start() {
+  keepTextNodes(document.body);
   try {
     // Where the server sends no `application/wasm`, wasm-bindgen's script fetches and compiles it another way.
     const compiled = WebAssembly.compileStreaming(fetch(wasm, AS_PRELOADED)).catch(() => wasm);

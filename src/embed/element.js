@@ -8,6 +8,7 @@ import STYLE from "built/element.css";
 
 import { unsupported } from "../boot/browser_support.js";
 import { failure, isFatal } from "../boot/failure.js";
+import { keepTextNodes } from "../boot/text_nodes.js";
 
 const PROGRAM_URL = new URL(PROGRAM, import.meta.url).href;
 /** What the browser lacks, if anything: then each element says so. */
@@ -58,6 +59,7 @@ class Internals {
     this.element = element;
     this.root = element.attachShadow({ mode: "open" });
     this.root.adoptedStyleSheets = sheets;
+    keepTextNodes(this.root);
     this.query = "";
     this.getToken = null;
     this.mounted = null;
