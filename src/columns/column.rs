@@ -133,6 +133,12 @@ impl Column {
         }
     }
 
+    /// Whether its cells are data, which nobody should translate.
+    #[must_use]
+    pub const fn is_data(self) -> bool {
+        !matches!(self, Self::ExecutionLogging | Self::BoundTo | Self::Fires)
+    }
+
     /// The text that a policy has in this column as the server sent it; `None` where it has none, and in the columns of other
     /// things than texts.
     #[must_use]

@@ -72,7 +72,7 @@ fn found(store: ListStore, policy: &Arc<Policy>, admin_url: Option<&str>) -> Any
                 view! {
                     <dt>{"Query"}</dt>
                     <dd class="emp-query">
-                        <code>{query.to_owned()}</code>
+                        <code translate="no">{query.to_owned()}</code>
                         {copy_icon("query", query.to_owned())}
                         <a href=AKQL_DOCUMENTATION rel="external">{"AKQL documentation"}</a>
                     </dd>
@@ -81,7 +81,7 @@ fn found(store: ListStore, policy: &Arc<Policy>, admin_url: Option<&str>) -> Any
             <dt>{"Execution logging"}</dt>
             <dd>{logging}</dd>
             <dt>{"UUID"}</dt>
-            <dd><code>{policy.pk.clone()}</code>{copy_icon("UUID", policy.pk.clone())}</dd>
+            <dd><code translate="no">{policy.pk.clone()}</code>{copy_icon("UUID", policy.pk.clone())}</dd>
         </dl>
         {(policy.bound_to != Some(0)).then(|| usage(policy))}
         <div class="emp-actions">
@@ -92,7 +92,7 @@ fn found(store: ListStore, policy: &Arc<Policy>, admin_url: Option<&str>) -> Any
         <div class="emp-json">
             <details>
                 <summary>{"JSON from the server"}</summary>
-                <pre tabindex="0">{json.clone()}</pre>
+                <pre translate="no" tabindex="0">{json.clone()}</pre>
             </details>
             {copy_icon("JSON", json)}
         </div>
@@ -145,17 +145,17 @@ fn overlaps() -> AnyView {
 /// A criterion that is set: its label, and the exact value where that differs.
 fn criterion(param: Param, value: &str) -> AnyView {
     let text = filter_labels::value_text(param, value);
-    let exact = (value != text).then(|| view! { " " <code>{visible_text(value)}</code> });
+    let exact = (value != text).then(|| view! { " " <code translate="no">{visible_text(value)}</code> });
     view! {
         <dt>{filter_labels::param_label(param)}</dt>
-        <dd><bdi>{text}</bdi>{exact}</dd>
+        <dd><bdi translate="no">{text}</bdi>{exact}</dd>
     }
     .into_any()
 }
 
 fn problem(store: ListStore, text: &'static str) -> AnyView {
     let uuid = store.view.with_untracked(|view| view.policy.clone());
-    view! { <p>{text}</p> <p class="emp-hint"><bdi>{uuid}</bdi></p> }.into_any()
+    view! { <p>{text}</p> <p class="emp-hint"><bdi translate="no">{uuid}</bdi></p> }.into_any()
 }
 
 fn failed(store: ListStore, details: DetailsStore, error: &ApiError) -> AnyView {

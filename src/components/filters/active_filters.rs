@@ -68,7 +68,7 @@ fn chip(store: ListStore, param: Param, value: &str, ignored: bool) -> AnyView {
     view! {
         <li class="emp-chip" title=value.to_owned()>
             <span class="emp-chip-name">{filter_labels::param_label(param)}": "</span>
-            <span class="emp-chip-value">{visible_text(shown)}</span>
+            <span class="emp-chip-value" translate="no">{visible_text(shown)}</span>
             {view_fn(note)}
             <button class="emp-clear" type="button" aria-label=filter_labels::remove_filter(param, &text) on:click=remove>
                 <span aria-hidden="true">{"\u{d7}"}</span>

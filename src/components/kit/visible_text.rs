@@ -15,5 +15,5 @@ pub fn visible_text(text: &str) -> AnyView {
             view! { <span class=PLACEHOLDER_CLASS>{placeholder(character)}</span> }.into_any()
         }
     };
-    view! { <bdi>{segments(text).into_iter().map(part).collect::<Vec<_>>()}</bdi> }.into_any()
+    view! { <bdi translate="no">{segments(text).into_iter().map(part).collect::<Vec<_>>()}</bdi> }.into_any()
 }

@@ -89,7 +89,7 @@ fn duplicate(policies: &Arc<Policies>, group: &Group) -> AnyView {
     view! {
         <li>
             <p class="emp-hint">{criteria}</p>
-            {query.map(|query| view! { <code>{query}</code> })}
+            {query.map(|query| view! { <code translate="no">{query}</code> })}
             {names(Arc::clone(policies), group.clone(), DUPLICATES_PART)}
         </li>
     }

@@ -100,7 +100,7 @@ fn remark(policy: &Policy, event: &TrialEvent, combination: Option<Combination>)
     let unbound = policy.bound_to == Some(0) && !matches!(verdict, Verdict::DoesNotMatch(_) | Verdict::Fails);
     view! {
         <span class="emp-hint">{text::verdict::reason(&verdict, policy, event)}</span>
-        {query.map(|query| view! { <code>{query}</code> })}
+        {query.map(|query| view! { <code translate="no">{query}</code> })}
         {unbound.then(|| view! { <span class="emp-badge emp-neutral">{"not bound"}</span> })}
     }
     .into_any()

@@ -40,13 +40,16 @@ impl RowTemplate {
         link.set_attribute("tabindex", "-1")?;
         // Dragged, its text is selected.
         link.set_attribute("draggable", "false")?;
-        append(&link, "bdi", &[])?.set_text_content(Some(" "));
+        append(&link, "bdi", &[("translate", "no")])?.set_text_content(Some(" "));
         let blank = Policy::default();
         for column in &columns {
             let class = class_name(*column, state_class(*column, &blank));
             // Where rows are cards, the title names the cell.
             let attributes = [("role", "cell"), ("data-title", column.title()), ("class", &class)];
             let cell = append(&row, "td", &attributes)?;
+            if column.is_data() {
+                cell.set_attribute("translate", "no")?;
+            }
             // A text that is empty has no node that could be written to.
             let text = Some(cell_text(*column, &blank, &Rules::of(None))).filter(|text| !text.is_empty());
             cell.set_text_content(Some(text.as_deref().unwrap_or(" ")));
