@@ -3,6 +3,42 @@
 use crate::api::ordering::SortField;
 use crate::api::page::Policy;
 use crate::api::query::Param;
+use crate::matching::rules::Rules;
+use crate::matching::status::Status;
+
+/// What a policy has in a column.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Value<'a> {
+    /// Nothing is set.
+    Unset,
+    /// What the server sent can't be read.
+    Unreadable,
+    /// A text as the server sent it.
+    Text(&'a str),
+    /// A criterion, which the list can be filtered by.
+    Criterion(Param, &'a str),
+    /// Yes or no.
+    Flag(bool),
+    /// A number of objects.
+    Count(u32),
+    /// Whether the policy fires.
+    Status(Status),
+}
+
+/// What a column is: all that there is to say of it, in one place. What its cells say and look like follows from the kind of
+/// their [`Value`] (`text/policy_cell.rs`).
+struct Definition {
+    /// Its name where it is remembered, and in the style sheet: `emp-column-client-ip`, `--_width-client-ip`.
+    key: &'static str,
+    /// Its heading.
+    title: &'static str,
+    /// The member of a policy that it shows, by its API name; empty where it shows none alone.
+    member: &'static str,
+    /// What it is sorted by, if the API can.
+    sort: Option<SortField>,
+    /// What a policy has in it.
+    value: for<'a> fn(&'a Policy, &Rules) -> Value<'a>,
+}
 
 /// A column. The first seven are there by default.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,38 +80,85 @@ impl Column {
         Self::Uuid,
     ];
 
-    /// Its name where it is remembered, and in the style sheet: `emp-column-client-ip`, `--_width-client-ip`.
-    #[must_use]
-    pub const fn key(self) -> &'static str {
+    const fn definition(self) -> Definition {
         match self {
-            Self::Name => "name",
-            Self::Action => "action",
-            Self::App => "app",
-            Self::Model => "model",
-            Self::ClientIp => "client-ip",
-            Self::ExecutionLogging => "logging",
-            Self::BoundTo => "bound-to",
-            Self::Query => "query",
-            Self::Fires => "fires",
-            Self::Uuid => "uuid",
+            Self::Name => Definition {
+                key: "name",
+                title: "Name",
+                member: "name",
+                sort: Some(SortField::Name),
+                value: |policy, _| Value::Text(&policy.name),
+            },
+            Self::Action => Definition {
+                key: "action",
+                title: "Action",
+                member: "action",
+                sort: Some(SortField::Action),
+                value: |policy, _| criterion(policy, Param::Action),
+            },
+            Self::App => Definition {
+                key: "app",
+                title: "App",
+                member: "app",
+                sort: Some(SortField::App),
+                value: |policy, _| criterion(policy, Param::App),
+            },
+            Self::Model => Definition {
+                key: "model",
+                title: "Model",
+                member: "model",
+                sort: Some(SortField::Model),
+                value: |policy, _| criterion(policy, Param::Model),
+            },
+            Self::ClientIp => Definition {
+                key: "client-ip",
+                title: "Client IP",
+                member: "client_ip",
+                sort: Some(SortField::ClientIp),
+                value: |policy, _| criterion(policy, Param::ClientIp),
+            },
+            Self::ExecutionLogging => Definition {
+                key: "logging",
+                title: "Execution logging",
+                member: "execution_logging",
+                sort: Some(SortField::ExecutionLogging),
+                value: |policy, _| policy.execution_logging.map_or(Value::Unreadable, Value::Flag),
+            },
+            Self::BoundTo => Definition {
+                key: "bound-to",
+                title: "Bound to",
+                member: "bound_to",
+                sort: None,
+                value: |policy, _| policy.bound_to.map_or(Value::Unreadable, Value::Count),
+            },
+            Self::Query => Definition {
+                key: "query",
+                title: "Query",
+                member: "query",
+                sort: None,
+                value: |policy, _| policy.active_query().map_or(Value::Unset, Value::Text),
+            },
+            Self::Fires => Definition {
+                key: "fires",
+                title: "Fires",
+                member: "",
+                sort: None,
+                value: |policy, rules| Value::Status(Status::of(policy, rules, None)),
+            },
+            Self::Uuid => Definition {
+                key: "uuid",
+                title: "UUID",
+                member: "pk",
+                sort: None,
+                value: |policy, _| Value::Text(&policy.pk),
+            },
         }
     }
 
-    /// The member of a policy that it shows, by its API name; empty where it shows none alone.
+    /// Its name where it is remembered.
     #[must_use]
-    pub const fn member(self) -> &'static str {
-        match self {
-            Self::Name => "name",
-            Self::Action => "action",
-            Self::App => "app",
-            Self::Model => "model",
-            Self::ClientIp => "client_ip",
-            Self::ExecutionLogging => "execution_logging",
-            Self::BoundTo => "bound_to",
-            Self::Query => "query",
-            Self::Fires => "",
-            Self::Uuid => "pk",
-        }
+    pub const fn key(self) -> &'static str {
+        self.definition().key
     }
 
     /// The class of its cells and its header, which gives them their width (policy-table.css).
@@ -87,18 +170,7 @@ impl Column {
     /// Its heading.
     #[must_use]
     pub const fn title(self) -> &'static str {
-        match self {
-            Self::Name => "Name",
-            Self::Action => "Action",
-            Self::App => "App",
-            Self::Model => "Model",
-            Self::ClientIp => "Client IP",
-            Self::ExecutionLogging => "Execution logging",
-            Self::BoundTo => "Bound to",
-            Self::Query => "Query",
-            Self::Fires => "Fires",
-            Self::Uuid => "UUID",
-        }
+        self.definition().title
     }
 
     /// Whether it is there where nobody has chosen columns.
@@ -110,44 +182,17 @@ impl Column {
     /// What it is sorted by, if the API can.
     #[must_use]
     pub const fn sort_field(self) -> Option<SortField> {
-        match self {
-            Self::Name => Some(SortField::Name),
-            Self::Action => Some(SortField::Action),
-            Self::App => Some(SortField::App),
-            Self::Model => Some(SortField::Model),
-            Self::ClientIp => Some(SortField::ClientIp),
-            Self::ExecutionLogging => Some(SortField::ExecutionLogging),
-            Self::BoundTo | Self::Query | Self::Fires | Self::Uuid => None,
-        }
+        self.definition().sort
     }
 
-    /// The criterion that it shows, if it shows one that the list can be filtered by.
+    /// What a policy has in this column; `rules` are those of the server.
     #[must_use]
-    pub const fn criterion(self) -> Option<Param> {
-        match self {
-            Self::Action => Some(Param::Action),
-            Self::App => Some(Param::App),
-            Self::Model => Some(Param::Model),
-            Self::ClientIp => Some(Param::ClientIp),
-            _ => None,
-        }
+    pub fn value<'a>(self, policy: &'a Policy, rules: &Rules) -> Value<'a> {
+        let definition = self.definition();
+        if policy.is_unreadable(definition.member) { Value::Unreadable } else { (definition.value)(policy, rules) }
     }
+}
 
-    /// Whether its cells are data, which nobody should translate.
-    #[must_use]
-    pub const fn is_data(self) -> bool {
-        !matches!(self, Self::ExecutionLogging | Self::BoundTo | Self::Fires)
-    }
-
-    /// The text that a policy has in this column as the server sent it; `None` where it has none, and in the columns of other
-    /// things than texts.
-    #[must_use]
-    pub fn value(self, policy: &Policy) -> Option<&str> {
-        match self {
-            Self::Name => Some(&policy.name),
-            Self::Query => policy.active_query(),
-            Self::Uuid => Some(&policy.pk),
-            _ => policy.criterion(self.criterion()?),
-        }
-    }
+fn criterion(policy: &Policy, param: Param) -> Value<'_> {
+    policy.criterion(param).map_or(Value::Unset, |value| Value::Criterion(param, value))
 }

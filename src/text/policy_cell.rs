@@ -1,28 +1,61 @@
-//! What the cells of a policy say.
+//! What a policy has in a column, in words.
 
 use std::borrow::Cow;
 
 use crate::api::page::{Policy, UNREADABLE};
-use crate::columns::column::Column;
-use crate::matching::rules::Rules;
-use crate::matching::status::Status;
-use crate::text::filter_labels;
-use crate::text::status;
+use crate::columns::column::Value;
+use crate::text::bidi::replace_bidi_controls;
+use crate::text::{filter_labels, policy_summary, status};
 
-/// What a cell says; `None` for a criterion that is not set. `rules` are those of the server.
+/// What a cell says of a policy where rows are copied; empty where nothing is set.
 #[must_use]
-pub fn text<'a>(column: Column, policy: &'a Policy, rules: &Rules) -> Option<Cow<'a, str>> {
-    if policy.is_unreadable(column.member()) {
-        return Some(Cow::Borrowed(UNREADABLE));
+pub fn text<'a>(value: &Value<'a>, policy: &Policy) -> Cow<'a, str> {
+    match *value {
+        Value::Unset => Cow::Borrowed(""),
+        Value::Unreadable => Cow::Borrowed(UNREADABLE),
+        Value::Text(text) => Cow::Borrowed(text),
+        Value::Criterion(param, text) => Cow::Borrowed(filter_labels::value_label(param, text).unwrap_or(text)),
+        Value::Flag(flag) => Cow::Borrowed(if flag { "Yes" } else { "No" }),
+        Value::Count(count) => Cow::Owned(count.to_string()),
+        Value::Status(ref status) => Cow::Owned(status::short(status, policy)),
     }
-    let value = column.value(policy);
-    Some(match column {
-        Column::ExecutionLogging => Cow::Borrowed(if policy.execution_logging? { "Yes" } else { "No" }),
-        Column::BoundTo => Cow::Owned(policy.bound_to?.to_string()),
-        Column::Fires => Cow::Owned(status::short(&Status::of(policy, rules, None), policy)),
-        _ => match column.criterion() {
-            Some(param) => Cow::Borrowed(filter_labels::value_label(param, value?).unwrap_or(value?)),
-            None => Cow::Borrowed(value?),
-        },
-    })
+}
+
+/// What a cell says on the page. Where nothing is set it is a word that only screen readers have (policy-rows.css), as the "No"
+/// of a flag: most cells of most rows are such, and those that are not should stand out.
+#[must_use]
+pub fn shown(value: &Value<'_>, policy: &Policy) -> String {
+    match value {
+        Value::Unset => "Any".to_owned(),
+        Value::Count(count) => policy_summary::bound_to(Some(*count)),
+        _ => replace_bidi_controls(&text(value, policy)),
+    }
+}
+
+/// The whole text of a cell that may be cut off or show a label; `None` where it says all that there is.
+#[must_use]
+pub fn whole(value: &Value<'_>, policy: &Policy) -> Option<String> {
+    match value {
+        Value::Text(text) | Value::Criterion(_, text) => Some(replace_bidi_controls(text)),
+        Value::Status(status) => Some(status::sentence(status, policy)),
+        _ => None,
+    }
+}
+
+/// What a cell looks like: a class of policy-rows.css.
+#[must_use]
+pub const fn state(value: &Value<'_>) -> &'static str {
+    match value {
+        Value::Unset => "emp-unset",
+        Value::Unreadable => "emp-unreadable",
+        Value::Flag(false) => "emp-no",
+        Value::Count(0) => "emp-not-bound",
+        _ => "",
+    }
+}
+
+/// Whether a cell's text is data, which nobody should translate.
+#[must_use]
+pub const fn is_data(value: &Value<'_>) -> bool {
+    matches!(value, Value::Unset | Value::Text(_) | Value::Criterion(..))
 }

@@ -63,18 +63,11 @@ fn all_of(policy: &Policy) -> String {
 /// The number of objects that a policy is bound to.
 #[must_use]
 pub fn bound_to(count: Option<u32>) -> String {
-    let (count, unit) = bound_to_parts(count);
-    count + unit
-}
-
-/// That text as the number and what is counted, which a column's header says too.
-#[must_use]
-pub fn bound_to_parts(count: Option<u32>) -> (String, &'static str) {
     match count {
-        None => (UNREADABLE.to_owned(), ""),
-        Some(0) => ("Not bound".to_owned(), ""),
-        Some(1) => ("1".to_owned(), " object"),
-        Some(count) => (count.to_string(), " objects"),
+        None => UNREADABLE.to_owned(),
+        Some(0) => "Not bound".to_owned(),
+        Some(1) => "1 object".to_owned(),
+        Some(count) => format!("{count} objects"),
     }
 }
 

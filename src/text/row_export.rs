@@ -26,7 +26,7 @@ fn rows<'a>(
     cell: fn(&str) -> String,
     separator: &str,
 ) -> Vec<String> {
-    let cell = |column: &Column, policy| cell(&policy_cell::text(*column, policy, rules).unwrap_or_default());
+    let cell = |column: &Column, policy| cell(&policy_cell::text(&column.value(policy, rules), policy));
     let row = |policy| columns.iter().map(|column| cell(column, policy)).collect::<Vec<_>>().join(separator);
     policies.into_iter().map(row).collect()
 }

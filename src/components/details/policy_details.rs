@@ -7,9 +7,10 @@ use leptos::html;
 use leptos::prelude::*;
 
 use crate::api::error::{ApiError, ErrorKind};
-use crate::api::page::{Policy, UNREADABLE};
+use crate::api::page::Policy;
 use crate::api::pretty_json::pretty_json;
 use crate::api::query::Param;
+use crate::columns::column::{Column, Value};
 use crate::components::details::policy_overlaps::PolicyOverlaps;
 use crate::components::details::policy_usage::PolicyUsage;
 use crate::components::kit::button::button;
@@ -22,10 +23,21 @@ use crate::settings::Settings;
 use crate::settings::features::Feature;
 use crate::store::list_store::ListStore;
 use crate::store::policy_details::{Details, DetailsStore};
-use crate::text::{admin_link, error_messages, filter_labels, policy_summary};
+use crate::text::{admin_link, error_messages, filter_labels, policy_cell, policy_summary};
 
 /// authentik's documentation of the language of queries.
 const AKQL_DOCUMENTATION: &str = "https://docs.goauthentik.io/sys-mgmt/akql/";
+
+/// What is listed of a policy, where it is set: what its name and its verdict do not say.
+const PROPERTIES: [Column; 7] = [
+    Column::Action,
+    Column::App,
+    Column::Model,
+    Column::ClientIp,
+    Column::Query,
+    Column::ExecutionLogging,
+    Column::Uuid,
+];
 
 /// The details below their heading, which is the policy's name.
 #[must_use]
@@ -54,34 +66,13 @@ fn found(store: ListStore, policy: &Arc<Policy>, admin_url: Option<&str>) -> Any
     let link = move || store.link(&store.view.get_untracked());
     // Its list of policies: authentik has no page for one.
     let admin_page = admin_url.map(|url| admin_link::search(url, "policy/policies", &policy.name));
-    let logging = match policy.execution_logging {
-        Some(true) => "Yes: every evaluation is logged",
-        Some(false) => "No",
-        None => UNREADABLE,
-    };
-    let criteria = Policy::CRITERIA.into_iter().filter_map(|param| match policy.is_unreadable(param.name()) {
-        true => Some(criterion(param, UNREADABLE)),
-        false => Some(criterion(param, policy.criterion(param)?)),
-    });
+    let rules = store.rules.get();
+    let properties =
+        PROPERTIES.into_iter().filter_map(|column| property(column, &column.value(policy, &rules), policy));
     view! {
         {verdict(store, Arc::clone(policy), admin_url.map(str::to_owned))}
         <dl class="emp-properties">
-            {criteria.collect::<Vec<_>>()}
-            {policy.is_unreadable("query").then(|| view! { <dt>{"Query"}</dt> <dd>{UNREADABLE}</dd> })}
-            {policy.active_query().map(|query| {
-                view! {
-                    <dt>{"Query"}</dt>
-                    <dd class="emp-query">
-                        <code translate="no">{query.to_owned()}</code>
-                        {copy_icon("query", query.to_owned())}
-                        <a href=AKQL_DOCUMENTATION rel="external">{"AKQL documentation"}</a>
-                    </dd>
-                }
-            })}
-            <dt>{"Execution logging"}</dt>
-            <dd>{logging}</dd>
-            <dt>{"UUID"}</dt>
-            <dd><code translate="no">{policy.pk.clone()}</code>{copy_icon("UUID", policy.pk.clone())}</dd>
+            {properties.collect::<Vec<_>>()}
         </dl>
         {(policy.bound_to != Some(0)).then(|| usage(policy))}
         <div class="emp-actions">
@@ -142,15 +133,28 @@ fn overlaps() -> AnyView {
     .into_any()
 }
 
-/// A criterion that is set: its label, and the exact value where that differs.
-fn criterion(param: Param, value: &str) -> AnyView {
-    let text = filter_labels::value_text(param, value);
-    let exact = (value != text).then(|| view! { " " <code translate="no">{visible_text(value)}</code> });
-    view! {
-        <dt>{filter_labels::param_label(param)}</dt>
-        <dd><bdi translate="no">{text}</bdi>{exact}</dd>
-    }
-    .into_any()
+/// What a policy has in a column: of a criterion its label, and the exact value where that differs. Nothing where it is not set.
+fn property(column: Column, value: &Value<'_>, policy: &Policy) -> Option<AnyView> {
+    let content = match *value {
+        Value::Unset => return None,
+        Value::Criterion(param, value) => {
+            let text = filter_labels::value_text(param, value);
+            let exact = (value != text).then(|| view! { " " <code translate="no">{visible_text(value)}</code> });
+            view! { <bdi translate="no">{text}</bdi> {exact} }.into_any()
+        }
+        Value::Flag(true) => "Yes: every evaluation is logged".into_any(),
+        Value::Text(text) => {
+            let what = if column == Column::Query { "query" } else { column.title() };
+            let documentation = (column == Column::Query).then(|| {
+                view! { <a href=AKQL_DOCUMENTATION rel="external">{"AKQL documentation"}</a> }
+            });
+            view! { <code translate="no">{text.to_owned()}</code> {copy_icon(what, text.to_owned())} {documentation} }
+                .into_any()
+        }
+        _ => policy_cell::shown(value, policy).into_any(),
+    };
+    let class = (column == Column::Query).then_some("emp-query");
+    Some(view! { <dt>{column.title()}</dt> <dd class=class>{content}</dd> }.into_any())
 }
 
 fn problem(store: ListStore, text: &'static str) -> AnyView {

@@ -8,7 +8,6 @@ pub mod policy_links;
 pub mod policy_row;
 pub mod policy_rows;
 pub mod policy_table;
-pub mod row_cell;
 pub mod row_clipboard;
 pub mod row_events;
 pub mod row_template;

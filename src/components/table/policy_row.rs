@@ -5,15 +5,14 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement, HtmlInputElement, Node};
 
 use crate::api::page::Policy;
-use crate::columns::column::Column;
+use crate::columns::column::Value;
 use crate::components::kit::visible_text::PLACEHOLDER_CLASS;
-use crate::components::table::row_cell::{cell_text, class_name, is_same, state_class};
-use crate::components::table::row_template::{RowTemplate, append};
+use crate::components::table::row_template::{RowTemplate, append, class_name};
 use crate::matching::rules::Rules;
 use crate::text::bidi::replace_bidi_controls;
 use crate::text::invisible::{Segment, has_invisible, placeholder, segments};
 use crate::text::policy_badges::{self, Badge};
-use crate::text::policy_summary;
+use crate::text::policy_cell;
 
 /// The class of the checkbox that selects the policy.
 pub const CHECKBOX_CLASS: &str = "emp-checkbox";
@@ -124,16 +123,14 @@ impl PolicyRow {
         }
         let before = before.unwrap_or(&template.blank);
         for (slot, &column) in self.cells.iter().zip(&template.columns) {
-            if is_same(column, before, policy) {
+            let (value, shown) = (column.value(policy, rules), column.value(before, rules));
+            // A status follows from more than the policy.
+            if value == shown && !matches!(value, Value::Status(_)) {
                 continue;
             }
-            slot.text.set_node_value(Some(&cell_text(column, policy, rules)));
-            let class = state_class(column, policy);
-            if class != state_class(column, before) {
-                slot.element.set_class_name(&class_name(column, class));
-            }
-            if let (Column::BoundTo, Some(unit)) = (column, slot.element.last_element_child()) {
-                unit.set_text_content(Some(policy_summary::bound_to_parts(policy.bound_to).1));
+            slot.text.set_node_value(Some(&policy_cell::shown(&value, policy)));
+            if policy_cell::state(&value) != policy_cell::state(&shown) {
+                slot.element.set_class_name(&class_name(column, &value));
             }
         }
         self.show_badges(policy_badges::of(policy, rules), template)

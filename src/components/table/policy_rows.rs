@@ -19,6 +19,7 @@ use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement};
 
+use crate::api::page::Policy;
 use crate::columns::column::Column;
 use crate::components::table::policy_links::PolicyLinks;
 use crate::components::table::policy_row::PolicyRow;
@@ -32,6 +33,18 @@ use crate::store::scope::Scope;
 /// half as many again of a thousand rows; groups of 11 gain nothing more.
 const ROWS_PER_GROUP: usize = 22;
 
+/// What the rows show.
+pub struct RowsView {
+    /// The page; without one there are no rows.
+    pub shown: Option<Arc<LoadedPage>>,
+    /// The rules of the server.
+    pub rules: Rules,
+    /// The index of the row whose details are open.
+    pub open: Option<usize>,
+    /// Which policies are selected; `None` outside of selection mode.
+    pub scope: Option<Scope>,
+}
+
 /// The rows in a table.
 pub struct PolicyRows {
     table: Element,
@@ -39,9 +52,24 @@ pub struct PolicyRows {
     columns: Vec<Column>,
     groups: Vec<HtmlElement>,
     rows: Vec<PolicyRow>,
-    shown: Option<Arc<LoadedPage>>,
-    /// The index of the row that is marked.
-    open: Option<usize>,
+    view: RowsView,
+    /// The URLs of the names, once they are set.
+    links: Option<PolicyLinks>,
+}
+
+impl RowsView {
+    fn policies(&self) -> &[Policy] {
+        self.shown.as_ref().map_or(&[], |shown| &shown.page.policies)
+    }
+
+    /// Whether the rows are the same, whatever is marked of them.
+    fn has_rows_of(&self, other: &Self) -> bool {
+        let same = match (&self.shown, &other.shown) {
+            (Some(one), Some(other)) => Arc::ptr_eq(one, other),
+            (one, other) => one.is_none() && other.is_none(),
+        };
+        same && self.rules == other.rules
+    }
 }
 
 impl PolicyRows {
@@ -52,7 +80,8 @@ impl PolicyRows {
     pub fn new(table: Element, links: bool, columns: Vec<Column>) -> Result<Self, JsValue> {
         let after_name = columns.iter().copied().filter(|column| *column != Column::Name).collect();
         let template = RowTemplate::new(links, after_name)?;
-        Ok(Self { table, template, columns, groups: Vec::new(), rows: Vec::new(), shown: None, open: None })
+        let view = RowsView { shown: None, rules: Rules::of(None), open: None, scope: None };
+        Ok(Self { table, template, columns, groups: Vec::new(), rows: Vec::new(), view, links: None })
     }
 
     /// The columns.
@@ -66,33 +95,51 @@ impl PolicyRows {
         self.groups.iter().for_each(|group| group.remove());
     }
 
-    /// Shows a page in place of the one before; `None` shows no rows. `rules` are those of the server.
+    /// Shows this in place of what was shown before: what differs.
     ///
     /// # Errors
     /// The browser's error.
-    pub fn show(&mut self, shown: Option<Arc<LoadedPage>>, rules: &Rules) -> Result<(), JsValue> {
-        let before = self.shown.as_ref().map_or(&[][..], |shown| &shown.page.policies);
-        let now = shown.as_ref().map_or(&[][..], |shown| &shown.page.policies);
-        for (row, (before, policy)) in self.rows.iter_mut().zip(before.iter().zip(now)) {
-            row.update(policy, Some(before), rules, &self.template)?;
+    pub fn show(&mut self, view: RowsView) -> Result<(), JsValue> {
+        let before = std::mem::replace(&mut self.view, view);
+        let has_same_rows = self.view.has_rows_of(&before);
+        if !has_same_rows {
+            self.links = None;
+            self.draw(before.policies())?;
         }
-        for row in self.rows.drain(now.len().min(self.rows.len())..) {
+        if !has_same_rows || self.view.scope != before.scope {
+            for (row, policy) in self.rows.iter_mut().zip(self.view.policies()) {
+                row.set_selected(policy, self.view.scope.as_ref().map(|scope| scope.has(&policy.pk)))?;
+            }
+        }
+        if let Some(row) = before.open.and_then(|row| self.rows.get(row)) {
+            row.set_open(false)?;
+        }
+        self.view.open.and_then(|row| self.rows.get(row)).map_or(Ok(()), |row| row.set_open(true))
+    }
+
+    /// Draws the policies in place of those before.
+    fn draw(&mut self, before: &[Policy]) -> Result<(), JsValue> {
+        let Self { view, template, rows, groups, table, .. } = self;
+        let (now, rules) = (view.policies(), &view.rules);
+        for (row, (before, policy)) in rows.iter_mut().zip(before.iter().zip(now)) {
+            row.update(policy, Some(before), rules, template)?;
+        }
+        for row in rows.drain(now.len().min(rows.len())..) {
             row.root.remove();
         }
-        for group in self.groups.drain(now.len().div_ceil(ROWS_PER_GROUP).min(self.groups.len())..) {
+        for group in groups.drain(now.len().div_ceil(ROWS_PER_GROUP).min(groups.len())..) {
             group.remove();
         }
         for (index, policies) in now.chunks(ROWS_PER_GROUP).enumerate() {
-            let group = self.group(index)?;
+            let group = group(table, groups, index)?;
             group.style().set_property("--_rows", &policies.len().to_string())?;
-            for policy in policies.iter().skip(self.rows.len().saturating_sub(index * ROWS_PER_GROUP)) {
-                let mut row = PolicyRow::new(&self.template)?;
-                row.update(policy, None, rules, &self.template)?;
+            for policy in policies.iter().skip(rows.len().saturating_sub(index * ROWS_PER_GROUP)) {
+                let mut row = PolicyRow::new(template)?;
+                row.update(policy, None, rules, template)?;
                 group.append_child(&row.root)?;
-                self.rows.push(row);
+                rows.push(row);
             }
         }
-        self.shown = shown;
         Ok(())
     }
 
@@ -100,48 +147,25 @@ impl PolicyRows {
     ///
     /// # Errors
     /// The browser's error.
-    pub fn set_links(&self, links: &PolicyLinks) -> Result<(), JsValue> {
-        let policies = self.shown.as_ref().map_or(&[][..], |shown| &shown.page.policies);
-        self.rows.iter().zip(policies).try_for_each(|(row, policy)| row.set_link(&links.to(&policy.pk)))
-    }
-
-    /// Shows which policies are selected; `None` outside of selection mode.
-    ///
-    /// # Errors
-    /// The browser's error.
-    pub fn show_selection(&mut self, scope: Option<&Scope>) -> Result<(), JsValue> {
-        let policies = self.shown.as_ref().map_or(&[][..], |shown| &shown.page.policies);
-        for (row, policy) in self.rows.iter_mut().zip(policies) {
-            row.set_selected(policy, scope.map(|scope| scope.has(&policy.pk)))?;
+    pub fn set_links(&mut self, links: PolicyLinks) -> Result<(), JsValue> {
+        if self.links.as_ref() != Some(&links) {
+            let mut rows = self.rows.iter().zip(self.view.policies());
+            rows.try_for_each(|(row, policy)| row.set_link(&links.to(&policy.pk)))?;
+            self.links = Some(links);
         }
         Ok(())
     }
+}
 
-    /// Marks the row of the policy whose details are open, in place of the one before.
-    ///
-    /// # Errors
-    /// The browser's error.
-    pub fn mark_open(&mut self, open: Option<usize>) -> Result<(), JsValue> {
-        if let Some(row) = self.open.take().and_then(|row| self.rows.get(row)) {
-            row.set_open(false)?;
-        }
-        if let Some(row) = open.and_then(|row| self.rows.get(row)) {
-            row.set_open(true)?;
-        }
-        self.open = open;
-        Ok(())
+/// The group with this index, or a new one at the end of the table.
+fn group(table: &Element, groups: &mut Vec<HtmlElement>, index: usize) -> Result<HtmlElement, JsValue> {
+    if let Some(group) = groups.get(index) {
+        return Ok(group.clone());
     }
-
-    /// The group with this index, or a new one at the end.
-    fn group(&mut self, index: usize) -> Result<HtmlElement, JsValue> {
-        if let Some(group) = self.groups.get(index) {
-            return Ok(group.clone());
-        }
-        // A `tbody` is one.
-        let group: HtmlElement = document().create_element("tbody")?.unchecked_into();
-        group.set_attribute("role", "rowgroup")?;
-        self.table.append_child(&group)?;
-        self.groups.push(group.clone());
-        Ok(group)
-    }
+    // A `tbody` is one.
+    let group: HtmlElement = document().create_element("tbody")?.unchecked_into();
+    group.set_attribute("role", "rowgroup")?;
+    table.append_child(&group)?;
+    groups.push(group.clone());
+    Ok(group)
 }

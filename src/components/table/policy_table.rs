@@ -12,7 +12,7 @@ use crate::components::table::column_header::ColumnHeader;
 use crate::components::table::column_resizer::set_widths;
 use crate::components::table::empty_state::EmptyState;
 use crate::components::table::policy_links::PolicyLinks;
-use crate::components::table::policy_rows::PolicyRows;
+use crate::components::table::policy_rows::{PolicyRows, RowsView};
 use crate::components::table::row_events::RowEvents;
 use crate::components::table::value_menu::ValueMenu;
 use crate::embed::host_events::HostEvents;
@@ -53,56 +53,32 @@ pub fn PolicyTable(
     let rows = StoredValue::new_local(None::<PolicyRows>);
     let columns = expect_context::<ColumnStore>();
     let events = RowEvents::new(store, columns, expect_context::<Selection>(), expect_context::<HostEvents>());
+    let selection = expect_context::<Selection>();
     effect(move || {
-        let (shown, rules, table) = (store.shown.get(), store.rules.get(), table.get());
-        let shown_columns = columns.shown.get();
+        let Some(table) = table.get() else { return };
+        let view = RowsView {
+            shown: store.shown.get(),
+            rules: store.rules.get(),
+            open: row_from_open(store, 0),
+            scope: selection.get(),
+        };
+        let (layout, links) = (columns.layout(), links.get());
+        report(set_widths(&table, &layout));
         rows.update_value(|rows| {
-            if let Some(outdated) = rows.take_if(|rows| rows.columns() != shown_columns) {
+            if let Some(outdated) = rows.take_if(|rows| !layout.shown().eq(rows.columns().iter().copied())) {
                 outdated.remove();
             }
-            if let (None, Some(table)) = (&rows, &table) {
-                let links = links.with_untracked(Option::is_some);
-                *rows = PolicyRows::new(table.clone().into(), links, shown_columns).ok();
+            if rows.is_none() {
+                *rows = PolicyRows::new(table.clone().into(), links.is_some(), layout.shown().collect()).ok();
             }
-            if let (Some(rows), Some(table)) = (rows, &table) {
-                report(rows.show(shown, &rules));
-                events.navigation.on_rows_changed(table);
-            }
+            report(rows.as_mut().map_or(Ok(()), |rows| rows.show(view)));
+            events.navigation.on_rows_changed(&table);
         });
-    });
-    effect(move || {
-        if let Some(table) = table.get() {
-            report(set_widths(&table, &columns.layout()));
-        }
-    });
-    effect(move || {
-        // After the rows are there.
-        store.shown.track();
-        columns.shown.track();
-        table.track();
-        let open = row_from_open(store, 0);
-        rows.update_value(|rows| report(rows.as_mut().map_or(Ok(()), |rows| rows.mark_open(open))));
-    });
-    let selection = expect_context::<Selection>();
-    let is_selecting = memo(move || selection.get().is_some());
-    effect(move || {
-        // After the rows are there. Outside of selection mode they have nothing to show of it.
-        table.track();
-        columns.shown.track();
-        if is_selecting.get() {
-            store.shown.track();
-        }
-        let scope = selection.get();
-        rows.update_value(|rows| report(rows.as_mut().map_or(Ok(()), |rows| rows.show_selection(scope.as_ref()))));
-    });
-    // After the rows are painted: URLs change nothing that is seen.
-    effect(move || {
-        store.shown.track();
-        columns.shown.track();
-        let Some(links) = links.get() else { return };
+        // After the rows are painted: URLs change nothing that is seen.
+        let Some(links) = links else { return };
         spawn_until_cleanup(|_| async move {
             TimeoutFuture::new(LINKS_DELAY).await;
-            rows.try_with_value(|rows| report(rows.as_ref().map_or(Ok(()), |rows| rows.set_links(&links))));
+            rows.try_update_value(|rows| report(rows.as_mut().map_or(Ok(()), |rows| rows.set_links(links))));
         });
     });
     // A selection that begins above the table, or in the host page, is copied there.

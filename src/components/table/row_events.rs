@@ -12,12 +12,10 @@ use crate::components::table::row_template::NAME_CLASS;
 use crate::components::table::table_navigation::TableNavigation;
 use crate::components::table::value_menu::Offer;
 use crate::embed::host_events::{HostEvent, HostEvents};
-use crate::matching::status::Status;
 use crate::store::column_store::ColumnStore;
 use crate::store::list_store::ListStore;
 use crate::store::selection::Selection;
-use crate::text::bidi::replace_bidi_controls;
-use crate::text::status;
+use crate::text::policy_cell;
 
 /// How far the mouse may move in a click, in pixels.
 const CLICK_SLOP: u32 = 4;
@@ -130,13 +128,7 @@ impl RowEvents {
         let column = self.column(column)?;
         self.store.shown.with(|shown| {
             let policy = shown.as_ref()?.page.policies.get(row)?;
-            match column {
-                Column::Fires => {
-                    let status = Status::of(policy, &self.store.rules.get(), None);
-                    Some(status::sentence(&status, policy))
-                }
-                _ => column.value(policy).map(replace_bidi_controls),
-            }
+            self.store.rules.with(|rules| policy_cell::whole(&column.value(policy, rules), policy))
         })
     }
 
@@ -167,7 +159,8 @@ impl RowEvents {
             let cell = element.closest("td").ok()??;
             let (row, column) = cell_index(&cell)?;
             let shown = self.store.shown.get_untracked()?;
-            Offer::of(shown.page.policies.get(row)?, self.column(column)?, &cell)
+            let (policy, column) = (shown.page.policies.get(row)?, self.column(column)?);
+            self.store.rules.with_untracked(|rules| Offer::of(&column.value(policy, rules), &cell))
         };
         let offer = offer();
         // A second click on the value takes the offer back.

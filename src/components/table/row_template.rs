@@ -5,9 +5,9 @@ use wasm_bindgen::JsValue;
 use web_sys::{Element, Node};
 
 use crate::api::page::Policy;
-use crate::columns::column::Column;
-use crate::components::table::row_cell::{cell_text, class_name, state_class};
+use crate::columns::column::{Column, Value};
 use crate::matching::rules::Rules;
+use crate::text::policy_cell;
 
 /// The class of the element in the row's header that opens the policy.
 pub const NAME_CLASS: &str = "emp-name-link";
@@ -31,7 +31,7 @@ impl RowTemplate {
     pub fn new(links: bool, columns: Vec<Column>) -> Result<Self, JsValue> {
         let row = document().create_element("tr")?;
         row.set_attribute("role", "row")?;
-        let name_class = class_name(Column::Name, "emp-name");
+        let name_class = format!("{} emp-name", Column::Name.class());
         let name = append(&row, "th", &[("class", &name_class), ("role", "rowheader"), ("scope", "row")])?;
         let link = append(&name, if links { "a" } else { "button" }, &[("class", NAME_CLASS)])?;
         let (attribute, value) = if links { ("href", "?") } else { ("type", "button") };
@@ -41,21 +41,19 @@ impl RowTemplate {
         // Dragged, its text is selected.
         link.set_attribute("draggable", "false")?;
         append(&link, "bdi", &[("translate", "no")])?.set_text_content(Some(" "));
-        let blank = Policy::default();
+        let (blank, rules) = (Policy::default(), Rules::of(None));
         for column in &columns {
-            let class = class_name(*column, state_class(*column, &blank));
+            let value = column.value(&blank, &rules);
             // Where rows are cards, the title names the cell.
-            let attributes = [("role", "cell"), ("data-title", column.title()), ("class", &class)];
+            let attributes = [("role", "cell"), ("data-title", column.title())];
             let cell = append(&row, "td", &attributes)?;
-            if column.is_data() {
+            cell.set_class_name(&class_name(*column, &value));
+            if policy_cell::is_data(&value) {
                 cell.set_attribute("translate", "no")?;
             }
             // A text that is empty has no node that could be written to.
-            let text = Some(cell_text(*column, &blank, &Rules::of(None))).filter(|text| !text.is_empty());
+            let text = Some(policy_cell::shown(&value, &blank)).filter(|text| !text.is_empty());
             cell.set_text_content(Some(text.as_deref().unwrap_or(" ")));
-            if *column == Column::BoundTo {
-                append(&cell, "span", &[("class", "emp-unit")])?;
-            }
         }
 
         let badge = document().create_document_fragment();
@@ -63,6 +61,11 @@ impl RowTemplate {
         append(&badge, "span", &[])?;
         Ok(Self { row, badge: badge.into(), columns, blank })
     }
+}
+
+/// The class of a cell: that of its column, which gives it its width (policy-table.css), and what it looks like.
+pub(super) fn class_name(column: Column, value: &Value<'_>) -> String {
+    format!("{} {}", column.class(), policy_cell::state(value))
 }
 
 /// Appends a new element with these attributes.

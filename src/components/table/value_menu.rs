@@ -5,9 +5,8 @@ use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement};
 
-use crate::api::page::Policy;
 use crate::api::query::Param;
-use crate::columns::column::Column;
+use crate::columns::column::Value;
 use crate::reactive::erased::{effect, listener};
 use crate::store::list_store::ListStore;
 use crate::store::query_update::QueryUpdate;
@@ -23,15 +22,14 @@ pub struct Offer {
 }
 
 impl Offer {
-    /// The offer for the cell of this column; `None` where the cell has no value to filter by.
+    /// The offer for a cell with this value; `None` where there is nothing to filter by.
     #[must_use]
-    pub fn of(policy: &Policy, column: Column, cell: &Element) -> Option<Self> {
-        let (param, value) = match column.criterion() {
-            Some(param) => (param, policy.criterion(param)?),
-            None if column == Column::ExecutionLogging && policy.execution_logging == Some(true) => {
-                (Param::ExecutionLogging, "true")
-            }
-            None => return None,
+    pub fn of(value: &Value<'_>, cell: &Element) -> Option<Self> {
+        let (param, value) = match *value {
+            Value::Criterion(param, value) => (param, value),
+            // The one flag that policies have.
+            Value::Flag(true) => (Param::ExecutionLogging, "true"),
+            _ => return None,
         };
         let place = cell.get_bounding_client_rect();
         #[expect(clippy::cast_possible_truncation, reason = "a document has fewer pixels")]
