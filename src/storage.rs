@@ -4,7 +4,6 @@ use leptos::ev;
 use leptos::prelude::{on_cleanup, window, window_event_listener};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use serde_json::Value;
 use web_sys::Storage;
 
 /// Something that is remembered.
@@ -42,8 +41,8 @@ impl Stored {
     /// It is no `T`.
     pub fn read<T: DeserializeOwned>(self, api_base: &str) -> Result<Option<T>, serde_json::Error> {
         let text = browser_storage().and_then(|storage| storage.get_item(&self.key(api_base)).ok().flatten());
-        let json = |text: String| serde_json::from_str(&text).unwrap_or(Value::String(text));
-        text.map(|text| serde_json::from_value(json(text))).transpose()
+        let bare = |text: &str| serde_json::from_str(&serde_json::to_string(text)?);
+        text.map(|text| serde_json::from_str(&text).or_else(|error| bare(&text).map_err(|_| error))).transpose()
     }
 
     /// Remembers a value in place of the one before; `None` forgets it.

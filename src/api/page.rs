@@ -25,16 +25,16 @@ impl Page {
     /// What is wrong with its rows, those that are left out too, each with the row's number on the page, from 1.
     #[must_use]
     pub fn faults(&self) -> Vec<(usize, &ShapeFault)> {
-        let left_out = self.unreadable.iter().map(|row| (row.row, &row.fault));
-        let mut numbers = (1..).filter(|number| !self.unreadable.iter().any(|row| row.row == *number));
-        let of_policy = move |policy| numbers.next().map(|row| (row, policy));
-        let members = self
-            .policies
-            .iter()
-            .map_while(of_policy)
-            .flat_map(|(row, policy): (usize, &Policy)| policy.unreadable.iter().map(move |fault| (row, fault)));
-        let mut faults: Vec<_> = left_out.chain(members).collect();
-        faults.sort_by_key(|(row, _)| *row);
+        let mut policies = self.policies.iter();
+        let last = self.unreadable.iter().map(|row| row.row).max().unwrap_or_default();
+        let mut faults = Vec::new();
+        for number in 1..=last.max(self.policies.len() + self.unreadable.len()) {
+            if let Some(row) = self.unreadable.iter().find(|row| row.row == number) {
+                faults.push((number, &row.fault));
+            } else if let Some(policy) = policies.next() {
+                faults.extend(policy.unreadable.iter().map(|fault| (number, fault)));
+            }
+        }
         faults
     }
 }
