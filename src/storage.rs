@@ -4,6 +4,7 @@ use leptos::ev;
 use leptos::prelude::{on_cleanup, window, window_event_listener};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use serde_json::Value;
 use web_sys::Storage;
 
 /// Something that is remembered.
@@ -35,14 +36,27 @@ impl Stored {
         format!("event-matcher-policies.{name}:{api_base}")
     }
 
-    /// What is remembered now, if anything. Earlier versions of this program kept bare texts, without the quotes of JSON.
+    /// What is remembered now, if anything.
     ///
     /// # Errors
     /// It is no `T`.
     pub fn read<T: DeserializeOwned>(self, api_base: &str) -> Result<Option<T>, serde_json::Error> {
-        let text = browser_storage().and_then(|storage| storage.get_item(&self.key(api_base)).ok().flatten());
-        let bare = |text: &str| serde_json::from_str(&serde_json::to_string(text)?);
-        text.map(|text| serde_json::from_str(&text).or_else(|error| bare(&text).map_err(|_| error))).transpose()
+        self.item(api_base).map(|json| serde_json::from_str(&json)).transpose()
+    }
+
+    /// The text that is remembered now, if any. Earlier versions of this program kept texts bare, without the quotes of JSON.
+    /// Read as a [`Value`], it needs no deserializer of its own, which would put the formatter of fractions into the program.
+    #[must_use]
+    pub fn read_text(self, api_base: &str) -> Option<String> {
+        let item = self.item(api_base)?;
+        match serde_json::from_str(&item) {
+            Ok(Value::String(text)) => Some(text),
+            _ => Some(item),
+        }
+    }
+
+    fn item(self, api_base: &str) -> Option<String> {
+        browser_storage()?.get_item(&self.key(api_base)).ok()?
     }
 
     /// Remembers a value in place of the one before; `None` forgets it.

@@ -6,6 +6,7 @@ use event_matcher_policies::api::client::Client;
 use event_matcher_policies::api::preload::PreloadedResponse;
 use event_matcher_policies::boot::panic_hook;
 use event_matcher_policies::components::app::App;
+use event_matcher_policies::settings::theme::Theme;
 use event_matcher_policies::settings::{InvalidSetting, Settings};
 use event_matcher_policies::storage::Stored;
 use event_matcher_policies::store::list_store::ListStore;
@@ -34,7 +35,8 @@ fn Page() -> impl IntoView {
     let admin_url = settings.admin_url.clone().or_else(|| Some(ADMIN_URL.to_owned()));
     let settings = Settings { standalone: true, admin_url, ..settings };
     let client = Client { preload: PreloadedResponse::of_page(), ..settings.client() };
-    let theme = RwSignal::new(Stored::Theme.read(&settings.api_base).ok().flatten().unwrap_or(settings.theme));
+    let theme = Stored::Theme.read_text(&settings.api_base).and_then(|name| Theme::from_name(&name));
+    let theme = RwSignal::new(theme.unwrap_or(settings.theme));
     // There is one: this is inside <Router>.
     RouterUrl::new().map(|url| {
         let store = ListStore::new(client, Arc::new(url), settings.defaults);

@@ -1,6 +1,6 @@
 //! Which columns there are, in which order, and how wide.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::columns::column::Column;
 
@@ -27,8 +27,8 @@ impl ColumnSetting {
 /// All columns, each once; the name comes first and is shown. As a text `name=320 action -app model …`: all columns in their order,
 /// those that are not shown with a minus. What is not understood in a text, such as a column of a newer version, is left out, and
 /// a column that is missing has its default.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(from = "String", into = "String")]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(into = "String")]
 pub struct ColumnLayout(Vec<ColumnSetting>);
 
 impl Default for ColumnLayout {

@@ -1,9 +1,9 @@
 //! The theme: light, dark, or as the system or the host has it.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// A theme.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Theme {
     /// As the system has it.

@@ -60,6 +60,7 @@ impl ColumnStore {
     }
 
     fn stored(&self) -> ColumnLayout {
-        self.api_base.with_value(|api_base| Stored::Columns.read(api_base)).ok().flatten().unwrap_or_default()
+        let stored = self.api_base.with_value(|api_base| Stored::Columns.read_text(api_base));
+        stored.map(ColumnLayout::from).unwrap_or_default()
     }
 }
