@@ -86,6 +86,16 @@ test("a badge stays in sight behind a name that is cut, and only a warning has i
   expect(await neutral.evaluate(colour)).not.toBe(await badge.evaluate(colour));
 });
 
+test("how often a policy is bound is seen whole, however often", async ({ page }) => {
+  const list = new ListPage(page);
+  for (const width of [1280, 900]) {
+    await page.setViewportSize({ width, height: 800 });
+    await list.open("?search=great+many");
+    const cell = list.table.getByRole("cell", { name: /^\d{4} objects$/ });
+    expect(await cell.evaluate((found) => found.scrollWidth <= found.clientWidth), `${width} pixels wide`).toBe(true);
+  }
+});
+
 test("an IPv6 address of full length is seen whole on a laptop", async ({ page }) => {
   await page.setViewportSize({ width: 1280, height: 800 });
   const list = new ListPage(page);

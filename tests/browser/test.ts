@@ -58,8 +58,6 @@ interface Fixtures {
   promises: void;
   /** The paths that the page around an element requests by itself. */
   hostPaths: string[];
-  /** Holds the page to SECURITY.md. */
-  promises: void;
   /** Starts another server for this test alone, with flags of its own, and stops it after. */
   serve: (...flags: string[]) => Promise<Server>;
 }
