@@ -152,8 +152,8 @@ test("two windows change the columns, and neither loses what the other did", asy
   await expect(headings(page)).toHaveText([...DEFAULT, "Query"]);
   await openDialog(page);
   const field = dialog(page).getByRole("spinbutton", { name: "Width of Action" });
-  await field.fill("300");
-  await field.press("Tab");
+  await field.pressSequentially("300");
+  await field.press("Enter");
   await expect(headings(page)).toHaveText([...DEFAULT, "Query", "UUID"]);
   await expect(dialog(other).getByRole("spinbutton", { name: "Width of Action" })).toHaveValue("300");
 });

@@ -210,7 +210,9 @@ test.describe("in a host page", () => {
   test("low in the window the options are above their field", async ({ page }) => {
     await openHost(page, `<div style="height: 600px"></div>${LIST}`);
     await expect(rows(page)).toHaveCount(20);
-    await combobox(page).click();
+    // A click would scroll the field into the middle of the window in some browsers.
+    await combobox(page).evaluate((field: HTMLElement) => field.focus({ preventScroll: true }));
+    await page.keyboard.press("ArrowDown");
     await expect.poll(() => isBeside(page)).toBe(true);
     expect((await box(listbox(page))).y).toBeLessThan((await box(combobox(page))).y);
   });
