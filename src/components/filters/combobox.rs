@@ -28,6 +28,7 @@ use crate::components::kit::typing::{is_composing, typed_text};
 use crate::reactive::erased::{attribute, effect, listener, memo, view_fn};
 use crate::reactive::unique_id::unique_id;
 use crate::store::facet_store::{FacetStore, Facets};
+use crate::store::list_state::ListState;
 use crate::store::list_store::ListStore;
 use crate::text::error_messages;
 
@@ -69,6 +70,12 @@ pub fn Combobox(
             }
         } else {
             model.is_hovered.set(false);
+        }
+    });
+    // The list would lie over the banner that leads to the sign-in.
+    effect(move || {
+        if store.state.with(ListState::is_denied) {
+            untrack(|| model.change(|state, _| state.close()));
         }
     });
     popup_beside(input, popup, is_open, move || {
