@@ -14,7 +14,7 @@ const WASM_MEMORY = join(import.meta.dirname, "wasm-memory.js");
 
 const POLICIES = 5000;
 const PAGE_SIZE = 100;
-/** Requests at a time (src/store/all_pages.rs). */
+/** Requests at a time (src/store/all_policies/page_reader.rs). */
 const PARALLEL = 2;
 
 /** A longer task is felt. */

@@ -37,7 +37,7 @@ fn Page() -> impl IntoView {
     let client = Client { preload: PreloadedResponse::of_page(), ..settings.client() };
     let theme = Stored::Theme.read_text(&settings.api_base).and_then(|name| Theme::from_name(&name));
     let theme = RwSignal::new(theme.unwrap_or(settings.theme));
-    // There is one: this is inside <Router>.
+    // Always `Some` inside <Router>.
     RouterUrl::new().map(|url| {
         let store = ListStore::new(client, Arc::new(url), settings.defaults);
         view! { <main><App store settings theme /></main> }

@@ -55,7 +55,7 @@ impl FocusRestore {
             && !has_focus
             && let Some(heading) = find("h1")
         {
-            // Fails for no element that is in the document.
+            // Only fails for a detached element.
             let _ = heading.focus();
         }
     }

@@ -117,7 +117,7 @@ pub fn focus_heading(dialog: &HtmlDialogElement) {
     if let Ok(Some(heading)) = dialog.query_selector("h2")
         && let Ok(heading) = heading.dyn_into::<web_sys::HtmlElement>()
     {
-        // Fails for no element that is in the document.
+        // Only fails for a detached element.
         let _ = heading.focus();
     }
 }

@@ -48,7 +48,7 @@ fn focus(list: &Element, at: usize, down: bool) {
     let item = u32::try_from(at).ok().and_then(|at| list.children().item(at));
     let found = item.and_then(|item| item.query_selector(button).ok()?);
     if let Some(button) = found.and_then(|button| button.dyn_into::<HtmlElement>().ok()) {
-        // Fails for no element that is in the document.
+        // Only fails for a detached element.
         let _ = button.focus();
     }
 }

@@ -84,7 +84,7 @@ pub fn Combobox(
 
     let focus = move || {
         if let Some(input) = input.get_untracked() {
-            // Fails for no element that is in the document.
+            // Only fails for a detached element.
             let _ = input.focus();
         }
     };

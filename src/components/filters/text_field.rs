@@ -64,7 +64,7 @@ fn input(param: Param, id: String, hint_id: Option<String>, placeholder: &'stati
         store.type_filter(param, text);
         store.finish_draft();
         if let Some(input) = node.get_untracked() {
-            // Fails for no element that is in the document.
+            // Only fails for a detached element.
             let _ = input.focus();
         }
     };

@@ -83,7 +83,7 @@ impl TableNavigation {
     fn focus(self, target: &HtmlElement) {
         // A cell is focusable only while it is the stop: an attribute each would cost a thousand rows too much.
         self.set_stop(target);
-        // Fails for no element that is in the document.
+        // Only fails for a detached element.
         let _ = target.focus();
     }
 
