@@ -208,6 +208,8 @@ test("rows of the element are lines where the selection ends in the host page, u
   await page.getByText("After", { exact: true }).evaluate((paragraph) => paragraph.remove());
   await selectTo(page.locator("body > div"));
   expect(await copied()).toEqual([7, 7, 7]);
+  // Where nothing is before it, the selection begins right at the element.
+  await page.getByText("Before", { exact: true }).evaluate((paragraph) => paragraph.remove());
   await page.keyboard.press("ControlOrMeta+a");
   expect(await copied()).toEqual(Array<number>(20).fill(7));
 });

@@ -115,8 +115,9 @@ fn within(root: &ShadowRoot, node: Node, offset: u32) -> Option<(Node, u32)> {
         return Some((node, offset));
     }
     let between = document().create_range().ok()?;
-    between.select_node(&root.host()).ok()?;
-    let is_before = between.compare_point(&node, offset).ok()? < 0;
+    between.set_start_before(&root.host()).ok()?;
+    between.collapse_with_to_start(true);
+    let is_before = between.compare_point(&node, offset).ok()? <= 0;
     if is_before { between.set_start(&node, offset) } else { between.set_end(&node, offset) }.ok()?;
     let end = if is_before { 0 } else { root.child_nodes().length() };
     String::from(between.to_string()).trim().is_empty().then(|| (Node::clone(root), end))
