@@ -34,27 +34,67 @@ impl Listing {
         filter: Option<(&'static str, &str)>,
         abort: &AbortSignal,
     ) -> Result<Self, ApiError> {
+        let params: Vec<_> = filter.map(|(name, value)| (name, value.to_owned())).into_iter().collect();
         let mut listing = Self::default();
-        let mut page = 1;
+        let mut number = 1;
         for _ in 0..MAX_PAGES {
-            let mut params = vec![("page", page.to_string()), ("page_size", PAGE_SIZE.to_string())];
-            params.extend(filter.map(|(name, value)| (name, value.to_owned())));
-            let read = client.resource(path, params, abort).await;
-            match read.and_then(|page| listing.add(page)) {
-                Ok(Some(next)) if next > page && listing.rows.len() < MAX_ROWS => page = next,
-                Err(error) if page == 1 => return Err(error),
-                _ => break,
+            match ListingPage::fetch(client, path, &params, number, abort).await {
+                Ok(page) => {
+                    let next = page.next;
+                    listing.add(page);
+                    match next.filter(|next| *next > number && listing.rows.len() < MAX_ROWS) {
+                        Some(next) => number = next,
+                        None => break,
+                    }
+                }
+                Err(error) if number == 1 => return Err(error),
+                Err(_) => break,
             }
         }
         Ok(listing)
     }
 
-    /// Adds a page; returns the number of the next one.
-    fn add(&mut self, mut page: Value) -> Result<Option<i64>, ApiError> {
-        self.rows.extend(read_results(&mut page)?);
+    fn add(&mut self, page: ListingPage) {
+        self.rows.extend(page.rows);
+        self.count = page.count.or(self.count);
+    }
+}
+
+/// One page of a list. A number that is missing or of another type is `None`.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ListingPage {
+    /// The rows that were read, in the server's order.
+    pub rows: Vec<Value>,
+    /// How many rows the list has.
+    pub count: Option<u32>,
+    /// How many pages of this size the list has.
+    pub total_pages: Option<u32>,
+    /// The number of the next page; 0 after the last.
+    next: Option<u32>,
+}
+
+impl ListingPage {
+    /// Requests a page, in the size that every server gives.
+    ///
+    /// # Errors
+    /// See [`crate::api::error::ErrorKind`].
+    pub async fn fetch(
+        client: &Client,
+        path: &str,
+        params: &[(&'static str, String)],
+        number: u32,
+        abort: &AbortSignal,
+    ) -> Result<Self, ApiError> {
+        let mut all = vec![("page", number.to_string()), ("page_size", PAGE_SIZE.to_string())];
+        all.extend_from_slice(params);
+        client.resource(path, all, abort).await.and_then(Self::read)
+    }
+
+    fn read(mut page: Value) -> Result<Self, ApiError> {
+        let rows = read_results(&mut page)?;
         let pagination = page.get("pagination").unwrap_or(&Value::Null);
-        self.count = whole_number(pagination, "count").and_then(|count| count.try_into().ok()).or(self.count);
-        Ok(whole_number(pagination, "next"))
+        let number = |name| whole_number(pagination, name).and_then(|number| number.try_into().ok());
+        Ok(Self { rows, count: number("count"), total_pages: number("total_pages"), next: number("next") })
     }
 }
 
@@ -92,8 +132,11 @@ pub(crate) fn whole_number(row: &Value, name: &str) -> Option<i64> {
 mod tests {
     use super::*;
 
-    fn add(listing: &mut Listing, page: &str) -> Option<i64> {
-        listing.add(serde_json::from_str(page).unwrap()).unwrap()
+    fn add(listing: &mut Listing, page: &str) -> Option<u32> {
+        let page = ListingPage::read(serde_json::from_str(page).unwrap()).unwrap();
+        let next = page.next;
+        listing.add(page);
+        next
     }
 
     #[test]
@@ -112,7 +155,7 @@ mod tests {
             assert_eq!((listing.rows.len(), listing.count), (1, None), "{pagination}");
         }
         for page in [r#"{"results":{}}"#, "{}", "[]", "7"] {
-            assert!(Listing::default().add(serde_json::from_str(page).unwrap()).is_err(), "{page}");
+            assert!(ListingPage::read(serde_json::from_str(page).unwrap()).is_err(), "{page}");
         }
     }
 }

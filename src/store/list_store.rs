@@ -22,6 +22,7 @@ use crate::store::all_policies::readings::Readings;
 use crate::store::choice_store::ChoiceStore;
 use crate::store::filter_draft::FilterDraft;
 use crate::store::list_state::{Failure, ListState, LoadedPage};
+use crate::store::notification_store::NotificationSlot;
 use crate::store::prefetch::Prefetch;
 use crate::store::query_update::QueryUpdate;
 use crate::store::server_profile::ServerProfile;
@@ -65,8 +66,11 @@ pub struct ListStore {
     prefetch: Prefetch,
     /// What was read of all pages.
     pub readings: Readings,
+    /// What was read of notification rules.
+    pub notifications: NotificationSlot,
     url: StoredValue<Arc<dyn UrlState>>,
-    refreshed: Trigger,
+    /// Notified when the list is requested again.
+    pub refreshed: Trigger,
     set_state: WriteSignal<ListState>,
 }
 
@@ -105,6 +109,7 @@ impl ListStore {
             client,
             prefetch: Prefetch::start(client, defaults, state.read_only(), shown),
             readings: Readings::start(),
+            notifications: NotificationSlot::start(),
             url: StoredValue::new(url),
             refreshed: Trigger::new(),
             set_state: state.write_only(),

@@ -12,6 +12,8 @@ pub mod facet_store;
 pub mod filter_draft;
 pub mod list_state;
 pub mod list_store;
+pub mod notification_reader;
+pub mod notification_store;
 pub mod policy_details;
 pub mod policy_usage;
 pub mod prefetch;

@@ -1,5 +1,7 @@
 //! Automatic retries: which failed requests are sent again, and when.
 
+use gloo_timers::future::TimeoutFuture;
+
 use crate::api::error::{ApiError, ErrorKind};
 
 /// Retries per request.
@@ -37,6 +39,14 @@ pub fn after(error: &ApiError, made: u8, now: f64, random: f64) -> Option<Retry>
         None => FIRST_DELAY * f64::from(1_u32 << made) * (0.75 + random / 2.0),
     };
     Some(Retry { number: made + 1, at: now + delay * 1000.0 })
+}
+
+/// Waits until the retry after `error`, when `made` have been made before it; returns its number.
+pub async fn wait(error: &ApiError, made: u8) -> Option<u8> {
+    let now = js_sys::Date::now();
+    let Retry { number, at } = after(error, made, now, js_sys::Math::random())?;
+    TimeoutFuture::new((at - now) as u32).await;
+    Some(number)
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ pub mod filter_labels;
 pub mod import_check;
 pub mod invisible;
 pub mod notification;
+pub mod notification_refusal;
 pub mod obstacles;
 pub mod overlaps;
 pub mod policy_badges;

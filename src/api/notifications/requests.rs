@@ -9,9 +9,6 @@ use crate::api::notifications::ANONYMOUS;
 /// The most keys in one request for the bindings of rules, so that its address fits everywhere.
 const TARGETS_PER_REQUEST: usize = 80;
 
-/// Rows per request. Newer servers cut larger pages.
-const PAGE_SIZE: &str = "100";
-
 /// A list of the API.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Resource {
@@ -25,7 +22,7 @@ pub enum Resource {
     Groups,
 }
 
-/// Parameters of a request, without the page.
+/// Parameters of a request, without the page and its size.
 pub type Params = Vec<(&'static str, String)>;
 
 impl Resource {
@@ -54,21 +51,19 @@ impl Resource {
     /// The parameters of a request for all of its rows. Users are left out: only their keys are needed, which come anyway.
     #[must_use]
     pub fn all(self) -> Params {
-        let mut params = vec![("page_size", PAGE_SIZE.to_owned())];
         match self {
-            Self::Rules | Self::Groups => params.push(("include_users", "false".to_owned())),
+            Self::Rules | Self::Groups => vec![("include_users", "false".to_owned())],
             // The default order is not the same for every page of an older server.
-            Self::Bindings => params.push(("ordering", "pk".to_owned())),
-            Self::Transports => {}
+            Self::Bindings => vec![("ordering", "pk".to_owned())],
+            Self::Transports => Vec::new(),
         }
-        params
     }
 
     /// The parameters of a request that tells, since authentik 2026, whether the user may see all of its rows: a search that
     /// finds nothing (`word` must be in none) is answered with a 403 to those who may see single objects only.
     #[must_use]
     pub fn probe(word: &str) -> Params {
-        vec![("page_size", "1".to_owned()), ("search", word.to_owned())]
+        vec![("search", word.to_owned())]
     }
 }
 
@@ -140,7 +135,7 @@ mod tests {
         let BindingsPlan::ByRule(requests) = BindingsPlan::of(&["a", "b"], 900, 100, 0) else { panic!() };
         let [first] = requests.as_slice() else { panic!() };
         let text: Vec<_> = first.iter().map(|(name, value)| format!("{name}={value}")).collect();
-        assert_eq!(text, ["page_size=100", "ordering=pk", "target_in=a", "target_in=b"]);
+        assert_eq!(text, ["ordering=pk", "target_in=a", "target_in=b"]);
         let groups = groups_of_user(Some(7));
         assert!(
             groups.contains(&("members_by_pk", "7".to_owned())) && groups.contains(&("include_users", "false".into()))

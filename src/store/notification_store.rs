@@ -1,0 +1,213 @@
+//! How the server notifies: read once for all who need it, and kept for those who need it next, as all policies are.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use leptos::reactive::owner::WeakOwner;
+
+use crate::api::error::ApiError;
+use crate::api::notifications::requests::Resource;
+use crate::matching::notification::setup::{Read, Setup};
+use crate::matching::notification::standing::Standing;
+use crate::reactive::abortable_task::spawn_until_cleanup;
+use crate::reactive::erased::{effect, memo};
+use crate::store::all_policies::policies::Progress;
+use crate::store::list_store::ListStore;
+use crate::store::notification_reader::{NotificationReader, Reading};
+
+/// The age, in milliseconds, up to which what was read is taken up again.
+const MAX_AGE: f64 = 5.0 * 60.0 * 1000.0;
+
+/// What is known of how the server notifies.
+#[derive(Clone, Debug)]
+pub enum Notifications {
+    /// It is being read; so many rows have been.
+    Reading(Progress),
+    /// It was read; while it is read again, what was read before.
+    Read(Arc<Notifying>),
+    /// It could not be read. A 403 says that the user may not see notification rules.
+    Failed(Arc<ApiError>),
+}
+
+/// How the server notifies, as far as the user may see it.
+#[derive(Clone, Debug)]
+pub struct Notifying {
+    /// Rules, bindings, transports.
+    pub setup: Arc<Setup>,
+    /// Who is told by each rule, whatever the event.
+    pub standings: Vec<Standing>,
+    /// What the user may not see.
+    pub refusals: Vec<Resource>,
+}
+
+/// Where the one store of a list is, once something has needed it. Its code is not part of the program that the first rows
+/// wait for. Cheap to copy.
+#[derive(Clone, Copy)]
+pub struct NotificationSlot(StoredValue<(Option<WeakOwner>, Option<NotificationStore>), LocalStorage>);
+
+impl Default for Notifications {
+    fn default() -> Self {
+        Self::Reading(Progress::default())
+    }
+}
+
+impl NotificationSlot {
+    /// An empty one. The store ends with the calling owner.
+    #[must_use]
+    pub fn start() -> Self {
+        let owner = Owner::current().map(|owner| owner.downgrade());
+        Self(StoredValue::new_local((owner, None)))
+    }
+}
+
+/// How the server notifies. Cheap to copy.
+#[derive(Clone, Copy)]
+pub struct NotificationStore {
+    /// What is known of it.
+    pub state: ReadSignal<Notifications>,
+    set_state: WriteSignal<Notifications>,
+    /// What was read, before it is put together.
+    reading: RwSignal<Option<Reading>>,
+    kept: StoredValue<Kept, LocalStorage>,
+}
+
+#[derive(Default)]
+struct Kept {
+    /// How many need it.
+    demand: usize,
+    /// When it was read, in milliseconds since 1970.
+    read_at: f64,
+    /// The requests under way.
+    task: Option<Owner>,
+}
+
+impl NotificationStore {
+    /// Has it read, if it is not, until the calling owner is cleaned up. `None` where the list is gone.
+    #[must_use]
+    pub fn demand(store: ListStore) -> Option<Self> {
+        let slot = store.notifications.0;
+        let (owner, started) =
+            slot.try_with_value(|(owner, started)| Some((owner.as_ref()?.upgrade()?, *started)))??;
+        let this = started.unwrap_or_else(|| owner.with(|| Self::new(store)));
+        slot.try_update_value(|(_, started)| *started = Some(this));
+        let has_failed = matches!(*this.state.read_untracked(), Notifications::Failed(_));
+        let is_needed = this.kept.try_update_value(|kept| {
+            kept.demand += 1;
+            kept.task.is_none() && !has_failed && js_sys::Date::now() - kept.read_at > MAX_AGE
+        });
+        on_cleanup(move || this.release());
+        if is_needed == Some(true) {
+            this.read(store);
+        }
+        Some(this)
+    }
+
+    fn new(store: ListStore) -> Self {
+        let (state, set_state) = signal(Notifications::default());
+        let this =
+            Self { state, set_state, reading: RwSignal::new(None), kept: StoredValue::new_local(Kept::default()) };
+        // What is known of the server may come later.
+        let server = memo(move || (store.rules.with(|rules| rules.combination), store.server().has_query));
+        effect(move || {
+            let (combination, has_query) = server.get();
+            let Some(Reading { read, refusals }) = this.reading.get() else { return };
+            let setup = Setup::new(Read { combination, has_query, ..read });
+            let standings = Standing::of_all(&setup);
+            set_state.set(Notifications::Read(Arc::new(Notifying { setup: Arc::new(setup), standings, refusals })));
+        });
+        whenever(store.user_switched, move || this.forget());
+        whenever(store.refreshed, move || {
+            if this.kept.try_with_value(|kept| kept.demand > 0) == Some(true) {
+                this.read(store);
+            } else {
+                this.forget();
+            }
+        });
+        this
+    }
+
+    /// Reads it, also again.
+    pub fn read(self, store: ListStore) {
+        self.stop();
+        self.start_over();
+        let owner = store.notifications.0.try_with_value(|(owner, _)| owner.as_ref()?.upgrade()).flatten();
+        let Some(task) = owner.map(|owner| owner.child()) else { return };
+        let (client, has_query) = (store.client(), untrack(|| store.server().has_query) == Some(true));
+        let follow = move |more: Progress| {
+            self.set_state.try_maybe_update(|state| match state {
+                Notifications::Reading(so_far) => {
+                    *so_far = Progress { read: so_far.read + more.read, total: so_far.total + more.total };
+                    (true, ())
+                }
+                _ => (false, ()),
+            });
+        };
+        let run = |abort| async move {
+            let reader = NotificationReader { client: &client, abort: &abort, follow: &follow, has_query };
+            let result = reader.read().await;
+            self.kept.try_update_value(|kept| {
+                kept.task = None;
+                kept.read_at = if result.is_ok() { js_sys::Date::now() } else { 0.0 };
+            });
+            if let Err(error) = &result {
+                self.set_state.try_set(Notifications::Failed(Arc::new(error.clone())));
+            }
+            self.reading.try_set(result.ok());
+        };
+        // A task also tracks what the caller tracks.
+        untrack(|| task.with(|| spawn_until_cleanup(run)));
+        self.kept.try_update_value(|kept| kept.task = Some(task));
+    }
+
+    /// Ends the requests under way; what they would have brought is missing.
+    fn stop(self) {
+        let task = self.kept.try_update_value(|kept| {
+            kept.read_at = 0.0;
+            kept.task.take()
+        });
+        if let Some(task) = task.flatten() {
+            task.cleanup();
+        }
+    }
+
+    /// One of those who needed it needs it no more.
+    fn release(self) {
+        let state = self.kept.try_update_value(|kept| {
+            kept.demand = kept.demand.saturating_sub(1);
+            (kept.demand == 0, kept.task.is_some())
+        });
+        match state {
+            Some((true, true)) => self.stop(),
+            // The next one who needs it asks again.
+            Some((true, false)) => self.start_over(),
+            _ => {}
+        }
+    }
+
+    /// Forgets a failure, and how far a reading came.
+    fn start_over(self) {
+        self.set_state.try_update(|state| {
+            if !matches!(state, Notifications::Read(_)) {
+                *state = Notifications::default();
+            }
+        });
+    }
+
+    /// Forgets what was read.
+    fn forget(self) {
+        self.stop();
+        self.reading.try_set(None);
+        self.set_state.try_set(Notifications::default());
+    }
+}
+
+/// Runs this whenever a trigger is notified from now on.
+fn whenever(trigger: Trigger, run: impl Fn() + 'static) {
+    let mut is_first = true;
+    effect(move || {
+        trigger.track();
+        if !std::mem::take(&mut is_first) {
+            untrack(&run);
+        }
+    });
+}
