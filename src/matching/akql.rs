@@ -4,6 +4,8 @@
 //! of queries that do so are told by their tokens. Where the scanner reads more than the server would, the server can't read
 //! the query at all, and asking does no harm.
 
+use crate::matching::client_ip::normal_form;
+
 /// The members of an event that are objects. Compared with a text as a whole, the server fails.
 const OBJECTS: [&str; 3] = ["user", "context", "brand"];
 
@@ -67,6 +69,35 @@ impl Unaskable {
     pub const fn never_passes(self) -> bool {
         !matches!(self, Self::TooLong | Self::Variable)
     }
+}
+
+/// Whether the log may be searched for a text without risk that the server fails and writes an event. A list fails on more
+/// queries than a single event does: on a client IP that is compared with no address, on lookups, and on lone surrogates.
+#[must_use]
+pub fn may_search(text: &str) -> bool {
+    let tokens = tokens(text);
+    let is_lookup = |token: &Token<'_>| matches!(token, Token::Name(name) if name.contains("__"));
+    let has_surrogate = text.to_ascii_lowercase().contains("\\ud");
+    Unaskable::of(text).is_none() && !tokens.iter().any(is_lookup) && !has_surrogate && !compares_no_address(&tokens)
+}
+
+/// Whether a client IP is compared as a whole with a text that is no address.
+fn compares_no_address(mut tokens: &[Token<'_>]) -> bool {
+    while let [first, rest @ ..] = tokens {
+        tokens = rest;
+        let ([Token::Not, Token::Operator(operator), values @ ..] | [Token::Operator(operator), values @ ..]) = rest
+        else {
+            continue;
+        };
+        if *first != Token::Name("client_ip") || ["~", "!~", "startswith", "endswith"].contains(operator) {
+            continue;
+        }
+        let mut values = values.iter().take_while(|token| matches!(token, Token::Open | Token::Text(_) | Token::Other));
+        if values.any(|token| matches!(token, Token::Text(text) if normal_form(text).is_none())) {
+            return true;
+        }
+    }
+    false
 }
 
 /// A part of a query.
@@ -201,6 +232,28 @@ mod tests {
         ];
         for query in queries {
             assert_eq!(Unaskable::of(query), None, "{query}");
+        }
+    }
+
+    #[test]
+    fn the_log_is_not_searched_for_what_makes_a_list_fail() {
+        for text in [
+            "",
+            "emergency 10.0.0",
+            r#"client_ip = "10.0.0.1""#,
+            r#"client_ip in ("::1", "10.0.0.1")"#,
+            r#"client_ip ~ "10.""#,
+        ] {
+            assert!(may_search(text), "{text}");
+        }
+        for text in [
+            r#"client_ip = "10.0.0""#,
+            r#"client_ip not in ("::1", "192.0.2.0/24")"#,
+            r#"context.message__isnull = "x""#,
+            r#"app = "\ud800""#,
+            r#"user ~ "x""#,
+        ] {
+            assert!(!may_search(text), "{text}");
         }
     }
 

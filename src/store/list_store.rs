@@ -4,6 +4,8 @@ mod draft;
 mod fetch;
 mod url;
 
+pub use draft::DEBOUNCE;
+
 use std::rc::Rc;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;

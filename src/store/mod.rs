@@ -7,6 +7,7 @@ pub mod all_policies;
 pub mod auto_refresh;
 pub mod choice_store;
 pub mod column_store;
+pub mod event_log;
 pub mod facet_counts;
 pub mod facet_store;
 pub mod filter_draft;

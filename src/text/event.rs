@@ -3,8 +3,16 @@
 use crate::api::page::Policy;
 use crate::api::query::Param;
 use crate::matching::event::TrialEvent;
-use crate::matching::event_log::{MAX_ENTRIES, Newest};
 use crate::text::filter_labels::value_text;
+
+/// Of a log that may not be read.
+pub const FORBIDDEN_LOG: &str = "You don\u{2019}t have permission to view the event log (authentik_events.view_event).";
+
+/// Of an event that is not found.
+pub const GONE: &str = "This event is not in the log any more, so only what the link says of it is tried.";
+
+/// Of a search that would make the server fail.
+pub const UNSEARCHABLE: &str = "Not searched: the server fails on such a query, and logs an event about it.";
 
 /// What is known of the event: "Model created · authentik.events.middleware · User · 10.0.0.1".
 #[must_use]
@@ -13,17 +21,17 @@ pub fn facts(event: &TrialEvent) -> String {
     facts.collect::<Vec<_>>().join(" \u{b7} ")
 }
 
-/// What the newest entries of the log are, those of an action where there is one; nothing where all there are is seen.
+/// What there is to say of so many entries that were read of the log; nothing where all that were asked for are seen.
 #[must_use]
-pub fn log_note(newest: &Newest, action: Option<&str>) -> Option<String> {
+pub fn log_note(read: usize, has_more: bool, has_others: bool, action: Option<&str>) -> Option<String> {
     let of_action = action.map(|action| format!("{} ", value_text(Param::Action, action))).unwrap_or_default();
-    match (newest.has_more, newest.has_others) {
-        (true, true) => Some(format!(
-            "Only the {of_action}events among the {MAX_ENTRIES} newest that the server sent; there may be older ones."
-        )),
-        (true, false) => Some(format!("The {MAX_ENTRIES} newest {of_action}events.")),
-        (false, _) if newest.entries.is_empty() => Some("No events found.".to_owned()),
-        (false, _) => None,
+    match (read, has_more) {
+        (0, true) => {
+            Some(format!("No {of_action}events among the newest that the server sent; there may be older ones."))
+        }
+        (0, false) => Some("No events found.".to_owned()),
+        (_, true) if has_others => Some(format!("Only the {of_action}events among those that the server sent.")),
+        _ => None,
     }
 }
 
@@ -36,19 +44,15 @@ pub fn unknown_action(action: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::matching::event_log::LogEntry;
 
     #[test]
-    fn the_newest_entries_are_said_to_be_what_they_are() {
-        let entry = LogEntry { created: String::new(), username: None, event: TrialEvent::default() };
-        let note = |count, has_more, has_others, action| {
-            log_note(&Newest { entries: vec![entry.clone(); count], has_more, has_others }, action)
-        };
-        assert_eq!(note(20, true, false, None).as_deref(), Some("The 20 newest events."));
-        assert_eq!(note(20, true, false, Some("login")).as_deref(), Some("The 20 newest Login events."));
-        assert!(note(3, true, true, Some("login")).is_some_and(|note| note.starts_with("Only the Login events among")));
-        assert_eq!(note(3, false, true, Some("login")), None);
-        assert_eq!(note(0, false, true, Some("login")).as_deref(), Some("No events found."));
+    fn what_of_the_log_is_not_seen_is_said() {
+        let note = |read, has_more, has_others| log_note(read, has_more, has_others, Some("login"));
+        assert_eq!(note(20, true, false), None);
+        assert!(note(3, true, true).is_some_and(|note| note.starts_with("Only the Login events among")));
+        assert_eq!(note(3, false, true), None);
+        assert!(note(0, true, true).is_some_and(|note| note.contains("there may be older ones")));
+        assert_eq!(note(0, false, true).as_deref(), Some("No events found."));
     }
 
     #[test]

@@ -78,58 +78,144 @@ test("all policies are tried unless those of the filters are asked for, and the 
   await expect(list.table).toBeVisible();
 });
 
-test("an event is taken from the log", async ({ page, serve }) => {
+const log = (page: Page) => report(page).locator("details.emp-event-log");
+const search = (page: Page) => page.getByRole("searchbox", { name: "Search the log" });
+const EVENT = "65bf1c06-00ef-4533-83f3-82d587c09269";
+
+test("the log is in sight, is searched as one types, and folds to the event that is picked @smoke", async ({ page, serve }) => {
   const server = await serve();
   const list = new ListPage(page);
   await page.goto(`${server.url}?try=`);
-  await page.getByText("Take an event from the log").click();
-  await typeOver(page.getByRole("searchbox", { name: "Search the log" }), "model_deleted");
-  await page.keyboard.press("Enter");
-  const entries = report(page).getByRole("list").first().getByRole("button");
+  const entries = log(page).getByRole("listitem").getByRole("button");
+  await expect(entries).toHaveCount(20);
+  await search(page).pressSequentially("model_deleted");
   await expect(entries).toHaveCount(2);
+  await expect(entries.first()).toContainText("akadmin");
   await entries.first().click();
   await list.expectSearch(
-    "?try=action%3Dmodel_deleted%26app%3Dauthentik.events.middleware%26model%3Dauthentik_policies_event_matcher.eventmatcherpolicy%26client_ip%3D127.0.0.1",
+    `?try=action%3Dmodel_deleted%26app%3Dauthentik.events.middleware%26model%3Dauthentik_policies_event_matcher.eventmatcherpolicy%26client_ip%3D127.0.0.1%26event%3D${EVENT}`,
   );
-  await expect(page.getByRole("combobox", { name: "Event action" })).toHaveValue("Model deleted");
+  await expect(entries.first()).toBeHidden();
+  await expect(report(page).getByRole("status")).toBeFocused();
+  await expect(report(page).getByRole("status")).toContainText("of 240 policies");
+  // One that looks alike is another event.
+  await log(page).getByText("Change").click();
+  await expect(log(page).locator("[aria-current]")).toHaveCount(1);
+  await entries.last().click();
+  await expect.poll(() => new URL(page.url()).searchParams.get("try")).not.toContain(EVENT);
   const ids = await page.evaluate(() => [...document.querySelectorAll("[id]")].map(({ id }) => id));
   expect(new Set(ids).size, "two programs, each id once").toBe(ids.length);
 });
 
-/** Rows of the log with these actions. */
-const logOf = (...actions: string[]) => ({
-  pagination: { next: 0, previous: 0, count: actions.length, current: 1, total_pages: 1, start_index: 1, end_index: actions.length },
-  results: actions.map((action, at) => ({ pk: String(at), action, app: "a", context: {}, created: "2026-11-28T22:11:48Z" })),
-});
-
-test("the newest events of an action are of this action", async ({ page }) => {
-  const asked: URLSearchParams[] = [];
-  // As servers do that have the exact filter, and as those do that ignore it.
-  let isExact = true;
-  await page.route("**/api/v3/events/events/?*", (route) => {
-    asked.push(new URL(route.request().url()).searchParams);
-    const kinds = isExact ? ["login"] : ["login", "login_failed", "custom_login"];
-    return route.fulfill({ json: logOf(...Array.from({ length: 20 }, (_, at) => kinds[at % kinds.length] ?? "")) });
+test("an event is found by its link, and its values can be changed", async ({ page }) => {
+  const asked: string[] = [];
+  page.on("request", (request) => {
+    const { pathname } = new URL(request.url());
+    if (pathname.includes("/events/events/")) asked.push(pathname);
   });
   const list = new ListPage(page);
+  await list.open(`?try=event%3D${EVENT}`);
+  await expect(log(page).getByRole("button")).toHaveCount(0);
+  await expect(log(page)).toContainText(/2026-11-24 \d\d:23:19 .*Model deleted.* akadmin Change/);
+  expect(asked).toEqual([`/api/v3/events/events/${EVENT}/`]);
+  await expect(page.getByRole("combobox", { name: "Event action" })).toHaveCount(0);
+  await page.getByRole("button", { name: "Change its values" }).click();
+  await expect(page.getByRole("combobox", { name: "Event action" })).toHaveValue("Model deleted");
+  await expect.poll(() => new URL(page.url()).searchParams.get("try")).not.toContain(EVENT);
+});
+
+test("an event that is gone is tried by what its link says", async ({ page }) => {
+  const list = new ListPage(page);
+  await list.open("?try=action%3Dlogin%26event%3D00000000-0000-4000-8000-000000000000");
+  await expect(report(page)).toContainText("This event is not in the log any more");
+  await expect(report(page).getByRole("status")).toContainText("of 240 policies match this event.");
+});
+
+/** Rows of a log with these actions, each a minute older than the one before it. */
+const rowsOf = (actions: readonly string[], from = 0) =>
+  actions.map((action, at) => ({
+    pk: `${from + at}`,
+    action,
+    app: "a",
+    context: {},
+    created: new Date(Date.parse("2026-11-28T22:00:30Z") - (from + at) * 60_000).toISOString(),
+  }));
+
+/** Answers as a log of so many events, and gives the parameters of each request. */
+async function serveLog(page: Page, actions: readonly string[]) {
+  const asked: URLSearchParams[] = [];
+  await page.route("**/api/v3/events/events/?*", (route) => {
+    const params = new URL(route.request().url()).searchParams;
+    asked.push(params);
+    const [number, size] = [Number(params.get("page")), Number(params.get("page_size"))];
+    const from = (number - 1) * size;
+    const results = rowsOf(actions.slice(from, from + size), from);
+    const next = from + size < actions.length ? number + 1 : 0;
+    const pagination = { next, previous: 0, count: actions.length, current: number, total_pages: 9, start_index: from + 1, end_index: from + results.length };
+    return route.fulfill({ json: { pagination, results } });
+  });
+  return asked;
+}
+
+test("older events are read page by page, and a time is found without reading all before it", async ({ page }) => {
+  const asked = await serveLog(page, Array.from({ length: 500 }, () => "login"));
+  const list = new ListPage(page);
+  await list.open("?try=");
+  const entries = log(page).getByRole("listitem");
+  await expect(entries).toHaveCount(20);
+  await page.getByRole("button", { name: "Load older" }).click();
+  await expect(entries).toHaveCount(40);
+  expect(asked.map((params) => params.get("page"))).toEqual(["1", "2"]);
+  const local = (minutes: number) =>
+    page.evaluate((at) => {
+      const date = new Date(at);
+      return new Date(at - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
+    }, Date.parse("2026-11-28T22:00:00Z") - minutes * 60_000);
+  const first = (minutes: number) => page.evaluate((at) => new Date(at).toTimeString().slice(0, 8), Date.parse("2026-11-28T22:00:30Z") - minutes * 60_000);
+  await page.getByLabel("Until").fill(await local(333));
+  await page.getByLabel("Until").blur();
+  // Row 333 is the 14th of its page.
+  await expect(entries).toHaveCount(7);
+  await expect(entries.first()).toContainText(await first(333));
+  expect(asked.length).toBeLessThan(16);
+  await page.getByLabel("Since").fill(await local(350));
+  await page.getByLabel("Since").blur();
+  await page.getByRole("button", { name: "Load older" }).click();
+  await expect(entries).toHaveCount(18);
+  await expect(entries.last()).toContainText(await first(350));
+  await expect(page.getByRole("button", { name: "Load older" })).toHaveCount(0);
+});
+
+test("the log is not searched for what makes the server fail and write an event", async ({ page }) => {
+  const asked = await serveLog(page, ["login"]);
+  const list = new ListPage(page);
+  await list.open("?try=");
+  await expect(log(page).getByRole("listitem")).toHaveCount(1);
+  for (const text of ['user = "x"', 'client_ip = "10.0"', 'context.message__isnull = "x"']) {
+    await typeOver(search(page), text);
+    await search(page).press("Enter");
+    await expect(log(page)).toContainText("Not searched: the server fails on such a query");
+  }
+  expect(asked.map((params) => params.get("search") ?? "").filter((text) => text.includes("="))).toEqual([]);
+});
+
+test("the events of an action that is described are of this action", async ({ page }) => {
+  // As servers do that ignore the exact filter.
+  const asked = await serveLog(page, Array.from({ length: 30 }, (_, at) => ["login", "login_failed", "custom_login"][at % 3] ?? ""));
+  const list = new ListPage(page);
   await list.open("?try=action%3Dlogin");
-  const log = report(page).locator("details.emp-event-log");
-  await log.getByText("Take an event from the log").click();
-  await expect(log).toContainText("The 20 newest Login events.");
+  expect(asked).toEqual([]);
+  await log(page).getByText("Pick an event from the log").click();
+  await expect(log(page)).toContainText("Only the Login events among those that the server sent");
   expect(asked[0]?.getAll("actions")).toEqual(["login"]);
-  await expect(log.getByRole("listitem")).toHaveCount(20);
-  isExact = false;
-  await page.reload();
-  await log.getByText("Take an event from the log").click();
-  await expect(log).toContainText("Only the Login events among the 20 newest that the server sent");
-  await expect(log.getByRole("listitem")).toHaveCount(7);
-  await expect(log.getByText("failed")).toHaveCount(0);
+  await expect(log(page).getByRole("listitem")).toHaveCount(7);
+  await expect(log(page).getByText("failed")).toHaveCount(0);
 });
 
 test("an action that the server does not know has no events, and is said to be unknown", async ({ page }) => {
   const list = new ListPage(page);
   await list.open("?try=action%3Dteleported");
-  await page.getByText("Take an event from the log").click();
+  await page.getByText("Pick an event from the log").click();
   await expect(report(page)).toContainText("This server has no action teleported, so its log has no such events.");
   await expect(list.alert).toHaveCount(0);
 });
@@ -163,8 +249,8 @@ test("a log that may not be read is said quietly", async ({ page }) => {
   await page.route("**/api/v3/events/events/?*", (route) => route.fulfill({ status: 403, json: { detail: "Nein." } }));
   const list = new ListPage(page);
   await list.open("?try=");
-  await page.getByText("Take an event from the log").click();
-  await expect(page.getByText("You don\u2019t have permission to view the event log.")).toBeVisible();
+  await expect(page.getByText("You don\u2019t have permission to view the event log")).toBeVisible();
+  await expect(page.getByRole("combobox", { name: "Event action" })).toBeVisible();
   await expect(list.alert).toHaveCount(0);
 });
 
@@ -230,7 +316,7 @@ test("the report has no accessibility violation", async ({ page }) => {
   const list = new ListPage(page);
   await list.open("?try=action%3Dlogin");
   await expect(group(page, "Match")).toBeVisible();
-  await page.getByText("Take an event from the log").click();
+  await page.getByText("Pick an event from the log").click();
   await expect(page.getByRole("button", { name: /Login .*akadmin/ }).first()).toBeVisible();
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
 });

@@ -17,7 +17,7 @@ use crate::url_state::tab::Tab;
 /// The fields of the event. Each change is a view of its own, with a URL.
 #[component]
 pub fn EventForm(
-    /// The event in the URL.
+    /// The event in the URL, which is one that is described.
     event: Memo<TrialEvent>,
 ) -> impl IntoView {
     let store = expect_context::<ListStore>();

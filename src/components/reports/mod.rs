@@ -1,7 +1,9 @@
 //! The tools' reports, and what leads to them.
 
+pub mod answer_view;
 pub mod event_form;
 pub mod event_log;
+pub mod log_entry;
 pub mod overlaps_view;
 pub mod policy_link;
 pub mod policy_verdict;

@@ -1,107 +1,67 @@
-//! Which of the policies match an event.
-
-use std::rc::Rc;
-use std::sync::Arc;
+//! What happens to an event: which policies match it, and who is told.
 
 use leptos::prelude::*;
 
-use crate::api::page::Policy;
+use crate::components::kit::button::{button, link_button};
+use crate::components::reports::answer_view::AnswerView;
 use crate::components::reports::event_form::EventForm;
 use crate::components::reports::event_log::EventLog;
-use crate::components::reports::reading_progress::ReadingProgress;
-use crate::components::reports::report_group::report_group;
-use crate::components::reports::report_scope::{TRY, report_scope};
-use crate::components::reports::verdict_list::verdict_list;
-use crate::matching::combination::Combination;
-use crate::matching::event::TrialEvent;
-use crate::matching::trial::Trial;
-use crate::matching::verdict::Verdict;
+use crate::matching::event_log::Tried;
 use crate::reactive::erased::{memo, view_fn};
-use crate::store::all_policies::AllPolicies;
-use crate::store::all_policies::policies::Policies;
+use crate::store::event_log::{EventLogStore, Picked};
 use crate::store::list_store::ListStore;
-use crate::text;
+use crate::text::error_messages;
+use crate::text::event::{FORBIDDEN_LOG, GONE};
 use crate::url_state::tab::Tab;
-use crate::url_state::view_state::ViewState;
 
-/// The event, and once something is known of it, the verdict of each policy.
+/// The log first; then the event, and once something is known of it, the answer.
 #[component]
 pub fn TryView() -> impl IntoView {
     let store = expect_context::<ListStore>();
-    let event = memo(move || {
+    let tried = memo(move || {
         store.view.with(|view| match &view.tab {
-            Tab::TryEvent(event) => TrialEvent::parse(event),
-            _ => TrialEvent::default(),
+            Tab::TryEvent(event) => Tried::parse(event),
+            _ => Tried::default(),
         })
     });
-    let is_empty = memo(move || event.with(TrialEvent::is_empty));
+    let log = EventLogStore::new(store, tried);
+    let is_empty = memo(move || tried.with(Tried::is_empty));
+    let is_described = memo(move || tried.with(|tried| tried.pk.is_none()));
+    let facts = memo(move || tried.with(|tried| tried.facts.clone()));
+    let event = memo(move || log.event());
+    let has_picked = RwSignal::new(false);
     view! {
         <section class="emp-try" aria-label="Try an event">
-            <EventForm event />
-            <EventLog event />
+            <EventLog log on_pick=Callback::new(move |()| has_picked.set(true)) />
+            {view_fn(move || picked_note(store, log))}
+            {view_fn(move || is_described.get().then(|| view! { <EventForm event=facts /> }))}
             {view_fn(move || {
                 if is_empty.get() {
                     let hint = "Describe an event or pick one from the log to see which policies match.";
                     view! { <p class="emp-empty-state">{hint}</p> }.into_any()
                 } else {
-                    view! { <Verdicts event /> }.into_any()
+                    view! { <AnswerView event has_picked /> }.into_any()
                 }
             })}
         </section>
     }
 }
 
-/// The verdicts, by what follows from them.
-#[component]
-fn Verdicts(
-    /// The event that is tried.
-    event: Memo<TrialEvent>,
-) -> impl IntoView {
-    let store = expect_context::<ListStore>();
-    let reported = memo(move || store.view.with(ViewState::reported));
-    view_fn(move || {
-        let all = AllPolicies::of(store, reported.get(), false);
-        view! {
-            <ReadingProgress all on_cancel=Rc::new(move || store.open_tab(Tab::Policies)) />
-            {view_fn(move || all.get().map(|policies| verdicts(store, &policies, &event.get())))}
+/// What is said of the event that was picked, and what makes it one that is described.
+fn picked_note(store: ListStore, log: EventLogStore) -> Option<AnyView> {
+    let hint = |text: &'static str| view! { <p class="emp-hint">{text}</p> }.into_any();
+    Some(match log.picked.get() {
+        Picked::None => return None,
+        Picked::Loading => hint("Loading\u{2026}"),
+        Picked::Gone => hint(GONE),
+        Picked::Forbidden => hint(FORBIDDEN_LOG),
+        Picked::Failed(error) => {
+            let title = format!("The event can\u{2019}t be read: {} ", error_messages::title(&error));
+            view! { <p>{title}{button("Try again", move || log.retry())}</p> }.into_any()
+        }
+        Picked::Found(entry) => {
+            let like = Tried { facts: entry.event.trial.clone(), pk: None }.to_search();
+            link_button("Change its values", move || store.open_tab(Tab::TryEvent(like.clone())))
         }
     })
-}
-
-fn verdicts(store: ListStore, policies: &Arc<Policies>, event: &TrialEvent) -> AnyView {
-    let combination = store.rules.with(|rules| rules.combination);
-    let trial = Trial::of(policies.iter(), event, combination);
-    let summary = text::verdict::summary(&trial);
-    let group = |title: &'static str, open: bool, positions: Vec<usize>| {
-        let event = event.clone();
-        let remark = move |policy: &Policy| remark(policy, &event, combination);
-        (!positions.is_empty()).then(|| {
-            let count = positions.len();
-            report_group(title, count, open, verdict_list(Arc::clone(policies), positions, Box::new(remark)))
-        })
-    };
-    view! {
-        {report_scope(store, TRY, policies)}
-        <p role="status" class="emp-verdict-summary">{summary}</p>
-        {text::verdict::combination_note(combination).map(|note| view! { <p class="emp-hint">{note}</p> })}
-        {group("Match", true, trial.matching)}
-        {group("Depend on their query", true, trial.by_query)}
-        {group("Depend on the server\u{2019}s version", true, trial.by_version)}
-        {group("Can\u{2019}t be read", true, trial.unreadable)}
-        {group("Don\u{2019}t match", false, trial.not_matching)}
-    }
-    .into_any()
-}
-
-/// Why, and whether anything follows from it.
-fn remark(policy: &Policy, event: &TrialEvent, combination: Option<Combination>) -> AnyView {
-    let verdict = Verdict::of(policy, event, combination);
-    let query = policy.active_query().filter(|_| verdict == Verdict::DependsOnQuery).map(str::to_owned);
-    let unbound = policy.bound_to == Some(0) && !matches!(verdict, Verdict::DoesNotMatch(_) | Verdict::Fails);
-    view! {
-        <span class="emp-hint">{text::verdict::reason(&verdict, policy, event)}</span>
-        {query.map(|query| view! { <code translate="no">{query}</code> })}
-        {unbound.then(|| view! { <span class="emp-badge emp-neutral">{"not bound"}</span> })}
-    }
-    .into_any()
 }

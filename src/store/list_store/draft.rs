@@ -10,7 +10,7 @@ use crate::store::list_store::ListStore;
 use crate::url_state::view_state::ViewState;
 
 /// The pause after the last key before a text becomes a filter, in milliseconds.
-const DEBOUNCE: u32 = 250;
+pub const DEBOUNCE: u32 = 250;
 
 impl ListStore {
     /// Takes the text typed into a filter's field; it becomes the filter after [`DEBOUNCE`].
