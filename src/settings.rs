@@ -16,8 +16,10 @@ use crate::settings::features::Features;
 use crate::settings::theme::Theme;
 use crate::url_state::host_url::UrlPart;
 
-/// authentik's own login, on the host of its API.
+/// authentik's own login.
 const LOGIN_PATH: &str = "/flows/-/default/authentication/";
+/// authentik's own admin pages.
+const ADMIN_PATH: &str = "/if/admin";
 
 /// The settings, with a default for each.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -91,16 +93,42 @@ impl Settings {
     /// only form that authentik follows; on another origin the path would name one of the login's own pages.
     #[must_use]
     pub fn sign_in_link(&self) -> Option<String> {
-        let here = Url::new(&window().location().href().ok()?).ok()?;
-        let login = match &self.sign_in_url {
-            Some(url) => web_url(url)?,
-            None => Url::new_with_base(LOGIN_PATH, &web_url(&self.api_base)?.href()).ok()?,
-        };
-        let is_here = login.origin() == here.origin();
-        let link = |url: &Url| if is_here { url.pathname() + &url.search() + &url.hash() } else { url.href() };
-        login.search_params().append("next", &link(&here));
-        Some(link(&login))
+        let here = here()?;
+        let login = self.sign_in_url.as_deref().map_or_else(|| self.authentik(LOGIN_PATH), web_url)?;
+        let next = if login.origin() == here.origin() { path(&here) } else { here.href() };
+        login.search_params().append("next", &next);
+        Some(link(&login, &here))
     }
+
+    /// Where authentik's own admin pages are, beside its API.
+    #[must_use]
+    pub fn default_admin_url(&self) -> Option<String> {
+        Some(link(&self.authentik(ADMIN_PATH)?, &here()?))
+    }
+
+    /// A page of authentik itself: on the host of its API, and below the path that the API is below.
+    fn authentik(&self, page: &str) -> Option<Url> {
+        let url = web_url(&self.api_base)?;
+        let root = url.pathname().trim_end_matches('/').strip_suffix(API_BASE).map(str::to_owned);
+        url.set_pathname(&(root.unwrap_or_default() + page));
+        url.set_search("");
+        url.set_hash("");
+        Some(url)
+    }
+}
+
+/// The page as it is now.
+fn here() -> Option<Url> {
+    Url::new(&window().location().href().ok()?).ok()
+}
+
+/// A link to a URL: its path alone on the origin of the page.
+fn link(url: &Url, here: &Url) -> String {
+    if url.origin() == here.origin() { path(url) } else { url.href() }
+}
+
+fn path(url: &Url) -> String {
+    url.pathname() + &url.search() + &url.hash()
 }
 
 /// Attributes by their names, and those that are invalid.

@@ -14,9 +14,6 @@ use event_matcher_policies::url_state::router_url::RouterUrl;
 use leptos::prelude::*;
 use leptos_router::components::Router;
 
-/// Where authentik's own admin pages are, unless the page says otherwise.
-const ADMIN_URL: &str = "/if/admin";
-
 fn main() {
     panic_hook::install();
     if let Some(placeholder) = document().get_element_by_id("boot") {
@@ -32,7 +29,7 @@ fn Page() -> impl IntoView {
     let (settings, invalid) =
         Settings::read(|name| html.as_ref().and_then(|html| html.get_attribute(&format!("data-{name}"))));
     InvalidSetting::log_all("html data-", &invalid);
-    let admin_url = settings.admin_url.clone().or_else(|| Some(ADMIN_URL.to_owned()));
+    let admin_url = settings.admin_url.clone().or_else(|| settings.default_admin_url());
     let settings = Settings { standalone: true, admin_url, ..settings };
     let client = Client { preload: PreloadedResponse::of_page(), ..settings.client() };
     let theme = Stored::Theme.read_text(&settings.api_base).and_then(|name| Theme::from_name(&name));

@@ -15,6 +15,26 @@ test("a user who is not signed in is led to the sign-in and back", async ({ page
   await expect(link).toHaveAttribute("href", `/flows/-/default/authentication/?next=${encodeURIComponent(new URL(server.url).pathname)}%3Fsearch%3Ddefault`);
 });
 
+test("the sign-in and the admin pages of an authentik below a path are below it", async ({ page, server }) => {
+  await page.route((url) => !url.pathname.includes("/api/") && url.searchParams.has("search"), async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: (await response.text()).replace("<html ", '<html data-api-base="/sso/id/api/v3/" ') });
+  });
+  let token = "admin";
+  await page.route("**/sso/id/api/v3/**", (route) =>
+    route.continue({ url: route.request().url().replace("/sso/id", ""), headers: { ...route.request().headers(), authorization: `Bearer ${token}` } }));
+  const list = new ListPage(page);
+  await list.open("?search=default");
+  await list.nameLinks.first().click();
+  await expect(list.details().getByRole("link", { name: "Open in authentik" })).toHaveAttribute("href", /^\/sso\/id\/if\/admin\/#\/policy\/policies;/);
+  token = "";
+  await page.reload();
+  await expect(list.alert.getByRole("link", { name: "Sign in" })).toHaveAttribute(
+    "href",
+    new RegExp(`^/sso/id/flows/-/default/authentication/\\?next=${encodeURIComponent(new URL(server.url).pathname)}`),
+  );
+});
+
 test("a user who loses the permission sees no rows", async ({ page }) => {
   const list = new ListPage(page);
   let token = "admin";
