@@ -69,6 +69,15 @@ struct FetchedResponse {
 }
 
 impl FetchedResponse {
+    /// The response, if it is a success; `page` is the one that the request names.
+    fn checked(self, page: Option<&str>) -> Result<Self, ApiError> {
+        let sent = Sent { token: self.token, page };
+        match response::check(self.status, &self.body, sent) {
+            Ok(()) => Ok(self),
+            Err(kind) => Err(self.error(kind)),
+        }
+    }
+
     fn error(&self, kind: ErrorKind) -> ApiError {
         ApiError { kind, retry_after: self.retry_after, language: self.language.clone() }
     }
@@ -80,16 +89,14 @@ impl Client {
     /// # Errors
     /// See [`ErrorKind`].
     pub async fn list(&self, query: &Query, defaults: Defaults, abort: &AbortSignal) -> Result<Page, ApiError> {
-        let send = async |signal: &AbortSignal| {
-            let response = self.get(LIST_PATH, query.to_request(defaults), signal).await?;
-            let sent = Sent::of(query, response.token);
-            response::read_list(response.status, &response.body, sent).map_err(|kind| response.error(kind))
-        };
-        self.request(send, Some(query), ApiError::denies_access, abort).await
+        let params = query.to_request(defaults);
+        let response = self.request(LIST_PATH, params, Some(query), ApiError::denies_access, abort).await?;
+        let page = response::read_list(response.status, &response.body, Sent::of(query, response.token));
+        page.map_err(|kind| response.error(kind))
     }
 
-    /// Requests another of the API's resources, by its path below the base. `abort` aborts the request; its error then has no
-    /// meaning.
+    /// Requests another of the API's resources, by its path below the base. It stays JSON: of each the page needs a few members,
+    /// and does without those that are missing. `abort` aborts the request; its error then has no meaning.
     ///
     /// # Errors
     /// See [`ErrorKind`].
@@ -99,37 +106,40 @@ impl Client {
         params: Vec<(&'static str, String)>,
         abort: &AbortSignal,
     ) -> Result<Value, ApiError> {
-        let send = async |signal: &AbortSignal| {
-            let response = self.get(path, params.clone(), signal).await?;
-            let result = response::read_resource(response.status, &response.body, response.token);
-            result.map_err(|kind| response.error(kind))
-        };
-        self.request(send, None, ApiError::ends_session, abort).await
+        let response = self.request(path, params, None, ApiError::ends_session, abort).await?;
+        let json = response::read_resource(response.status, &response.body, response.token);
+        json.map_err(|kind| response.error(kind))
     }
 
     /// Sends a request under the time limit; once more after a 403 of an invalid token, which may have expired since it was handed
     /// out: its source may have a new one. Finds out why a 403 came, and reports what `is_denial` says denies access.
-    async fn request<T>(
+    async fn request(
         &self,
-        send: impl AsyncFn(&AbortSignal) -> Result<T, ApiError>,
+        path: &str,
+        params: Vec<(&'static str, String)>,
         list: Option<&Query>,
         is_denial: fn(&ApiError) -> bool,
         abort: &AbortSignal,
-    ) -> Result<T, ApiError> {
+    ) -> Result<FetchedResponse, ApiError> {
         let seconds = self.timeout.load(Ordering::Relaxed);
         let timeout = AbortSignal::timeout_with_u32(seconds.saturating_mul(1000));
         let signal = &AbortSignal::any(&Array::of2(abort, &timeout));
-        let mut result = send(signal).await;
-        if self.token.is_some() && forbidden_reason(&mut result) == Some(&mut ForbiddenReason::InvalidToken) {
-            result = send(signal).await;
-        }
-        if let Some(reason) = forbidden_reason(&mut result) {
-            *reason = self.refine_reason(*reason, list, signal).await;
-        }
-        let error = match result {
-            Ok(_) => return result,
-            Err(_) if timeout.aborted() => ErrorKind::Timeout { seconds }.into(),
-            Err(error) => error,
+        let page = list.and_then(|query| query.get(Param::Page));
+        let mut may_repeat = self.token.is_some();
+        let error = loop {
+            let result = self.get(path, &params, signal).await;
+            let mut error = match result.and_then(|response| response.checked(page)) {
+                Ok(response) => return Ok(response),
+                Err(_) if timeout.aborted() => break ErrorKind::Timeout { seconds }.into(),
+                Err(error) => error,
+            };
+            if let ErrorKind::Forbidden { reason, .. } = &mut error.kind {
+                if std::mem::take(&mut may_repeat) && *reason == ForbiddenReason::InvalidToken {
+                    continue;
+                }
+                *reason = self.refine_reason(*reason, list, signal).await;
+            }
+            break error;
         };
         if let Some(on_denied) = self.on_denied.as_ref().filter(|_| is_denial(&error)) {
             on_denied(&error);
@@ -154,7 +164,7 @@ impl Client {
             without_search.remove(Param::Page);
             let one_row = Defaults { page_size: 1 };
             without_search.remove(Param::PageSize);
-            let response = self.get(LIST_PATH, without_search.to_request(one_row), signal).await;
+            let response = self.get(LIST_PATH, &without_search.to_request(one_row), signal).await;
             if response.is_ok_and(|response| response.status == 200) {
                 return ForbiddenReason::SearchFindsNothing;
             }
@@ -162,7 +172,7 @@ impl Client {
         if reason != ForbiddenReason::Unknown {
             return reason;
         }
-        match self.get(ACTIONS_PATH, Vec::new(), signal).await {
+        match self.get(ACTIONS_PATH, &[], signal).await {
             Ok(FetchedResponse { status: 200, .. }) => ForbiddenReason::NoPermission,
             Ok(FetchedResponse { status: 401 | 403, .. }) => ForbiddenReason::NotSignedIn,
             _ => reason,
@@ -173,7 +183,7 @@ impl Client {
     async fn get(
         &self,
         path: &str,
-        params: Vec<(&'static str, String)>,
+        params: &[(&'static str, String)],
         signal: &AbortSignal,
     ) -> Result<FetchedResponse, ApiError> {
         let token = match &self.token {
@@ -181,7 +191,7 @@ impl Client {
             None => None,
         };
         let url = format!("{}{path}", self.base.trim_end_matches('/'));
-        let request = |redirect| request(&url, &params, token.as_deref(), redirect, signal);
+        let request = |redirect| request(&url, params, token.as_deref(), redirect, signal);
         // Redirects are not followed at first: a token is for this server alone, and a login on another host is told from a
         // server that is down.
         let first = request(RequestRedirect::Manual).build().map_err(network)?;
@@ -244,13 +254,6 @@ async fn read_body(response: Response, text: Option<Promise>) -> Result<String, 
         return Err(ErrorKind::TooLarge { limit_mib: BODY_LIMIT_MIB });
     }
     Ok(text.into())
-}
-
-fn forbidden_reason<T>(result: &mut Result<T, ApiError>) -> Option<&mut ForbiddenReason> {
-    match result {
-        Err(ApiError { kind: ErrorKind::Forbidden { reason, .. }, .. }) => Some(reason),
-        _ => None,
-    }
 }
 
 /// No response, or none that the browser lets us read.

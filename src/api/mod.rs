@@ -16,4 +16,5 @@ pub mod preload;
 pub mod pretty_json;
 pub mod query;
 pub mod response;
+mod shallow;
 pub mod token;

@@ -172,6 +172,6 @@ pub struct UnreadableRow {
 pub struct ShapeFault {
     /// Path of the field, such as `pagination.count`; empty where the whole value is meant.
     pub field: String,
-    /// What is wrong: `missing`, or in serde's words ``invalid type: integer `7`, expected a string``.
+    /// What is wrong: `missing`, or what was expected.
     pub problem: String,
 }

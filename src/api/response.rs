@@ -3,15 +3,14 @@
 //! Cases are told by the status, the shape of the body and what was sent, never by words: authentik translates its
 //! messages to the language of the user. The one exception is [`INVALID_TOKEN`].
 
-use serde::{Deserialize, Deserializer};
 use serde_json::Value;
-use serde_json::error::Category;
 use serde_json::value::RawValue;
 
 use crate::api::error::{BodyFault, ErrorKind, FieldError, ForbiddenReason, Validation};
 use crate::api::inconsistency;
 use crate::api::page::{Page, Pagination, Policy, ShapeFault, UNREADABLE, UnreadableRow};
 use crate::api::query::{Param, Query};
+use crate::api::shallow::{Members, Shallow};
 
 /// The `detail` of a 403 for a bad token. authentik raises it outside of Django's translations, in every version.
 const INVALID_TOKEN: &str = "Token invalid/expired";
@@ -39,10 +38,8 @@ impl<'a> Sent<'a> {
 /// The [`ErrorKind`] of the status and the body. A row that cannot be read is no error: see [`Page::unreadable`] and
 /// [`Policy::unreadable`].
 pub fn read_list(status: u16, body: &str, sent: Sent<'_>) -> Result<Page, ErrorKind> {
-    match status {
-        200..=299 => read_page(body).map_err(|fault| ErrorKind::Undecodable { status, fault }),
-        _ => Err(read_error(status, body, sent)),
-    }
+    check(status, body, sent)?;
+    read_page(body).map_err(|fault| ErrorKind::Undecodable { status, fault })
 }
 
 /// Reads a response of another of the API's resources. It stays JSON: of each the page needs a few members, and does without
@@ -51,71 +48,29 @@ pub fn read_list(status: u16, body: &str, sent: Sent<'_>) -> Result<Page, ErrorK
 /// # Errors
 /// The [`ErrorKind`] of the status and the body.
 pub fn read_resource(status: u16, body: &str, token: bool) -> Result<Value, ErrorKind> {
-    match status {
-        200..=299 => serde_json::from_str(body)
-            .map_err(|error| ErrorKind::Undecodable { status, fault: body_fault(body, &error) }),
-        _ => Err(read_error(status, body, Sent { token, page: None })),
-    }
+    check(status, body, Sent { token, page: None })?;
+    serde_json::from_str(body).map_err(|_| ErrorKind::Undecodable { status, fault: not_json(body) })
 }
 
-/// A response and its parts, each member still as JSON: so a fault has the name of its field, and a bad one costs no other.
-#[derive(Default, Deserialize)]
-#[serde(default)]
-struct RawList<'a> {
-    #[serde(borrow)]
-    pagination: RawField<'a>,
-    results: RawField<'a>,
-    autocomplete: RawField<'a>,
-}
-
-#[derive(Default, Deserialize)]
-#[serde(default)]
-struct RawPagination<'a> {
-    #[serde(borrow)]
-    next: RawField<'a>,
-    previous: RawField<'a>,
-    count: RawField<'a>,
-    current: RawField<'a>,
-    total_pages: RawField<'a>,
-    start_index: RawField<'a>,
-    end_index: RawField<'a>,
-}
-
-#[derive(Default, Deserialize)]
-#[serde(default)]
-struct RawPolicy<'a> {
-    #[serde(borrow)]
-    pk: RawField<'a>,
-    name: RawField<'a>,
-    execution_logging: RawField<'a>,
-    bound_to: RawField<'a>,
-    action: RawField<'a>,
-    client_ip: RawField<'a>,
-    app: RawField<'a>,
-    model: RawField<'a>,
-    query: RawField<'a>,
-}
-
-/// A member's JSON, if only `null`; without any where the member is missing.
-#[derive(Clone, Copy, Default)]
-struct RawField<'a>(Option<&'a RawValue>);
-
-impl<'a> From<&'a RawValue> for RawField<'a> {
-    fn from(raw: &'a RawValue) -> Self {
-        Self(Some(raw))
-    }
-}
-
-impl<'de: 'a, 'a> Deserialize<'de> for RawField<'a> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Deserialize::deserialize(deserializer).map(|raw| Self(Some(raw)))
-    }
+/// Whether a response is a success.
+///
+/// # Errors
+/// The [`ErrorKind`] of any other status.
+pub fn check(status: u16, body: &str, sent: Sent<'_>) -> Result<(), ErrorKind> {
+    if matches!(status, 200..=299) { Ok(()) } else { Err(read_error(status, body, sent)) }
 }
 
 fn read_page(body: &str) -> Result<Page, BodyFault> {
-    let list = read_raw_list(body)?;
-    let pagination = read_pagination(list.pagination).map_err(BodyFault::Shape)?;
-    let rows: Vec<&RawValue> = required("results", list.results).map_err(BodyFault::Shape)?;
+    let list = match serde_json::from_str(body) {
+        Ok(Shallow::Object(members)) => members,
+        Err(error) if !error.is_data() => return Err(not_json(body)),
+        _ => return Err(BodyFault::Shape(fault("", "expected an object"))),
+    };
+    let pagination = read_pagination(list.get("pagination")).map_err(BodyFault::Shape)?;
+    let rows = match list.get("results").map(Shallow::of) {
+        Some(Shallow::List(rows)) => rows,
+        other => return Err(BodyFault::Shape(mismatch("results", other.as_ref(), "expected a list"))),
+    };
     let (mut policies, mut unreadable) = (Vec::with_capacity(rows.len()), Vec::new());
     for (row, raw) in (1..).zip(&rows) {
         match read_policy(raw) {
@@ -124,53 +79,51 @@ fn read_page(body: &str) -> Result<Page, BodyFault> {
         }
     }
     let inconsistencies = inconsistency::find(&pagination, rows.len(), &policies);
-    let has_query = |row: &&RawValue| object("", (*row).into()).is_ok_and(|row: RawPolicy<'_>| row.query.0.is_some());
-    let has_query = rows.first().map(has_query);
-    let has_autocomplete = list.autocomplete.0.is_some();
+    let has_query = rows.first().map(|row| object("", Some(row)).is_ok_and(|row| row.get("query").is_some()));
+    let has_autocomplete = list.get("autocomplete").is_some();
     Ok(Page { pagination, policies, unreadable, inconsistencies, has_query, has_autocomplete })
 }
 
-/// Scans the body once, unless something is wrong with it.
-fn read_raw_list(body: &str) -> Result<RawList<'_>, BodyFault> {
-    if body.trim_start().starts_with('{') {
-        serde_json::from_str(body).map_err(|error| body_fault(body, &error))
-    } else {
-        let json: &RawValue = serde_json::from_str(body).map_err(|_| not_json(body))?;
-        object("", json.into()).map_err(BodyFault::Shape)
-    }
-}
-
-fn read_pagination(raw: RawField<'_>) -> Result<Pagination, ShapeFault> {
-    let fields: RawPagination<'_> = object("pagination", raw)?;
+fn read_pagination(raw: Option<&RawValue>) -> Result<Pagination, ShapeFault> {
+    let members = object("pagination", raw)?;
+    let number = |name: &str| whole_number(&format!("pagination.{name}"), members.get(name));
     Ok(Pagination {
-        next: whole_number("pagination.next", fields.next)?,
-        previous: whole_number("pagination.previous", fields.previous)?,
-        count: whole_number("pagination.count", fields.count)?,
-        current: whole_number("pagination.current", fields.current)?,
-        total_pages: whole_number("pagination.total_pages", fields.total_pages)?,
-        start_index: whole_number("pagination.start_index", fields.start_index)?,
-        end_index: whole_number("pagination.end_index", fields.end_index)?,
+        next: number("next")?,
+        previous: number("previous")?,
+        count: number("count")?,
+        current: number("current")?,
+        total_pages: number("total_pages")?,
+        start_index: number("start_index")?,
+        end_index: number("end_index")?,
     })
 }
 
 pub(crate) fn read_policy(raw: &RawValue) -> Result<Policy, ShapeFault> {
-    let fields: RawPolicy<'_> = object("", raw.into())?;
-    let pk = required("pk", fields.pk)?;
+    let members = object("", Some(raw))?;
+    let pk = text("pk", members.get("pk"))?;
     let mut unreadable = Vec::new();
-    let name = readable(required("name", fields.name), &mut unreadable);
-    let logging = readable(optional("execution_logging", fields.execution_logging), &mut unreadable);
-    let bound_to = readable(whole_number("bound_to", fields.bound_to), &mut unreadable);
-    let mut text = |name, raw| readable(optional(name, raw), &mut unreadable).flatten();
+    let name = readable(text("name", members.get("name")), &mut unreadable);
+    let logging = match members.get("execution_logging").map(Shallow::of) {
+        None | Some(Shallow::Null) => Ok(false),
+        Some(Shallow::Bool(logging)) => Ok(logging),
+        Some(_) => Err(fault("execution_logging", "expected a boolean")),
+    };
+    let execution_logging = readable(logging, &mut unreadable);
+    let bound_to = readable(whole_number("bound_to", members.get("bound_to")), &mut unreadable);
+    let mut optional = |name| {
+        let member = members.get(name).filter(|raw| raw.get() != "null")?;
+        readable(text(name, Some(member)), &mut unreadable)
+    };
     Ok(Policy {
         pk,
         name: name.unwrap_or_else(|| UNREADABLE.to_owned()),
-        execution_logging: logging.map(Option::unwrap_or_default),
+        execution_logging,
         bound_to,
-        action: text("action", fields.action),
-        client_ip: text("client_ip", fields.client_ip),
-        app: text("app", fields.app),
-        model: text("model", fields.model),
-        query: text("query", fields.query),
+        action: optional("action"),
+        client_ip: optional("client_ip"),
+        app: optional("app"),
+        model: optional("model"),
+        query: optional("query"),
         unreadable,
         raw: raw.to_owned(),
     })
@@ -181,54 +134,38 @@ fn readable<T>(value: Result<T, ShapeFault>, faults: &mut Vec<ShapeFault>) -> Op
     value.map_err(|fault| faults.push(fault)).ok()
 }
 
-fn optional<'a, T: Deserialize<'a>>(field: &str, raw: RawField<'a>) -> Result<Option<T>, ShapeFault> {
-    raw.0.map_or(Ok(None), |raw| required(field, raw.into()))
-}
-
-fn required<'a, T: Deserialize<'a>>(field: &str, raw: RawField<'a>) -> Result<T, ShapeFault> {
-    serde_json::from_str(required_json(field, raw)?).map_err(|error| shape_fault(field, &error))
-}
-
-/// An object: serde's derived structs also read lists, by position.
-fn object<'a, T: Deserialize<'a>>(field: &str, raw: RawField<'a>) -> Result<T, ShapeFault> {
-    if required_json(field, raw)?.starts_with('{') {
-        required(field, raw)
-    } else {
-        Err(fault(field, "expected an object"))
+fn object<'a>(field: &str, raw: Option<&'a RawValue>) -> Result<Members<'a>, ShapeFault> {
+    match raw.map(Shallow::of) {
+        Some(Shallow::Object(members)) => Ok(members),
+        other => Err(mismatch(field, other.as_ref(), "expected an object")),
     }
 }
 
-fn required_json<'a>(field: &str, raw: RawField<'a>) -> Result<&'a str, ShapeFault> {
-    raw.0.map(RawValue::get).ok_or_else(|| fault(field, "missing"))
+fn text(field: &str, raw: Option<&RawValue>) -> Result<String, ShapeFault> {
+    match raw.map(Shallow::of) {
+        Some(Shallow::Text(text)) => Ok(text),
+        other => Err(mismatch(field, other.as_ref(), "expected a string")),
+    }
+}
+
+/// A whole number from 0 to `u32::MAX`. The API's schema says *number*, so `3.0` is one too.
+fn whole_number(field: &str, raw: Option<&RawValue>) -> Result<u32, ShapeFault> {
+    let number = raw.and_then(|raw| {
+        let (whole, fraction) = raw.get().split_once('.').unwrap_or((raw.get(), ""));
+        whole.parse().ok().filter(|_| fraction.bytes().all(|digit| digit == b'0'))
+    });
+    number.ok_or_else(|| mismatch(field, raw, "expected a whole number from 0"))
+}
+
+fn mismatch<T>(field: &str, found: Option<T>, expected: &str) -> ShapeFault {
+    fault(field, if found.is_some() { expected } else { "missing" })
 }
 
 fn fault(field: &str, problem: &str) -> ShapeFault {
     ShapeFault { field: field.to_owned(), problem: problem.to_owned() }
 }
 
-/// A whole number from 0 to `u32::MAX`. The API's schema says *number*, so `3.0` is one too.
-fn whole_number(field: &str, raw: RawField<'_>) -> Result<u32, ShapeFault> {
-    let is_whole = |number: &f64| number.fract() == 0.0 && (0.0..=f64::from(u32::MAX)).contains(number);
-    let number = serde_json::from_str(required_json(field, raw)?).ok().filter(is_whole);
-    // The range is checked.
-    number.map(|number| number as u32).ok_or_else(|| fault(field, "expected a whole number from 0"))
-}
-
-/// A fault in serde's words, without their position, which counts from the field and not from the response.
-fn shape_fault(field: &str, error: &serde_json::Error) -> ShapeFault {
-    let position = format!(" at line {} column {}", error.line(), error.column());
-    let problem = error.to_string();
-    ShapeFault { field: field.to_owned(), problem: problem.strip_suffix(&position).unwrap_or(&problem).to_owned() }
-}
-
-/// What is wrong with a body that serde does not read.
-fn body_fault(body: &str, error: &serde_json::Error) -> BodyFault {
-    match error.classify() {
-        Category::Data => BodyFault::Shape(shape_fault("", error)),
-        _ => not_json(body),
-    }
-}
-
+/// What is wrong with a body that is not JSON.
 fn not_json(body: &str) -> BodyFault {
     match body.trim_start().chars().next() {
         None => BodyFault::Empty,

@@ -46,7 +46,7 @@ pub fn remarks(check: &ImportCheck) -> Vec<String> {
         1 => Some("authentik removes the spaces around 1 name.".to_owned()),
         count => Some(format!("authentik removes the spaces around {count} names.")),
     };
-    let names: Vec<_> = check.unchecked.iter().map(|param| param_label(*param).to_lowercase()).collect();
+    let names: Vec<_> = check.unchecked.iter().map(|param| param_label(*param).to_ascii_lowercase()).collect();
     let unchecked = format!("Not checked: {}. The server did not list what it accepts.", names.join(", "));
     unreadable.into_iter().chain(trimmed).chain((!names.is_empty()).then_some(unchecked)).collect()
 }
@@ -56,7 +56,7 @@ fn reason(refusal: &Refusal) -> String {
         Refusal::Blank(Param::Name) => "Name is blank".to_owned(),
         Refusal::Blank(param) => format!("{} is set to an empty value", param_label(*param)),
         Refusal::NotOffered(param, value) => {
-            format!("This server has no {} {}", param_label(*param).to_lowercase(), replace_bidi_controls(value))
+            format!("This server has no {} {}", param_label(*param).to_ascii_lowercase(), replace_bidi_controls(value))
         }
     }
 }

@@ -41,7 +41,7 @@ pub fn reason(obstacle: &Obstacle, policy: &Policy) -> String {
             format!("No version of authentik up to 2026.5 raises {} events.", label(Param::Action, policy))
         }
         Obstacle::Retired(param) => {
-            let name = filter_labels::param_label(*param).to_lowercase();
+            let name = filter_labels::param_label(*param).to_ascii_lowercase();
             format!("This server does not have the {name} {}.", text(*param))
         }
         Obstacle::AppIsNoModule => format!(
