@@ -157,7 +157,7 @@ fn whole_number(field: &str, raw: Option<&RawValue>) -> Result<u32, ShapeFault> 
     number.ok_or_else(|| mismatch(field, raw, "expected a whole number from 0"))
 }
 
-fn mismatch<T>(field: &str, found: Option<T>, expected: &str) -> ShapeFault {
+fn mismatch<T: ?Sized>(field: &str, found: Option<&T>, expected: &str) -> ShapeFault {
     fault(field, if found.is_some() { expected } else { "missing" })
 }
 

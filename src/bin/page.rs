@@ -19,7 +19,7 @@ fn main() {
     if let Some(placeholder) = document().get_element_by_id("boot") {
         placeholder.remove();
     }
-    leptos::mount::mount_to_body(|| view! { <Router><Page /></Router> });
+    leptos::mount::mount_to_body(|| view! { <Router><Page /></Router> }.into_any());
 }
 
 /// The whole page. Its settings are the element's attributes, written `data-…` on `<html>`.

@@ -14,7 +14,7 @@ use leptos::prelude::*;
 
 use crate::api::ordering::Ordering;
 use crate::api::query::Param;
-use crate::components::app::chunk::{DETAILS, REPORTS};
+use crate::components::app::chunk::{ALL_POLICIES, DETAILS, REPORTS};
 use crate::components::app::document_title::follow_title;
 use crate::components::app::focus_restore::FocusRestore;
 use crate::components::app::header::Header;
@@ -27,7 +27,6 @@ use crate::components::filters::toolbar::Toolbar;
 use crate::components::kit::lazy_part::LazyPart;
 use crate::components::kit::tooltips::Tooltips;
 use crate::components::notices::error_banner::ErrorBanner;
-use crate::components::notices::narrowed_notice::NarrowedNotice;
 use crate::components::notices::offline_notice::OfflineNotice;
 use crate::components::notices::ordering_notice::OrderingNotice;
 use crate::components::notices::response_warnings::ResponseWarnings;
@@ -67,8 +66,9 @@ pub fn App(
         follow_title(store, details);
     }
     provide_context(store);
-    if settings.features.has(Feature::Facets) {
-        provide_context(FacetStore::new(store));
+    let facets = settings.features.has(Feature::Facets).then(|| FacetStore::new(store));
+    if let Some(facets) = facets {
+        provide_context(facets);
     }
     provide_context(ColumnStore::read(&settings));
     provide_context(Selection::new(store));
@@ -88,6 +88,9 @@ pub fn App(
     listen_for_shortcuts(store, root);
     chunk::preload(store);
     let shows_details = memo(move || details.uuid.with(Option::is_some));
+    let needs_all = memo(move || {
+        store.policies.with(|policies| policies.narrowing.is_on()) || facets.is_some_and(|facets| facets.is_open())
+    });
     let shows_report = memo(move || store.view.with(|view| view.tab != Tab::Policies) || dialog.get().is_some());
     let ordering = memo(move || store.query.with(|query| Ordering::parse(query.get(Param::Ordering))));
     view! {
@@ -112,7 +115,7 @@ pub fn App(
             <OfflineNotice online />
             <ErrorBanner />
             <ResponseWarnings />
-            <NarrowedNotice />
+            <LazyPart load=ALL_POLICIES is_open=needs_all />
             <SelectionBar />
             <div class="emp-main">
                 <PolicyTable ordering />

@@ -1,6 +1,6 @@
 //! How many policies have each action, app and model.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use crate::api::page::Policy;
 use crate::api::query::Param;
@@ -8,7 +8,8 @@ use crate::api::query::Param;
 /// The numbers of policies by parameter and value.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FacetCounts {
-    by_param: HashMap<Param, BTreeMap<String, u32>>,
+    /// By parameter, then by the code points of the value.
+    counts: Vec<(Param, String, u32)>,
 }
 
 impl FacetCounts {
@@ -18,28 +19,31 @@ impl FacetCounts {
     /// How many policies have this value.
     #[must_use]
     pub fn of(&self, param: Param, value: &str) -> u32 {
-        self.by_param.get(&param).and_then(|values| values.get(value)).copied().unwrap_or_default()
+        self.of_param(param).find(|(counted, _)| *counted == value).map_or(0, |(_, count)| count)
     }
 
     /// The values that policies have, in the order of their code points. An empty one is none that can be filtered by.
     #[must_use]
     pub fn values(&self, param: Param) -> Vec<&str> {
-        let values = self.by_param.get(&param).into_iter().flat_map(BTreeMap::keys).map(String::as_str);
-        values.filter(|value| !value.is_empty()).collect()
+        self.of_param(param).map(|(value, _)| value).filter(|value| !value.is_empty()).collect()
+    }
+
+    fn of_param(&self, param: Param) -> impl Iterator<Item = (&str, u32)> {
+        self.counts.iter().filter(move |count| count.0 == param).map(|(_, value, count)| (value.as_str(), *count))
     }
 }
 
 impl<'a> FromIterator<&'a Policy> for FacetCounts {
     fn from_iter<I: IntoIterator<Item = &'a Policy>>(policies: I) -> Self {
-        let mut counts = Self::default();
+        let mut counts = BTreeMap::new();
         for policy in policies {
             for param in Self::PARAMS {
                 if let Some(value) = policy.criterion(param) {
-                    *counts.by_param.entry(param).or_default().entry(value.to_owned()).or_default() += 1;
+                    *counts.entry((param, value)).or_default() += 1;
                 }
             }
         }
-        counts
+        Self { counts: counts.into_iter().map(|((param, value), count)| (param, value.to_owned(), count)).collect() }
     }
 }
 

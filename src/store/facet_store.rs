@@ -5,7 +5,6 @@ use leptos::prelude::*;
 use crate::api::error::ApiError;
 use crate::api::query::Param;
 use crate::reactive::erased::{effect, memo};
-use crate::store::all_policies::AllPolicies;
 use crate::store::facet_counts::FacetCounts;
 use crate::store::list_store::ListStore;
 use crate::url_state::policy_set::PolicySet;
@@ -48,9 +47,9 @@ impl FacetStore {
         });
         effect(move || {
             this.facets.set(Facets::Unknown);
-            let Some((set, all)) = wanted.get() else { return };
-            let policies = AllPolicies::up_to(if all { u32::MAX } else { MAX_UNASKED }, store, set, false);
-            effect(move || this.facets.set(count(policies)));
+            if let (Some((set, all)), Some(reader)) = (wanted.get(), store.reader.get()) {
+                reader.count(store, set, if all { u32::MAX } else { MAX_UNASKED }, this.facets);
+            }
         });
         this
     }
@@ -67,25 +66,16 @@ impl FacetStore {
         self.open.set(None);
     }
 
+    /// Whether a filter is open, whose values are counted; tracked.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        self.open.with(Option::is_some)
+    }
+
     /// The numbers for a filter, while it is open; tracked.
     #[must_use]
     pub fn of(&self, param: Param) -> Facets {
         let is_open = self.open.with(|open| open.is_some_and(|(open, _)| open == param));
         if is_open { self.facets.get() } else { Facets::Unknown }
     }
-}
-
-fn count(policies: AllPolicies) -> Facets {
-    if let Some(read) = policies.get() {
-        // Some of the pages would give wrong numbers.
-        return match read.failures.first() {
-            Some(failure) => Facets::Failed(failure.error.clone()),
-            None => Facets::Known(read.iter().collect()),
-        };
-    }
-    policies.state.with(|state| match (&state.failure, &state.policies) {
-        (Some(error), _) => Facets::Failed(ApiError::clone(error)),
-        (None, Some(paused)) if state.under_way.is_none() => Facets::TooMany(paused.progress.total),
-        _ => Facets::Unknown,
-    })
 }

@@ -12,6 +12,7 @@ use std::sync::atomic::Ordering;
 
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
+use leptos::reactive::owner::WeakOwner;
 use send_wrapper::SendWrapper;
 
 use crate::api::client::Client;
@@ -20,7 +21,7 @@ use crate::api::page::Page;
 use crate::api::query::{Defaults, Param, Query};
 use crate::matching::rules::Rules;
 use crate::reactive::erased::{effect, memo};
-use crate::store::all_policies::readings::Readings;
+use crate::store::all_policies::Reader;
 use crate::store::choice_store::ChoiceStore;
 use crate::store::filter_draft::FilterDraft;
 use crate::store::list_state::{Failure, ListState, LoadedPage};
@@ -66,14 +67,15 @@ pub struct ListStore {
     debounce: StoredValue<Option<SendWrapper<Timeout>>>,
     client: StoredValue<Client>,
     prefetch: Prefetch,
-    /// What was read of all pages.
-    pub readings: Readings,
+    /// What reads all policies, from when its code is there.
+    pub reader: RwSignal<Option<Rc<dyn Reader>>, LocalStorage>,
     /// What was read of notification rules.
     pub notifications: NotificationSlot,
+    owner: StoredValue<Option<WeakOwner>>,
     url: StoredValue<Arc<dyn UrlState>>,
     /// Notified when the list is requested again.
     pub refreshed: Trigger,
-    set_state: WriteSignal<ListState>,
+    pub(super) set_state: WriteSignal<ListState>,
 }
 
 impl ListStore {
@@ -110,20 +112,21 @@ impl ListStore {
             debounce: StoredValue::new(None),
             client,
             prefetch: Prefetch::start(client, defaults, state.read_only(), shown),
-            readings: Readings::start(),
+            reader: RwSignal::new_local(None),
             notifications: NotificationSlot::start(),
+            owner: StoredValue::new(Owner::current().map(|owner| owner.downgrade())),
             url: StoredValue::new(url),
             refreshed: Trigger::new(),
             set_state: state.write_only(),
         };
         let is_narrowed = memo(move || store.policies.with(|policies| policies.narrowing.is_on()));
-        effect(move || {
-            if is_narrowed.get() {
-                store.show_narrowed(store.policies.get());
-            } else {
+        effect(move || match store.reader.get() {
+            _ if !is_narrowed.get() => {
                 store.refreshed.track();
                 store.fetch(store.query.get());
             }
+            Some(reader) => reader.show_narrowed(store, store.policies.get()),
+            None => store.set_state.update(|state| state.begin(store.query.get(), None)),
         });
         effect(move || {
             if store.denied.get() {
@@ -131,6 +134,15 @@ impl ListStore {
             }
         });
         store
+    }
+
+    /// Makes something that lives as long as the list.
+    pub fn owned<T>(&self, make: impl FnOnce() -> T) -> T {
+        let owner = self.owner.try_get_value().flatten().and_then(|owner| owner.upgrade());
+        match owner {
+            Some(owner) => owner.with(make),
+            None => make(),
+        }
     }
 
     /// Takes over what a page tells of the server.
@@ -194,7 +206,9 @@ impl ListStore {
     /// Requests the list again.
     pub fn refresh(&self) {
         self.refreshed.notify();
-        self.readings.read_again(*self);
+        if let Some(reader) = self.reader.get_untracked() {
+            reader.read_again(*self);
+        }
     }
 
     /// Requests the list again with this time limit, in seconds, and keeps the limit.
@@ -258,7 +272,9 @@ impl ListStore {
     fn forget_user(&self) {
         self.prefetch.clear();
         self.choices.forget();
-        self.readings.forget(true);
+        if let Some(reader) = self.reader.get_untracked() {
+            reader.forget(true);
+        }
         self.user_switched.notify();
     }
 

@@ -1,4 +1,4 @@
-//! The chunk: the code of reports, dialogs and details. It is not part of the program that the first rows wait for
+//! The chunk: the code of reports, dialogs and details, and what reads all policies. It is not part of the program that the first rows wait for
 //! (`scripts/split.sh` cuts it off), and is loaded when one of them is first shown, or when the list is idle.
 
 use gloo_timers::future::TimeoutFuture;
@@ -7,13 +7,17 @@ use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
 use crate::components::details::details_panel::DetailsPanel;
 use crate::components::kit::lazy_part::{Load, Part};
+use crate::components::notices::narrowed_notice::NarrowedNotice;
 use crate::components::reports::reports_view::ReportsView;
 use crate::reactive::abortable_task::spawn_until_cleanup;
 use crate::reactive::erased::{effect, memo};
+use crate::store::all_policies::readings;
 use crate::store::list_store::ListStore;
 
 /// Below the toolbar: the report of the open tab, and dialogs.
 pub const REPORTS: Load = || Box::pin(reports());
+/// What part of the policies the list shows; and what reads all of them, for it and for the counts of a filter.
+pub const ALL_POLICIES: Load = || Box::pin(all_policies());
 /// The details of a policy.
 pub const DETAILS: Load = || Box::pin(details());
 
@@ -23,6 +27,14 @@ const IDLE: u32 = 500;
 #[wasm_split(chunk, wasm_split_path = ::leptos::wasm_split, fallible)]
 fn reports() -> Result<Part, SplitLoaderError> {
     Ok(|| view! { <ReportsView /> }.into_any())
+}
+
+#[wasm_split(chunk, wasm_split_path = ::leptos::wasm_split, fallible)]
+fn all_policies() -> Result<Part, SplitLoaderError> {
+    Ok(|| {
+        readings(expect_context::<ListStore>());
+        view! { <NarrowedNotice /> }.into_any()
+    })
 }
 
 #[wasm_split(chunk, wasm_split_path = ::leptos::wasm_split, fallible)]

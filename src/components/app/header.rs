@@ -36,12 +36,12 @@ pub fn Header(
         <header class="emp-header">
             <h1 tabindex="-1">{"Event matcher policies"}</h1>
             <ResultStatus />
-            {view_fn(move || loaded_at().map(|time| view! { <span class="emp-hint">"Loaded at "{time}</span> }))}
+            {view_fn(move || loaded_at().map(|time| view! { <span class="emp-hint">"Loaded at "{time}</span> }.into_any()))}
             <div class="emp-header-buttons">
                 {has_views.then(|| icon_button(fixed("Saved views"), fixed(icon::BOOKMARK), None, None, saved_views))}
                 {view_fn(move || can_export.get().then(|| icon_button(fixed("Export"), fixed(icon::EXPORT), None, None, export)))}
                 {icon_button(fixed("Refresh"), fixed(icon::REFRESH), None, None, move || store.refresh())}
-                {standalone.then(|| view! { <ThemeButton theme /> })}
+                {standalone.then(|| view! { <ThemeButton theme /> }.into_any())}
                 {icon_button(fixed("Keyboard shortcuts"), fixed(icon::HELP), Some("?"), None, shortcuts)}
             </div>
         </header>

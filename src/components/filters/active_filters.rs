@@ -49,6 +49,7 @@ pub fn ActiveFilters() -> impl IntoView {
                     {view_fn(clear_all)}
                 </div>
             }
+            .into_any()
         })
     })
 }
@@ -63,7 +64,7 @@ fn chip(store: ListStore, param: Param, value: &str, ignored: bool) -> AnyView {
     // Of a value that the server refused, its banner says more.
     let note = move || {
         note.filter(|_| !store.refuses(param))
-            .map(|note| view! { " " <span class="emp-badge" title=note.explanation()>{note.text()}</span> })
+            .map(|note| view! { " " <span class="emp-badge" title=note.explanation()>{note.text()}</span> }.into_any())
     };
     view! {
         <li class="emp-chip" title=value.to_owned()>

@@ -175,7 +175,7 @@ pub fn Combobox(
     let no_counts = move || {
         let Facets::Failed(error) = model.facets.get() else { return None };
         let text = format!("No counts: {}", error_messages::title(&error));
-        Some(view! { <div class="emp-no-counts" role="presentation">{text}</div> })
+        Some(view! { <div class="emp-no-counts" role="presentation">{text}</div> }.into_any())
     };
     let clear_button = move || {
         let clear = listener(move |_| {
@@ -189,6 +189,7 @@ pub fn Combobox(
                     <span aria-hidden="true">{"\u{d7}"}</span>
                 </button>
             }
+            .into_any()
         })
     };
     let refused = memo(move || is_filter && store.refuses(param));

@@ -30,7 +30,7 @@ pub fn ExecutionLoggingSelect() -> impl IntoView {
     let ignored = move || {
         let value = selected.get();
         let ignored = !matches!(value.as_str(), "" | "true" | "false");
-        ignored.then(|| view! { <option value=value.clone()>{format!("{value} (ignored)")}</option> })
+        ignored.then(|| view! { <option value=value.clone()>{format!("{value} (ignored)")}</option> }.into_any())
     };
     let select =
         listener(move |event: ev::Event| store.update(&QueryUpdate::Filter(PARAM, event_target_value(&event))));

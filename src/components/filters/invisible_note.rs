@@ -15,7 +15,7 @@ pub fn invisible_note<S: Get<Value = String> + Send + 'static>(
     view_fn(move || {
         let text = text.get();
         let button = remove_invisible(&text, set)?;
-        Some(view! { <p class="emp-hint">{visible_text(&text)} {button}</p> })
+        Some(view! { <p class="emp-hint">{visible_text(&text)} {button}</p> }.into_any())
     })
 }
 

@@ -49,7 +49,7 @@ pub fn TextField(
         <div class="emp-field">
             <label for=id.clone()>{filter_labels::param_label(param)}</label>
             {input(param, id, hint_id.clone(), example)}
-            {hint.map(|hint| view! { <p class="emp-hint" id=hint_id>{hint}</p> })}
+            {hint.map(|hint| view! { <p class="emp-hint" id=hint_id>{hint}</p> }.into_any())}
         </div>
     }
 }

@@ -70,7 +70,7 @@ pub fn Toolbar() -> impl IntoView {
     };
     let more_badge = move || {
         let count = Some(more_count()).filter(|count| *count > 0)?;
-        Some(view! { <span class="emp-count" aria-hidden="true">{count.to_string()}</span> })
+        Some(view! { <span class="emp-count" aria-hidden="true">{count.to_string()}</span> }.into_any())
     };
     let more_description = move || Some(format!("{} set", Some(more_count()).filter(|count| *count > 0)?));
     view! {
@@ -119,9 +119,9 @@ pub fn Toolbar() -> impl IntoView {
 /// The filters behind "More filters".
 fn more_filters(has_query: Memo<bool>) -> AnyView {
     view! {
-        {MORE_FILTERS.map(|(param, hint, example)| view! { <TextField param hint example /> })}
-        {view_fn(move || has_query.get().then(|| view! { <QueryFilter /> }))}
-        {TIME_FILTERS.map(|param| view! { <TextField param hint=TIME_HINT example=TIME_EXAMPLE /> })}
+        {MORE_FILTERS.map(|(param, hint, example)| view! { <TextField param hint example /> }.into_any())}
+        {view_fn(move || has_query.get().then(|| view! { <QueryFilter /> }.into_any()))}
+        {TIME_FILTERS.map(|param| view! { <TextField param hint=TIME_HINT example=TIME_EXAMPLE /> }.into_any())}
     }
     .into_any()
 }

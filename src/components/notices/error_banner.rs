@@ -26,7 +26,7 @@ pub fn ErrorBanner() -> impl IntoView {
 fn banner(store: ListStore, failure: &Failure) -> AnyView {
     let rows_note = move || {
         let shown = !store.state.with(ListState::is_lost);
-        shown.then(|| view! { <p class="emp-hint">"These rows are from your previous query."</p> })
+        shown.then(|| view! { <p class="emp-hint">"These rows are from your previous query."</p> }.into_any())
     };
     let actions = recovery_action::for_failure(failure, store.defaults);
     let title_id = matches!(failure.error.kind, ErrorKind::PageNotFound { .. }).then(|| refusal_id(Param::Page));
@@ -46,11 +46,12 @@ fn banner(store: ListStore, failure: &Failure) -> AnyView {
 /// The lines below an error's title: ours, and the server's own words with their language.
 #[must_use]
 pub fn error_lines(error: &ApiError) -> AnyView {
-    let hints = error_messages::hints(error).into_iter().map(|line| view! { <p>{line}</p> }).collect::<Vec<_>>();
+    let hints =
+        error_messages::hints(error).into_iter().map(|line| view! { <p>{line}</p> }.into_any()).collect::<Vec<_>>();
     let language = error.language.clone();
     let quotes = error_messages::quotes(error)
         .into_iter()
-        .map(|line| view! { <p lang=language.clone()><bdi>{line}</bdi></p> })
+        .map(|line| view! { <p lang=language.clone()><bdi>{line}</bdi></p> }.into_any())
         .collect::<Vec<_>>();
     view! { {hints}{quotes} }.into_any()
 }

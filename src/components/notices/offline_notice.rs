@@ -19,6 +19,7 @@ pub fn OfflineNotice(
                     "You are offline. The rows are as last loaded, and refresh when the network is back."
                 </p>
             }
+            .into_any()
         })
     })
 }

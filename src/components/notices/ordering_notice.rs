@@ -27,7 +27,7 @@ fn notice(store: ListStore, lines: Vec<String>) -> AnyView {
     let remove = move || store.update(&QueryUpdate::ClearOrdering);
     view! {
         <div class="emp-notice" role="note" aria-label="Ordering">
-            {lines.into_iter().map(|line| view! { <span>{line}</span> " " }).collect::<Vec<_>>()}
+            {lines.into_iter().map(|line| view! { <span>{line}</span> " " }.into_any()).collect::<Vec<_>>()}
             {link_button("Remove ordering", remove)}
         </div>
     }

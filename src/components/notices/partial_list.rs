@@ -24,7 +24,7 @@ pub fn partial_list(
             let label = if rest <= part { format!("Show {rest} more") } else { format!("Show {part} more of {rest}") };
             button(label, move || shown.update(|shown| *shown += part))
         });
-        view! { <ul class=class>{items(count)}</ul> {more} }
+        view! { <ul class=class>{items(count)}</ul> {more} }.into_any()
     })
     .into_any()
 }

@@ -63,7 +63,7 @@ fn missing(all: AllPolicies, read: &Policies) -> Option<AnyView> {
     Some(
         view! {
             <div class="emp-notice" role="alert">
-                {lines.into_iter().map(|line| view! { <p>{line}</p> }).collect::<Vec<_>>()}
+                {lines.into_iter().map(|line| view! { <p>{line}</p> }.into_any()).collect::<Vec<_>>()}
                 {retry}
             </div>
         }

@@ -29,7 +29,7 @@ fn warning(store: ListStore, lines: Vec<String>) -> Option<AnyView> {
         view! {
             <div class="emp-notice" role="alert">
                 <p>{"Parts of the server's response are invalid. The rest is shown below."}</p>
-                {lines.into_iter().map(|line| view! { <p><bdi>{line}</bdi></p> }).collect::<Vec<_>>()}
+                {lines.into_iter().map(|line| view! { <p><bdi>{line}</bdi></p> }.into_any()).collect::<Vec<_>>()}
                 {button("Try again", move || store.refresh())}
             </div>
         }

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::components::kit::button::button;
 use crate::store::all_policies::policies::Policies;
+use crate::store::all_policies::readings;
 use crate::store::list_store::ListStore;
 use crate::text::policy_summary::policies;
 
@@ -20,7 +21,7 @@ pub fn report_scope(store: ListStore, (done, verb): Deed, reported: &Policies) -
     let text = text(filtered, reported.count() as u32, done);
     let (text, label) = if filtered {
         let total =
-            store.readings.total(&listed.all()).map_or_else(|| "policies".to_owned(), |total| total.to_string());
+            readings(store).total(&listed.all()).map_or_else(|| "policies".to_owned(), |total| total.to_string());
         (view! { <strong>{text}</strong> }.into_any(), format!("{verb} all {total}"))
     } else {
         (text.into_any(), "Only those of your filters".to_owned())

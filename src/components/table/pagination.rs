@@ -91,7 +91,7 @@ pub fn PaginationNav() -> impl IntoView {
                 />
                 <PageButton name="Last page" target="last" icon="\u{bb}" disabled=at_end on_click=Box::new(go_to_last) />
             </span>
-            {view_fn(move || has_sizes.get().then(|| view! { <PageSizeSelect /> }))}
+            {view_fn(move || has_sizes.get().then(|| view! { <PageSizeSelect /> }.into_any()))}
         </nav>
     }
 }
@@ -199,7 +199,9 @@ fn PageSizeSelect() -> impl IntoView {
         let (server, size) = (store.server(), size.get());
         page_sizes(server, &size)
             .into_iter()
-            .map(|size| view! { <option value=size.clone()>{size_label(&size, server.max_page_size)}</option> })
+            .map(|size| {
+                view! { <option value=size.clone()>{size_label(&size, server.max_page_size)}</option> }.into_any()
+            })
             .collect::<Vec<_>>()
     };
     let Settings { standalone, api_base, .. } = expect_context::<Settings>();

@@ -123,7 +123,7 @@ pub fn PolicyTable(
                     <tr role="row">{view_fn(headers)}</tr>
                 </thead>
                 {view_fn(move || {
-                    loading.get().then(|| view! { <tbody class="emp-skeleton" aria-hidden="true"></tbody> })
+                    loading.get().then(|| view! { <tbody class="emp-skeleton" aria-hidden="true"></tbody> }.into_any())
                 })}
             </table>
             <ValueMenu offer=events.offer />

@@ -26,15 +26,18 @@ pub fn SelectionBar() -> impl IntoView {
         let scope = selection.get().filter(|_| !store.denied.get())?;
         let (total, count) = (total(), scope.count(total() as usize));
         let export = move || dialog.set(Some(ToolDialog::Export(scope.clone())));
-        Some(view! {
-            <div class="emp-notice emp-selection" role="group" aria-label="Selection">
-                <span role="status">{format!("{count} of {} selected", policies(total))}</span>
-                {(count > 0).then(|| button("Export selected", export))}
-                {link_button("Select this page", add_page)}
-                {link_button(format!("Select all {total}"), move || selection.select(Scope::all()))}
-                {(count > 0).then(|| link_button("Clear selection", move || selection.clear()))}
-                {link_button("Done", move || selection.turn_on(false))}
-            </div>
-        })
+        Some(
+            view! {
+                <div class="emp-notice emp-selection" role="group" aria-label="Selection">
+                    <span role="status">{format!("{count} of {} selected", policies(total))}</span>
+                    {(count > 0).then(|| button("Export selected", export))}
+                    {link_button("Select this page", add_page)}
+                    {link_button(format!("Select all {total}"), move || selection.select(Scope::all()))}
+                    {(count > 0).then(|| link_button("Clear selection", move || selection.clear()))}
+                    {link_button("Done", move || selection.turn_on(false))}
+                </div>
+            }
+            .into_any(),
+        )
     })
 }

@@ -1,11 +1,18 @@
 //! All policies of a list: read page by page, once for all who need them. The narrowed list, the facets, the reports, the
 //! export and the selection are views of what is read here.
 //!
-//! [`policies`] is pure and tested natively; [`page_reader`] sends the requests, and [`readings`] shares what they bring.
+//! [`policies`] is pure and tested natively; [`page_reader`] sends the requests, [`readings`] shares what they bring, and
+//! [`views`] makes the narrowed list and the counts of it.
+//!
+//! Its code is in the chunk. The list itself knows only the trait [`Reader`].
 
 pub mod page_reader;
 pub mod policies;
 pub mod readings;
+pub mod views;
+
+use std::any::Any;
+use std::rc::Rc;
 
 use std::sync::Arc;
 
@@ -13,8 +20,32 @@ use leptos::prelude::*;
 
 use crate::api::error::ApiError;
 use crate::store::all_policies::policies::{PageFailure, Policies, Progress};
+use crate::store::all_policies::readings::Readings;
+use crate::store::facet_store::Facets;
 use crate::store::list_store::ListStore;
 use crate::url_state::policy_set::PolicySet;
+
+/// What reads all policies of a list, as far as the list needs it.
+pub trait Reader: Any {
+    /// Shows pages of a narrowed list, which are put together of all pages, until the calling effect runs again.
+    fn show_narrowed(&self, store: ListStore, set: PolicySet);
+    /// Counts the values of a set, unless its list has more than `max` policies, until the calling effect runs again.
+    fn count(&self, store: ListStore, set: PolicySet, max: u32, facets: RwSignal<Facets>);
+    /// Reads everything again that is needed.
+    fn read_again(&self, store: ListStore);
+    /// Forgets what nobody needs, and ends all others; those of `user`, who is another one now, also show nothing any more.
+    fn forget(&self, user: bool);
+}
+
+/// The reader of a list, from the first call on.
+pub fn readings(store: ListStore) -> Readings {
+    let of_reader = |reader: &Rc<dyn Reader>| (&**reader as &dyn Any).downcast_ref::<Readings>().copied();
+    store.reader.with_untracked(|reader| reader.as_ref().and_then(of_reader)).unwrap_or_else(|| {
+        let readings = store.owned(Readings::start);
+        store.reader.set(Some(Rc::new(readings)));
+        readings
+    })
+}
 
 /// What has been read of a list, and what is under way.
 #[derive(Clone, Debug, Default)]
@@ -56,7 +87,7 @@ impl AllPolicies {
     /// Has the policies of a set read, unless its list has more than `max`.
     #[must_use]
     pub fn up_to(max: u32, store: ListStore, set: PolicySet, in_order: bool) -> Self {
-        let (id, state) = store.readings.demand(store, &set.query, in_order, max);
+        let (id, state) = readings(store).demand(store, &set.query, in_order, max);
         Self { state: state.into(), set: StoredValue::new(set), id, store }
     }
 
@@ -70,11 +101,11 @@ impl AllPolicies {
 
     /// Reads the pages that are missing.
     pub fn read_missing(&self) {
-        self.store.readings.read(self.store, self.id, false);
+        readings(self.store).read(self.store, self.id, false);
     }
 
     /// Reads everything again.
     pub fn read_again(&self) {
-        self.store.readings.read(self.store, self.id, true);
+        readings(self.store).read(self.store, self.id, true);
     }
 }

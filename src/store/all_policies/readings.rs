@@ -7,9 +7,11 @@ use leptos::reactive::owner::WeakOwner;
 
 use crate::api::query::Query;
 use crate::reactive::abortable_task::spawn_until_cleanup;
+use crate::reactive::erased::effect;
 use crate::store::all_policies::page_reader::PageReader;
 use crate::store::all_policies::policies::Policies;
-use crate::store::all_policies::{ReadingState, UnderWay};
+use crate::store::all_policies::{AllPolicies, Reader, ReadingState, UnderWay, views};
+use crate::store::facet_store::Facets;
 use crate::store::list_store::ListStore;
 use crate::url_state::policy_set::PolicySet;
 
@@ -141,26 +143,6 @@ impl Readings {
         })?
     }
 
-    /// Forgets what nobody needs, and ends all others; those of `user`, who is another one now, also show nothing any more.
-    pub fn forget(self, user: bool) {
-        self.0.try_update_value(|kept| {
-            kept.readings.retain(|reading| reading.demand > 0);
-            for reading in &mut kept.readings {
-                reading.stop();
-                if user {
-                    reading.state.set(ReadingState::default());
-                }
-            }
-        });
-    }
-
-    /// Reads everything again that is needed.
-    pub fn read_again(self, store: ListStore) {
-        self.forget(false);
-        let ids = self.0.try_with_value(|kept| kept.readings.iter().map(|reading| reading.id).collect::<Vec<_>>());
-        ids.into_iter().flatten().for_each(|id| self.read(store, id, true));
-    }
-
     /// Reads a list, or what is missing of it.
     pub(super) fn read(self, store: ListStore, id: u32, again: bool) {
         let found = self.0.try_update_value(|kept| {
@@ -192,5 +174,34 @@ impl Readings {
     fn with<T>(self, id: u32, with: impl FnOnce(&mut Reading) -> T) -> Option<T> {
         let find = |kept: &mut Kept| kept.readings.iter_mut().find(|reading| reading.id == id).map(with);
         self.0.try_update_value(find).flatten()
+    }
+}
+
+impl Reader for Readings {
+    fn show_narrowed(&self, store: ListStore, set: PolicySet) {
+        views::show_narrowed(store, set);
+    }
+
+    fn count(&self, store: ListStore, set: PolicySet, max: u32, facets: RwSignal<Facets>) {
+        let policies = AllPolicies::up_to(max, store, set, false);
+        effect(move || facets.set(views::count(policies)));
+    }
+
+    fn read_again(&self, store: ListStore) {
+        self.forget(false);
+        let ids = self.0.try_with_value(|kept| kept.readings.iter().map(|reading| reading.id).collect::<Vec<_>>());
+        ids.into_iter().flatten().for_each(|id| self.read(store, id, true));
+    }
+
+    fn forget(&self, user: bool) {
+        self.0.try_update_value(|kept| {
+            kept.readings.retain(|reading| reading.demand > 0);
+            for reading in &mut kept.readings {
+                reading.stop();
+                if user {
+                    reading.state.set(ReadingState::default());
+                }
+            }
+        });
     }
 }

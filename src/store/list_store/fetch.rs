@@ -1,17 +1,13 @@
-//! The list's requests: sent, retried, aborted; and its pages that are put together of all others.
+//! The list's requests: sent, retried, aborted.
 
 use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
 
-use crate::api::error::ApiError;
-use crate::api::query::{Param, Query};
+use crate::api::query::Query;
 use crate::reactive::abortable_task::spawn_until_cleanup;
-use crate::reactive::erased::effect;
-use crate::store::all_policies::AllPolicies;
 use crate::store::list_state::LoadedPage;
 use crate::store::list_store::ListStore;
 use crate::store::retry::{self, Retry};
-use crate::url_state::policy_set::PolicySet;
 use crate::url_state::view_state::ViewState;
 
 impl ListStore {
@@ -49,38 +45,6 @@ impl ListStore {
                 }
                 retry = next;
             }
-        });
-    }
-
-    /// Shows pages of a narrowed list, which are put together of all pages, until the calling effect runs again.
-    pub(super) fn show_narrowed(&self, set: PolicySet) {
-        let store = *self;
-        let all = AllPolicies::of(store, set.clone(), true);
-        effect(move || {
-            let (query, part) = (store.query.get(), all.get());
-            if store.policies.get_untracked() != set {
-                // The effect that ends this one has not run yet.
-                return;
-            }
-            all.state.with(|read| {
-                store.set_state.update(|state| match (&read.policies, &read.failure, part) {
-                    _ if read.under_way.is_some() => state.begin(query, None),
-                    (Some(read), _, Some(part)) => {
-                        let max = state.server.and_then(|server| server.max_page_size).unwrap_or(u32::MAX);
-                        let size = query.page_size(store.defaults).unwrap_or(store.defaults.page_size).min(max);
-                        match part.page(query.get(Param::Page).unwrap_or("1"), size) {
-                            Ok(page) => {
-                                let (narrowing, matching, at) = (set.narrowing, read.count() as u32, read.read_at);
-                                let page = LoadedPage { query, narrowing, matching, page, at };
-                                state.settle(page, store.defaults);
-                            }
-                            Err(kind) => state.fail(query, kind.into(), None),
-                        }
-                    }
-                    (_, Some(error), _) => state.fail(query, ApiError::clone(error), None),
-                    _ => {}
-                });
-            });
         });
     }
 

@@ -58,9 +58,9 @@ impl OptionList {
         let is_text = option.kind == OptionKind::Text;
         let label = visible_text(&option.label);
         let label = if is_text { view! { "Use \u{201c}" {label} "\u{201d}" }.into_any() } else { label };
-        let exact = option.exact_value().map(|exact| view! { " " <code>{visible_text(exact)}</code> });
+        let exact = option.exact_value().map(|exact| view! { " " <code>{visible_text(exact)}</code> }.into_any());
         // The name of its group is part of its own name: screen readers differ on groups in a listbox.
-        let group = option.group.clone().map(|group| view! { <span class="emp-sr-only">", "{group}</span> });
+        let group = option.group.clone().map(|group| view! { <span class="emp-sr-only">", "{group}</span> }.into_any());
         let facets = self.facets.filter(|_| option.kind == OptionKind::Offered);
         let count = facets.map(|(facets, param)| count_view(facets, param, option.value.to_string()));
         view! {
@@ -91,7 +91,7 @@ fn count_view(facets: Memo<Facets>, param: Param, value: String) -> AnyView {
     });
     view! {
         <span class="emp-option-count" aria-hidden="true">{attribute(move || count.get().map(|count| count.to_string()))}</span>
-        {view_fn(move || count.get().map(|count| view! { <span class="emp-sr-only">", "{policies(count)}</span> }))}
+        {view_fn(move || count.get().map(|count| view! { <span class="emp-sr-only">", "{policies(count)}</span> }.into_any()))}
     }
     .into_any()
 }
