@@ -115,7 +115,7 @@ pub fn App(
             <OfflineNotice online />
             <ErrorBanner />
             <ResponseWarnings />
-            <LazyPart load=ALL_POLICIES is_open=needs_all />
+            <LazyPart load=ALL_POLICIES is_open=needs_all is_quiet=true />
             <SelectionBar />
             <div class="emp-main">
                 <PolicyTable ordering />

@@ -35,6 +35,9 @@ pub fn LazyPart(
     /// Whether it is open.
     #[prop(into)]
     is_open: Signal<bool>,
+    /// Whether nothing stands in its place while it is loaded: what waits for it says so itself.
+    #[prop(optional)]
+    is_quiet: bool,
 ) -> impl IntoView {
     let store = expect_context::<ListStore>();
     let place = RwSignal::new(Place::Nothing);
@@ -55,6 +58,7 @@ pub fn LazyPart(
     });
     view_fn(move || match place.get() {
         Place::Nothing => None,
+        Place::Loading if is_quiet => None,
         Place::Loading => Some(view! { <p class="emp-hint">"Loading\u{2026}"</p> }.into_any()),
         Place::Failed => Some(failure(move || tried.notify())),
         Place::There(part) => Some(part()),
