@@ -120,13 +120,15 @@ impl ListStore {
             set_state: state.write_only(),
         };
         let is_narrowed = memo(move || store.policies.with(|policies| policies.narrowing.is_on()));
-        effect(move || match store.reader.get() {
-            _ if !is_narrowed.get() => {
+        effect(move || {
+            if !is_narrowed.get() {
                 store.refreshed.track();
                 store.fetch(store.query.get());
+            } else if let Some(reader) = store.reader.get() {
+                reader.show_narrowed(store, store.policies.get());
+            } else {
+                store.set_state.update(|state| state.begin(store.query.get(), None));
             }
-            Some(reader) => reader.show_narrowed(store, store.policies.get()),
-            None => store.set_state.update(|state| state.begin(store.query.get(), None)),
         });
         effect(move || {
             if store.denied.get() {

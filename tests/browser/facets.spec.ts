@@ -49,6 +49,8 @@ test("the same list is counted once for all three filters", async ({ page, serve
   await page.getByRole("combobox", { name: "App" }).click();
   await expect(page.getByRole("option", { name: /\d+ polic(y|ies)/ }).first()).toBeVisible();
   expect(seen.filter((search) => search.includes("page_size=100"))).toHaveLength(3);
+  // The list itself is not requested again.
+  expect(seen.filter((search) => search === "?page_size=20")).toEqual([]);
 });
 
 test("more than 1000 policies are counted when they are asked for", async ({ page, serve }) => {
