@@ -151,19 +151,21 @@ test("when the version arrives, only what it decides is drawn again", async ({ p
   });
   const usage: string[] = [];
   page.on("request", (request) => {
-    if (request.url().includes("/used_by/")) usage.push(request.url());
+    if (/\/used_by\/|\/policies\/bindings\//.test(request.url())) usage.push(request.url());
   });
   const details = await openDetails(page, "Sign-ins have no model", server.url);
   const unknown = details.getByText("before authentik 2024.10, one of these is enough");
   await expect(unknown).toBeVisible();
-  await expect.poll(() => usage.length).toBe(1);
+  await expect.poll(() => usage.length).toBe(2);
   const json = details.getByText(/^\{\s+"pk"/);
   await details.getByText("JSON from the server").click();
   await expect(json).toBeVisible();
   release();
   await expect(unknown).toHaveCount(0);
   await expect(json).toBeVisible();
-  expect(usage).toHaveLength(1);
+  // What is drawn anew sends its first request in the same frame.
+  await page.evaluate(() => new Promise(requestAnimationFrame));
+  expect(usage).toHaveLength(2);
 });
 
 test("the version is asked for once, and only of a server whose pages do not tell it", async ({ page, serve }) => {

@@ -66,7 +66,8 @@ fn found(store: ListStore, policy: &Arc<Policy>, admin_url: Option<&str>) -> Any
     let link = move || store.link(&store.view.get_untracked());
     // Its list of policies: authentik has no page for one.
     let admin_page = admin_url.map(|url| admin_link::search(url, "policy/policies", &policy.name));
-    let rules = store.rules.get();
+    // None of these depends on the rules, which may arrive later.
+    let rules = store.rules.get_untracked();
     let properties =
         PROPERTIES.into_iter().filter_map(|column| property(column, &column.value(policy, &rules), policy));
     view! {
