@@ -86,7 +86,7 @@ pub fn App(
     let focus = FocusRestore::watch(store, root);
     let tooltips = Tooltips::watch();
     listen_for_shortcuts(store, root);
-    chunk::preload(store);
+    chunk::load_when_idle(store);
     let shows_details = memo(move || details.uuid.with(Option::is_some));
     let needs_all = memo(move || {
         store.policies.with(|policies| policies.narrowing.is_on()) || facets.is_some_and(|facets| facets.is_open())

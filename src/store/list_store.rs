@@ -26,7 +26,7 @@ use crate::store::choice_store::ChoiceStore;
 use crate::store::filter_draft::FilterDraft;
 use crate::store::list_state::{Failure, ListState, LoadedPage};
 use crate::store::notification_store::NotificationSlot;
-use crate::store::prefetch::Prefetch;
+use crate::store::prefetch::Prefetched;
 use crate::store::query_update::QueryUpdate;
 use crate::store::server_profile::ServerProfile;
 use crate::store::server_version;
@@ -66,7 +66,8 @@ pub struct ListStore {
     /// Cancelled when it is dropped.
     debounce: StoredValue<Option<SendWrapper<Timeout>>>,
     client: StoredValue<Client>,
-    prefetch: Prefetch,
+    /// The next page, if it was prefetched.
+    pub prefetched: Prefetched,
     /// What reads all policies, from when its code is there.
     pub reader: RwSignal<Option<Rc<dyn Reader>>, LocalStorage>,
     /// What was read of notification rules.
@@ -111,7 +112,7 @@ impl ListStore {
             draft: RwSignal::new(None),
             debounce: StoredValue::new(None),
             client,
-            prefetch: Prefetch::start(client, defaults, state.read_only(), shown),
+            prefetched: Prefetched::default(),
             reader: RwSignal::new_local(None),
             notifications: NotificationSlot::start(),
             owner: StoredValue::new(Owner::current().map(|owner| owner.downgrade())),
@@ -260,7 +261,7 @@ impl ListStore {
     /// To be called when `getToken` changes. `switched` says whether there was none before or is none now: then another
     /// user may be looking, and the rows and the server's choices are removed.
     pub fn token_changed(&self, switched: bool) {
-        self.prefetch.clear();
+        self.prefetched.clear();
         if switched {
             self.set_state.update(ListState::clear_rows);
             self.forget_user();
@@ -272,7 +273,7 @@ impl ListStore {
 
     /// Forgets what only this user may have been allowed to see, but for the rows.
     fn forget_user(&self) {
-        self.prefetch.clear();
+        self.prefetched.clear();
         self.choices.forget();
         if let Some(reader) = self.reader.get_untracked() {
             reader.forget(true);

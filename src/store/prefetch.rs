@@ -1,19 +1,17 @@
-//! Prefetches the next page while the list is idle, so that "Next page" shows it at once.
-
-use std::sync::Arc;
+//! The next page, prefetched while the list is idle, so that "Next page" shows it at once.
 
 use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
+use web_sys::AbortSignal;
 
 use crate::api::client::Client;
 use crate::api::page::Page;
 use crate::api::query::{Defaults, Query};
-use crate::reactive::abortable_task::spawn_until_cleanup;
-use crate::reactive::erased::{effect, memo};
-use crate::store::list_state::{ListState, LoadedPage};
+use crate::store::list_state::ListState;
+use crate::store::list_store::ListStore;
 use crate::store::query_update::QueryUpdate;
 
-/// Time without a request before the list counts as idle, in milliseconds; longer than a pause between two words.
+/// Time without a request before the next page is prefetched, in milliseconds; longer than a pause between two words.
 const IDLE_DELAY: u32 = 3_000;
 /// Time for which a prefetched page may be shown, in milliseconds.
 const MAX_AGE: u32 = 30_000;
@@ -22,7 +20,7 @@ const MAX_ROWS: usize = 100;
 
 /// The prefetched page, if any.
 #[derive(Clone, Copy)]
-pub struct Prefetch {
+pub struct Prefetched {
     page: StoredValue<Option<PrefetchedPage>>,
     cleared: Trigger,
 }
@@ -34,30 +32,13 @@ struct PrefetchedPage {
     at: f64,
 }
 
-impl Prefetch {
-    /// Prefetches for a list whenever it is idle. Every request of the list, a refresh too, drops the page and aborts a
-    /// prefetch under way; so does [`MAX_AGE`].
-    #[must_use]
-    pub fn start(
-        client: StoredValue<Client>,
-        defaults: Defaults,
-        state: ReadSignal<ListState>,
-        shown: Memo<Option<Arc<LoadedPage>>>,
-    ) -> Self {
-        let prefetch = Self { page: StoredValue::new(None), cleared: Trigger::new() };
-        let idle = memo(move || state.with(|state| state.pending.is_none()));
-        effect(move || {
-            prefetch.cleared.track();
-            shown.track();
-            let idle = idle.get();
-            prefetch.page.set_value(None);
-            if idle && let Some(query) = state.with_untracked(|state| next_page(state, defaults)) {
-                prefetch.fetch_when_idle(client, defaults, query);
-            }
-        });
-        prefetch
+impl Default for Prefetched {
+    fn default() -> Self {
+        Self { page: StoredValue::new(None), cleared: Trigger::new() }
     }
+}
 
+impl Prefetched {
     /// Takes the page if it answers this query, with when it was fetched, in milliseconds since 1970.
     #[must_use]
     pub fn take(&self, query: &Query) -> Option<(Page, f64)> {
@@ -66,23 +47,29 @@ impl Prefetch {
         (fresh && prefetched.query == *query).then_some((prefetched.page, prefetched.at))
     }
 
-    /// Drops the page and aborts a prefetch under way: another user may be looking.
+    /// Drops the page and ends a prefetch under way: another user may be looking.
     pub fn clear(&self) {
-        self.page.set_value(None);
+        self.restart();
         self.cleared.notify();
     }
 
-    fn fetch_when_idle(self, client: StoredValue<Client>, defaults: Defaults, query: Query) {
-        spawn_until_cleanup(|abort| async move {
-            TimeoutFuture::new(IDLE_DELAY).await;
-            let Some(client) = client.try_get_value() else { return };
-            // An error needs no message: the page is requested again when the user goes there.
-            if let Ok(page) = client.list(&query, defaults, &abort).await {
-                self.page.try_set_value(Some(PrefetchedPage { query, page, at: js_sys::Date::now() }));
-                TimeoutFuture::new(MAX_AGE).await;
-                self.page.try_set_value(None);
-            }
-        });
+    /// Drops the page; to be called by the effect that prefetches, which runs again when the page is cleared.
+    pub fn restart(&self) {
+        self.cleared.track();
+        self.page.set_value(None);
+    }
+}
+
+/// Waits, and prefetches the page after the one that is shown.
+pub async fn prefetch(store: ListStore, client: Client, abort: AbortSignal) {
+    TimeoutFuture::new(IDLE_DELAY).await;
+    let next = store.state.try_with_untracked(|state| next_page(state, store.defaults)).flatten();
+    let Some(query) = next else { return };
+    // An error needs no message: the page is requested again when the user goes there.
+    if let Ok(page) = client.list(&query, store.defaults, &abort).await {
+        store.prefetched.page.try_set_value(Some(PrefetchedPage { query, page, at: js_sys::Date::now() }));
+        TimeoutFuture::new(MAX_AGE).await;
+        store.prefetched.page.try_set_value(None);
     }
 }
 

@@ -1,10 +1,15 @@
 //! The chunk: the code of reports, dialogs and details, and what reads all policies. It is not part of the program that the first rows wait for
 //! (`scripts/split.sh` cuts it off), and is loaded when one of them is first shown, or when the list is idle.
 
+use std::future::Future;
+use std::pin::Pin;
+
 use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
+use web_sys::AbortSignal;
 
+use crate::api::client::Client;
 use crate::components::details::details_panel::DetailsPanel;
 use crate::components::kit::lazy_part::{Load, Part};
 use crate::components::notices::narrowed_notice::NarrowedNotice;
@@ -13,6 +18,7 @@ use crate::reactive::abortable_task::spawn_until_cleanup;
 use crate::reactive::erased::{effect, memo};
 use crate::store::all_policies::readings;
 use crate::store::list_store::ListStore;
+use crate::store::prefetch::prefetch;
 
 /// Below the toolbar: the report of the open tab, and dialogs.
 pub const REPORTS: Load = || Box::pin(reports());
@@ -20,6 +26,9 @@ pub const REPORTS: Load = || Box::pin(reports());
 pub const ALL_POLICIES: Load = || Box::pin(all_policies());
 /// The details of a policy.
 pub const DETAILS: Load = || Box::pin(details());
+
+/// What goes on in the background.
+type Task = Pin<Box<dyn Future<Output = ()>>>;
 
 /// How long the list has been idle, in milliseconds, before the chunk is loaded.
 const IDLE: u32 = 500;
@@ -42,17 +51,25 @@ fn details() -> Result<Part, SplitLoaderError> {
     Ok(|| view! { <DetailsPanel /> }.into_any())
 }
 
-/// Loads the chunk once the first rows are there and nothing is pending, so that details open at once. A failure is shown
-/// only by the part that needs the chunk, and tried again by it.
-pub fn preload(store: ListStore) {
-    let is_idle = memo(move || store.shown.with(Option::is_some) && !store.state.with(|state| state.pending.is_some()));
+#[wasm_split(chunk, wasm_split_path = ::leptos::wasm_split, fallible)]
+fn prefetching(store: ListStore, client: Client, abort: AbortSignal) -> Result<Task, SplitLoaderError> {
+    Ok(Box::pin(prefetch(store, client, abort)))
+}
+
+/// Loads the chunk whenever rows are there and nothing is pending, so that details open at once, and prefetches the next
+/// page. A failure is shown only by the part that needs the chunk, and tried again by it.
+pub fn load_when_idle(store: ListStore) {
+    let is_idle = memo(move || store.state.with(|state| state.pending.is_none()));
     effect(move || {
-        if !is_idle.get() {
-            return;
+        store.prefetched.restart();
+        if store.shown.with(Option::is_some) && is_idle.get() {
+            let client = store.client();
+            spawn_until_cleanup(move |abort| async move {
+                TimeoutFuture::new(IDLE).await;
+                if let Ok(prefetching) = prefetching(store, client, abort).await {
+                    prefetching.await;
+                }
+            });
         }
-        spawn_until_cleanup(|_| async {
-            TimeoutFuture::new(IDLE).await;
-            drop(DETAILS().await);
-        });
     });
 }

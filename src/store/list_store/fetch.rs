@@ -14,7 +14,7 @@ impl ListStore {
     /// Sends one request, with retries; or takes the prefetched page. The request is aborted when the calling effect runs again
     /// or is cleaned up.
     pub(super) fn fetch(&self, query: Query) {
-        if let Some((page, at)) = self.prefetch.take(&query) {
+        if let Some((page, at)) = self.prefetched.take(&query) {
             self.set_state.update(|state| state.settle(LoadedPage::of_server(query, page, at), self.defaults));
             return;
         }
