@@ -33,18 +33,13 @@ use crate::fault_injection::{self, FaultInjection};
 use crate::installation::Installation;
 use crate::message::Message;
 use crate::pages::{PageSizes, Pagination};
+use crate::paths::{ACTIONS_PATH, PATH};
 use crate::policy::Policy;
 use crate::query_string::QueryString;
 use crate::refusal::Refusal;
 use crate::release::Release;
 
 use session::{Session, require};
-
-/// The path of the policy list.
-pub const PATH: &str = "/api/v3/policies/event_matcher/";
-
-/// Path of the list of actions, which every signed-in user may read.
-pub const ACTIONS_PATH: &str = "/api/v3/events/events/actions/";
 
 const METHODS: HeaderValue = HeaderValue::from_static("GET, HEAD, OPTIONS");
 

@@ -18,8 +18,8 @@ use axum::middleware::Next;
 use axum::response::Response;
 use axum::routing::get;
 
-use crate::api;
 use crate::language::Language;
+use crate::paths;
 use crate::release::Release;
 use crate::rng::Rng;
 
@@ -69,9 +69,9 @@ impl FaultInjection {
         }
         let mut faults = self.faults.lock().unwrap_or_else(PoisonError::into_inner);
         match request.uri().path() {
-            api::PATH => faults.next(),
+            paths::PATH => faults.next(),
             // Every signed-in user may read it, so a client can tell by it whether there is a session.
-            api::ACTIONS_PATH => {
+            paths::ACTIONS_PATH => {
                 if faults.signed_out {
                     Kind::named(NOT_SIGNED_IN)
                 } else {

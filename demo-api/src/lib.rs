@@ -44,6 +44,7 @@ pub mod message;
 pub mod notification;
 pub mod ordering;
 pub mod pages;
+pub mod paths;
 pub mod policy;
 pub mod python;
 pub mod query_string;

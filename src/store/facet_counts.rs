@@ -2,8 +2,23 @@
 
 use std::collections::BTreeMap;
 
+use crate::api::error::ApiError;
 use crate::api::page::Policy;
 use crate::api::query::Param;
+
+/// What is known of the numbers.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Facets {
+    /// Nothing yet.
+    #[default]
+    Unknown,
+    /// There are so many policies that counting them takes a while.
+    TooMany(u32),
+    /// The numbers.
+    Known(FacetCounts),
+    /// Why they cannot be counted.
+    Failed(ApiError),
+}
 
 /// The numbers of policies by parameter and value.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -2,29 +2,14 @@
 
 use leptos::prelude::*;
 
-use crate::api::error::ApiError;
 use crate::api::query::Param;
 use crate::reactive::erased::{effect, memo};
-use crate::store::facet_counts::FacetCounts;
+use crate::store::facet_counts::{FacetCounts, Facets};
 use crate::store::list_store::ListStore;
 use crate::url_state::policy_set::PolicySet;
 
 /// The most policies that are counted without being asked to.
 const MAX_UNASKED: u32 = 1000;
-
-/// What is known of the numbers.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub enum Facets {
-    /// Nothing yet.
-    #[default]
-    Unknown,
-    /// There are so many policies that counting them takes a while.
-    TooMany(u32),
-    /// The numbers.
-    Known(FacetCounts),
-    /// Why they cannot be counted.
-    Failed(ApiError),
-}
 
 /// The numbers of policies, found with `use_context` where the host page has them. Cheap to copy.
 #[derive(Clone, Copy)]
@@ -48,7 +33,7 @@ impl FacetStore {
         effect(move || {
             this.facets.set(Facets::Unknown);
             if let (Some((set, all)), Some(reader)) = (wanted.get(), store.reader.get()) {
-                reader.count(store, set, if all { u32::MAX } else { MAX_UNASKED }, this.facets);
+                reader.count(set, if all { u32::MAX } else { MAX_UNASKED }, this.facets);
             }
         });
         this

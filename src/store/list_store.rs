@@ -2,6 +2,7 @@
 
 mod draft;
 mod fetch;
+pub mod reader;
 mod url;
 
 pub use draft::DEBOUNCE;
@@ -21,12 +22,11 @@ use crate::api::page::Page;
 use crate::api::query::{Defaults, Param, Query};
 use crate::matching::rules::Rules;
 use crate::reactive::erased::{effect, memo};
-use crate::store::all_policies::Reader;
 use crate::store::choice_store::ChoiceStore;
 use crate::store::filter_draft::FilterDraft;
 use crate::store::list_state::{Failure, ListState, LoadedPage};
-use crate::store::notification_store::NotificationSlot;
-use crate::store::prefetch::Prefetched;
+use crate::store::list_store::reader::Reader;
+use crate::store::prefetched::Prefetched;
 use crate::store::query_update::QueryUpdate;
 use crate::store::server_profile::ServerProfile;
 use crate::store::server_version;
@@ -70,8 +70,6 @@ pub struct ListStore {
     pub prefetched: Prefetched,
     /// What reads all policies, from when its code is there.
     pub reader: RwSignal<Option<Rc<dyn Reader>>, LocalStorage>,
-    /// What was read of notification rules.
-    pub notifications: NotificationSlot,
     owner: StoredValue<Option<WeakOwner>>,
     url: StoredValue<Arc<dyn UrlState>>,
     /// Notified when the list is requested again.
@@ -114,7 +112,6 @@ impl ListStore {
             client,
             prefetched: Prefetched::default(),
             reader: RwSignal::new_local(None),
-            notifications: NotificationSlot::start(),
             owner: StoredValue::new(Owner::current().map(|owner| owner.downgrade())),
             url: StoredValue::new(url),
             refreshed: Trigger::new(),
@@ -126,7 +123,7 @@ impl ListStore {
                 store.refreshed.track();
                 store.fetch(store.query.get());
             } else if let Some(reader) = store.reader.get() {
-                reader.show_narrowed(store, store.policies.get());
+                reader.show_narrowed(store.policies.get());
             } else {
                 store.set_state.update(|state| state.begin(store.query.get(), None));
             }
@@ -139,13 +136,20 @@ impl ListStore {
         store
     }
 
-    /// Makes something that lives as long as the list.
-    pub fn owned<T>(&self, make: impl FnOnce() -> T) -> T {
-        let owner = self.owner.try_get_value().flatten().and_then(|owner| owner.upgrade());
-        match owner {
-            Some(owner) => owner.with(make),
-            None => make(),
-        }
+    /// The list's one value of a type, made when it is first asked for; it ends with the list. `None` where the list is gone.
+    pub fn shared<T: Clone + Send + Sync + 'static>(&self, make: impl FnOnce(Self) -> T) -> Option<T> {
+        let made = || {
+            let made = make(*self);
+            provide_context(made.clone());
+            made
+        };
+        Some(self.owner()?.with(|| use_context().unwrap_or_else(made)))
+    }
+
+    /// What ends with the list; `None` where it has.
+    #[must_use]
+    pub fn owner(&self) -> Option<Owner> {
+        self.owner.try_get_value()??.upgrade()
     }
 
     /// Takes over what a page tells of the server.
@@ -210,7 +214,7 @@ impl ListStore {
     pub fn refresh(&self) {
         self.refreshed.notify();
         if let Some(reader) = self.reader.get_untracked() {
-            reader.read_again(*self);
+            reader.read_again();
         }
     }
 

@@ -18,6 +18,7 @@ pub mod notification_store;
 pub mod policy_details;
 pub mod policy_usage;
 pub mod prefetch;
+pub mod prefetched;
 pub mod query_update;
 pub mod retry;
 pub mod saved_views;

@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use leptos::reactive::owner::WeakOwner;
 
 use crate::api::error::ApiError;
 use crate::api::notifications::requests::Resource;
@@ -40,23 +39,9 @@ pub struct Notifying {
     pub refusals: Vec<Resource>,
 }
 
-/// Where the one store of a list is, once something has needed it. Its code is not part of the program that the first rows
-/// wait for. Cheap to copy.
-#[derive(Clone, Copy)]
-pub struct NotificationSlot(StoredValue<(Option<WeakOwner>, Option<NotificationStore>), LocalStorage>);
-
 impl Default for Notifications {
     fn default() -> Self {
         Self::Reading(Progress::default())
-    }
-}
-
-impl NotificationSlot {
-    /// An empty one. The store ends with the calling owner.
-    #[must_use]
-    pub fn start() -> Self {
-        let owner = Owner::current().map(|owner| owner.downgrade());
-        Self(StoredValue::new_local((owner, None)))
     }
 }
 
@@ -85,11 +70,7 @@ impl NotificationStore {
     /// Has it read, if it is not, until the calling owner is cleaned up. `None` where the list is gone.
     #[must_use]
     pub fn demand(store: ListStore) -> Option<Self> {
-        let slot = store.notifications.0;
-        let (owner, started) =
-            slot.try_with_value(|(owner, started)| Some((owner.as_ref()?.upgrade()?, *started)))??;
-        let this = started.unwrap_or_else(|| owner.with(|| Self::new(store)));
-        slot.try_update_value(|(_, started)| *started = Some(this));
+        let this = store.shared(Self::new)?;
         let has_failed = matches!(*this.state.read_untracked(), Notifications::Failed(_));
         let is_needed = this.kept.try_update_value(|kept| {
             kept.demand += 1;
@@ -130,8 +111,7 @@ impl NotificationStore {
     pub fn read(self, store: ListStore) {
         self.stop();
         self.start_over();
-        let owner = store.notifications.0.try_with_value(|(owner, _)| owner.as_ref()?.upgrade()).flatten();
-        let Some(task) = owner.map(|owner| owner.child()) else { return };
+        let Some(task) = store.owner().map(|owner| owner.child()) else { return };
         let (client, has_query) = (store.client(), untrack(|| store.server().has_query) == Some(true));
         let follow = move |more: Progress| {
             self.set_state.try_maybe_update(|state| match state {

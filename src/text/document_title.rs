@@ -1,7 +1,7 @@
 //! The document's title, which follows the view: bookmarks, tabs and the history show it.
 
 use crate::text::bidi::replace_bidi_controls;
-use crate::text::policy_summary::policies;
+use crate::text::count::policies;
 
 /// The page's own name.
 const PAGE: &str = "Event matcher policies";

@@ -3,7 +3,7 @@
 use crate::api::choices::{self, Choices};
 use crate::api::query::Param;
 use crate::text::bidi::replace_bidi_controls;
-use crate::text::policy_summary;
+use crate::text::count;
 
 /// The label of a parameter.
 #[must_use]
@@ -66,7 +66,7 @@ pub fn options_found(count: usize, is_typed: bool, policies: Option<u32>) -> Str
         (_, true) => format!("{count} matches"),
         (_, false) => format!("{count} options"),
     };
-    policies.map_or(found.clone(), |total| format!("{found}, {}", policy_summary::policies(total)))
+    policies.map_or(found.clone(), |total| format!("{found}, {}", count::policies(total)))
 }
 
 /// A note on a value, shown beside it.

@@ -3,8 +3,8 @@
 use crate::api::query::Param;
 use crate::export::import_check::{ImportCheck, Refusal};
 use crate::text::bidi::replace_bidi_controls;
+use crate::text::count::policies;
 use crate::text::filter_labels::param_label;
-use crate::text::policy_summary::policies;
 
 /// The most reasons that are named.
 const MAX_REASONS: usize = 5;

@@ -2,7 +2,7 @@
 
 use crate::matching::combination::Combination;
 use crate::matching::overlap::Overlaps;
-use crate::text::policy_summary::policies;
+use crate::text::count::policies;
 use crate::text::verdict::UNKNOWN_VERSION;
 
 /// "240 policies compared: 3 sets of duplicates; 12 policies covered by broader ones."

@@ -1,8 +1,8 @@
 //! What is said of the reading of all policies.
 
 use crate::store::all_policies::policies::{Policies, Progress};
+use crate::text::count::policies;
 use crate::text::error_messages;
-use crate::text::policy_summary::policies;
 use crate::url_state::policy_set::Narrowing;
 
 /// The most pages that are named one by one.

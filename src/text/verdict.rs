@@ -7,8 +7,8 @@ use crate::matching::event::TrialEvent;
 use crate::matching::trial::Trial;
 use crate::matching::verdict::Verdict;
 use crate::text::bidi::replace_bidi_controls;
+use crate::text::count::policies;
 use crate::text::filter_labels::{param_label, value_text};
-use crate::text::policy_summary::policies;
 
 /// What is said where it is not known how the server combines criteria.
 pub const UNKNOWN_VERSION: &str = "The version of this server is not known. Since authentik 2024.10 all criteria must \

@@ -7,9 +7,11 @@ use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use serde_json::Value;
 
 use super::Failure;
-use super::parser::SURROGATE;
 use crate::datetime::{self, Instant};
 use crate::{python, search};
+
+/// Stands for a lone surrogate, which no text of Rust's can have; it is a noncharacter.
+pub(super) const SURROGATE: char = '\u{fdd0}';
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Operator {

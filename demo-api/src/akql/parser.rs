@@ -1,6 +1,6 @@
 //! Reading a query.
 
-use super::comparison::{Comparison, Field, Operator};
+use super::comparison::{Comparison, Field, Operator, SURROGATE};
 use super::{Logic, Query, Term};
 
 /// How deep parentheses may be nested.
@@ -142,6 +142,3 @@ impl<'a> Parser<'a> {
         self.rest = self.rest.trim_start();
     }
 }
-
-/// Stands for a lone surrogate, which no text of Rust's can have; it is a noncharacter.
-pub(super) const SURROGATE: char = '\u{fdd0}';

@@ -12,10 +12,10 @@ use serde_json::{Value, json};
 
 use super::body::{self, Pieces};
 use super::fault::{Does, Kind};
-use crate::api;
 use crate::connection::Connection;
 use crate::language::Language;
 use crate::message::{self, Message};
+use crate::paths;
 use crate::refusal;
 
 /// Where `login` redirects to, with the original target as `next`.
@@ -124,7 +124,7 @@ pub(super) fn host(headers: &HeaderMap) -> &str {
 }
 
 fn place(uri: &Uri) -> &str {
-    uri.path_and_query().map_or(api::PATH, |place| place.as_str())
+    uri.path_and_query().map_or(paths::PATH, |place| place.as_str())
 }
 
 fn redirect(to: String) -> Response {

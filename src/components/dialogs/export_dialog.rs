@@ -19,7 +19,7 @@ use crate::store::all_policies::AllPolicies;
 use crate::store::column_store::ColumnStore;
 use crate::store::list_store::ListStore;
 use crate::store::scope::Scope;
-use crate::text::policy_summary::policies;
+use crate::text::count::policies;
 use crate::text::{import_check, row_export};
 
 /// The dialog while an export is open.

@@ -6,8 +6,9 @@ use leptos::prelude::*;
 
 use crate::components::kit::button::{button, link_button};
 use crate::reactive::erased::view_fn;
+use crate::store::all_policies::AllPolicies;
 use crate::store::all_policies::policies::{Policies, Progress};
-use crate::store::all_policies::{AllPolicies, UnderWay};
+use crate::store::all_policies::reading_state::UnderWay;
 use crate::text::{error_messages, reading};
 
 /// While the pages are read a progress bar; then what could not be read, with the button that reads it. Nothing where all

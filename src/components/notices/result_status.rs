@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::store::list_store::ListStore;
-use crate::text::policy_summary;
+use crate::text::count;
 
 /// For screen readers; what it says is visible around the table. It is empty while a query is pending: a live region is
 /// announced only when its text changes.
@@ -14,7 +14,7 @@ pub fn ResultStatus() -> impl IntoView {
         store.state.with(|state| match &state.shown {
             Some(shown) if !state.is_stale() => {
                 let at = shown.page.pagination;
-                let policies = policy_summary::policies(at.count);
+                let policies = count::policies(at.count);
                 // An empty list has no pages to speak of.
                 if at.count == 0 { policies } else { format!("{policies}, page {} of {}", at.current, at.total_pages) }
             }

@@ -6,7 +6,7 @@ use crate::components::kit::button::button;
 use crate::store::all_policies::policies::Policies;
 use crate::store::all_policies::readings;
 use crate::store::list_store::ListStore;
-use crate::text::policy_summary::policies;
+use crate::text::count::policies;
 
 /// What a report does with policies: what it did, and the name of the button that has it done.
 pub type Deed = (&'static str, &'static str);
@@ -20,8 +20,8 @@ pub fn report_scope(store: ListStore, (done, verb): Deed, reported: &Policies) -
     let (listed, filtered) = store.view.with(|view| (view.policies(), view.filtered));
     let text = text(filtered, reported.count() as u32, done);
     let (text, label) = if filtered {
-        let total =
-            readings(store).total(&listed.all()).map_or_else(|| "policies".to_owned(), |total| total.to_string());
+        let total = readings(store).and_then(|readings| readings.total(&listed.all()));
+        let total = total.map_or_else(|| "policies".to_owned(), |total| total.to_string());
         (view! { <strong>{text}</strong> }.into_any(), format!("{verb} all {total}"))
     } else {
         (text.into_any(), "Only those of your filters".to_owned())

@@ -8,7 +8,7 @@ use crate::reactive::erased::view_fn;
 use crate::store::list_store::ListStore;
 use crate::store::scope::Scope;
 use crate::store::selection::Selection;
-use crate::text::policy_summary::policies;
+use crate::text::count::policies;
 
 /// "3 of 240 selected" with its buttons; nothing outside of selection mode.
 #[component]

@@ -12,7 +12,7 @@ use crate::api::error::{ApiError, ErrorKind};
 use crate::api::page::Page;
 use crate::api::query::{Param, Query};
 use crate::store::all_policies::policies::{PageFailure, Policies};
-use crate::store::all_policies::{ReadingState, UnderWay};
+use crate::store::all_policies::reading_state::{ReadingState, UnderWay};
 use crate::store::list_store::ListStore;
 use crate::store::retry::{self, Retry};
 

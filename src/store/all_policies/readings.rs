@@ -3,15 +3,12 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use leptos::reactive::owner::WeakOwner;
 
 use crate::api::query::Query;
 use crate::reactive::abortable_task::spawn_until_cleanup;
-use crate::reactive::erased::effect;
 use crate::store::all_policies::page_reader::PageReader;
 use crate::store::all_policies::policies::Policies;
-use crate::store::all_policies::{AllPolicies, Reader, ReadingState, UnderWay, views};
-use crate::store::facet_store::Facets;
+use crate::store::all_policies::reading_state::{ReadingState, UnderWay};
 use crate::store::list_store::ListStore;
 use crate::url_state::policy_set::PolicySet;
 
@@ -22,11 +19,13 @@ const MAX_IDLE: usize = 3;
 
 /// The readings that are needed, and the last ones that were. Cheap to copy.
 #[derive(Clone, Copy)]
-pub struct Readings(StoredValue<Kept, LocalStorage>);
+pub struct Readings {
+    pub(super) store: ListStore,
+    kept: StoredValue<Kept, LocalStorage>,
+}
 
+#[derive(Default)]
 struct Kept {
-    /// The owner of the list: its requests end with it.
-    owner: Option<WeakOwner>,
     /// The one that was needed last comes last.
     readings: Vec<Reading>,
     next_id: u32,
@@ -78,23 +77,16 @@ impl Reading {
 }
 
 impl Readings {
-    /// None yet. Those to come end with the calling owner.
+    /// None yet. Those to come end with the list.
     #[must_use]
-    pub fn start() -> Self {
-        let owner = Owner::current().map(|owner| owner.downgrade());
-        Self(StoredValue::new_local(Kept { owner, readings: Vec::new(), next_id: 0 }))
+    pub fn start(store: ListStore) -> Self {
+        Self { store, kept: StoredValue::new_local(Kept::default()) }
     }
 
     /// Has a list read, if it is not, until the calling owner is cleaned up; `in_order` says whether its order matters, and it is
     /// paused where it has more policies than `max`. Returns the reading's number and its state.
-    pub(super) fn demand(
-        self,
-        store: ListStore,
-        query: &Query,
-        in_order: bool,
-        max: u32,
-    ) -> (u32, ArcRwSignal<ReadingState>) {
-        let demanded = self.0.try_update_value(|kept| {
+    pub(super) fn demand(self, query: &Query, in_order: bool, max: u32) -> (u32, ArcRwSignal<ReadingState>) {
+        let demanded = self.kept.try_update_value(|kept| {
             let serves =
                 |reading: &Reading| reading.is_of(query, in_order) && (reading.demand > 0 || reading.is_fresh());
             let mut reading = match kept.readings.iter().position(serves) {
@@ -111,14 +103,14 @@ impl Readings {
         let Some((id, state, is_short)) = demanded else { return Default::default() };
         on_cleanup(move || self.release(id));
         if is_short {
-            self.read(store, id, false);
+            self.read(id, false);
         }
         (id, state)
     }
 
     /// One of those who needed a reading needs it no more. What nobody needs ends, or is kept for a while.
     fn release(self, id: u32) {
-        self.0.try_update_value(|kept| {
+        self.kept.try_update_value(|kept| {
             for reading in kept.readings.iter_mut().filter(|reading| reading.id == id) {
                 reading.demand = reading.demand.saturating_sub(1);
             }
@@ -137,18 +129,18 @@ impl Readings {
     /// How many policies a list has, where that was read.
     #[must_use]
     pub fn total(self, set: &PolicySet) -> Option<u32> {
-        self.0.try_with_value(|kept| {
+        self.kept.try_with_value(|kept| {
             let reading = kept.readings.iter().find(|reading| reading.is_of(&set.query, false))?;
             reading.state.with_untracked(|state| Some(state.policies.as_ref()?.progress.total))
         })?
     }
 
     /// Reads a list, or what is missing of it.
-    pub(super) fn read(self, store: ListStore, id: u32, again: bool) {
-        let found = self.0.try_update_value(|kept| {
+    pub(super) fn read(self, id: u32, again: bool) {
+        let found = self.kept.try_update_value(|kept| {
             let reading = kept.readings.iter_mut().find(|reading| reading.id == id)?;
             reading.stop();
-            Some((kept.owner.as_ref()?.upgrade()?.child(), reading.query.clone(), reading.state.clone()))
+            Some((self.store.owner()?.child(), reading.query.clone(), reading.state.clone()))
         });
         let Some((task, query, state)) = found.flatten() else { return };
         let before = state.with_untracked(|state| state.policies.clone()).filter(|_| !again);
@@ -158,7 +150,7 @@ impl Readings {
             state.failure = None;
         });
         let run = |abort| async move {
-            let reader = PageReader { store, query, state: state.clone(), abort };
+            let reader = PageReader { store: self.store, query, state: state.clone(), abort };
             let result = reader.read(before, || self.with(id, |reading| reading.max).unwrap_or_default()).await;
             self.with(id, |reading| reading.task = None);
             state.try_update(|state| match result {
@@ -173,28 +165,19 @@ impl Readings {
 
     fn with<T>(self, id: u32, with: impl FnOnce(&mut Reading) -> T) -> Option<T> {
         let find = |kept: &mut Kept| kept.readings.iter_mut().find(|reading| reading.id == id).map(with);
-        self.0.try_update_value(find).flatten()
-    }
-}
-
-impl Reader for Readings {
-    fn show_narrowed(&self, store: ListStore, set: PolicySet) {
-        views::show_narrowed(store, set);
+        self.kept.try_update_value(find).flatten()
     }
 
-    fn count(&self, store: ListStore, set: PolicySet, max: u32, facets: RwSignal<Facets>) {
-        let policies = AllPolicies::up_to(max, store, set, false);
-        effect(move || facets.set(views::count(policies)));
-    }
-
-    fn read_again(&self, store: ListStore) {
+    /// Reads everything again that is needed, and forgets the rest.
+    pub(super) fn read_again(self) {
         self.forget(false);
-        let ids = self.0.try_with_value(|kept| kept.readings.iter().map(|reading| reading.id).collect::<Vec<_>>());
-        ids.into_iter().flatten().for_each(|id| self.read(store, id, true));
+        let ids = self.kept.try_with_value(|kept| kept.readings.iter().map(|reading| reading.id).collect::<Vec<_>>());
+        ids.into_iter().flatten().for_each(|id| self.read(id, true));
     }
 
-    fn forget(&self, user: bool) {
-        self.0.try_update_value(|kept| {
+    /// Forgets what nobody needs, and ends all others; those of `user`, who is another one now, also show nothing any more.
+    pub(super) fn forget(self, user: bool) {
+        self.kept.try_update_value(|kept| {
             kept.readings.retain(|reading| reading.demand > 0);
             for reading in &mut kept.readings {
                 reading.stop();

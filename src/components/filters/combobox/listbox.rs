@@ -7,8 +7,8 @@ use crate::api::query::Param;
 use crate::components::filters::combobox::options::{ComboboxOption, OptionKind};
 use crate::components::kit::visible_text::visible_text;
 use crate::reactive::erased::{attribute, memo, view_fn};
-use crate::store::facet_store::Facets;
-use crate::text::policy_summary::policies;
+use crate::store::facet_counts::Facets;
+use crate::text::count::policies;
 
 /// The id of the option at this position, in the combobox with the id `id`.
 #[must_use]
