@@ -197,7 +197,7 @@ fn texts_of(policy: &Policy) -> [String; 6] {
 
 fn comma_separated(policies: &[Policy]) -> String {
     let mut text = String::new();
-    document::write_csv(policies.iter(), |piece| text.push_str(piece));
+    document::write_csv(policies.iter(), None, |piece| text.push_str(piece));
     text
 }
 

@@ -57,7 +57,7 @@ impl Mounted {
                 let notifying =
                     NotifyingUrl { inner: Arc::clone(&url), defaults: settings.defaults, events: events.clone() };
                 let client = Client { token: Some(TokenSource::new(get_token)), ..settings.client() };
-                let store = ListStore::new(client, Arc::new(notifying), settings.defaults);
+                let store = ListStore::new(client, Arc::new(notifying), &settings);
                 let theme = RwSignal::new(settings.theme);
                 parts.set(Some((store, theme, url)));
                 view! { <App store settings theme events /> }

@@ -36,7 +36,7 @@ fn Page() -> impl IntoView {
     let theme = RwSignal::new(theme.unwrap_or(settings.theme));
     // Always `Some` inside <Router>.
     RouterUrl::new().map(|url| {
-        let store = ListStore::new(client, Arc::new(url), settings.defaults);
+        let store = ListStore::new(client, Arc::new(url), &settings);
         view! { <main><App store settings theme /></main> }
     })
 }

@@ -40,7 +40,7 @@ struct Definition {
     value: for<'a> fn(&'a Policy, &Rules) -> Value<'a>,
 }
 
-/// A column. The first seven are there by default.
+/// A column. The first eight are there by default.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Column {
     /// Its cells are the headers of the rows, so it comes first and is always there.
@@ -57,10 +57,10 @@ pub enum Column {
     ExecutionLogging,
     /// How many objects the policy is bound to.
     BoundTo,
+    /// What is remarkable about the policy: why it never fires, or hardly ever.
+    Status,
     /// The AKQL query, since authentik 2026.5.
     Query,
-    /// Whether the policy can fire.
-    Fires,
     /// The policy's UUID.
     Uuid,
 }
@@ -75,8 +75,8 @@ impl Column {
         Self::ClientIp,
         Self::ExecutionLogging,
         Self::BoundTo,
+        Self::Status,
         Self::Query,
-        Self::Fires,
         Self::Uuid,
     ];
 
@@ -131,19 +131,19 @@ impl Column {
                 sort: None,
                 value: |policy, _| policy.bound_to.map_or(Value::Unreadable, Value::Count),
             },
+            Self::Status => Definition {
+                key: "status",
+                title: "Status",
+                member: "",
+                sort: None,
+                value: |policy, rules| Value::Status(Status::of(policy, rules, None)),
+            },
             Self::Query => Definition {
                 key: "query",
                 title: "Query",
                 member: "query",
                 sort: None,
                 value: |policy, _| policy.active_query().map_or(Value::Unset, Value::Text),
-            },
-            Self::Fires => Definition {
-                key: "fires",
-                title: "Fires",
-                member: "",
-                sort: None,
-                value: |policy, rules| Value::Status(Status::of(policy, rules, None)),
             },
             Self::Uuid => Definition {
                 key: "uuid",
@@ -176,7 +176,7 @@ impl Column {
     /// Whether it is there where nobody has chosen columns.
     #[must_use]
     pub const fn is_default(self) -> bool {
-        !matches!(self, Self::Query | Self::Fires | Self::Uuid)
+        !matches!(self, Self::Query | Self::Uuid)
     }
 
     /// What it is sorted by, if the API can.

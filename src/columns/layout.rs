@@ -43,6 +43,8 @@ impl From<String> for ColumnLayout {
         let mut settings = vec![ColumnSetting::new(Column::Name)];
         for part in text.split(' ') {
             let (name, width) = part.split_once('=').map_or((part, None), |(name, width)| (name, width.parse().ok()));
+            // The status was called "fires". It was hidden by default then, so that nobody chose to hide it.
+            let name = if name == "fires" { Column::Status.key() } else { name };
             let shown_name = name.strip_prefix('-').unwrap_or(name);
             let Some(column) = Column::ALL.into_iter().find(|column| column.key() == shown_name) else { continue };
             let setting =
@@ -142,7 +144,7 @@ mod tests {
     fn nothing_is_the_default() {
         let default = ColumnLayout::default();
         assert_eq!(parse(""), default);
-        assert_eq!(shown(&default), ["name", "action", "app", "model", "client-ip", "logging", "bound-to"]);
+        assert_eq!(shown(&default), ["name", "action", "app", "model", "client-ip", "logging", "bound-to", "status"]);
     }
 
     #[test]
@@ -157,9 +159,17 @@ mod tests {
         }
         layout.shift(Column::Action, true);
         let text = String::from(layout.clone());
-        assert_eq!(text, "name=320 uuid -app action model client-ip logging bound-to -query=56 -fires");
+        assert_eq!(text, "name=320 uuid -app action model client-ip logging bound-to status -query=56");
         assert_eq!(parse(&text), layout);
-        assert_eq!(shown(&layout), ["name", "uuid", "action", "model", "client-ip", "logging", "bound-to"]);
+        assert_eq!(shown(&layout), ["name", "uuid", "action", "model", "client-ip", "logging", "bound-to", "status"]);
+    }
+
+    #[test]
+    fn the_status_is_found_by_its_name_of_before() {
+        assert_eq!(shown(&parse("name fires=300 action"))[..3], ["name", "status", "action"]);
+        assert_eq!(parse("fires=300").setting(Column::Status).unwrap().width, Some(300));
+        let stored = parse("name action app model client-ip logging bound-to -query -fires -uuid");
+        assert_eq!(shown(&stored), shown(&parse("")));
     }
 
     #[test]

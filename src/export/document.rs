@@ -7,10 +7,14 @@ use crate::export::{blueprint, csv};
 /// A byte order mark, for a file: without it Excel takes CSV for text that is not UTF-8.
 pub const BYTE_ORDER_MARK: &str = "\u{feff}";
 
-/// Writes CSV: a header and a line for each policy.
-pub fn write_csv<'a>(policies: impl Iterator<Item = &'a Policy>, mut push: impl FnMut(&str)) {
-    push(&csv::header());
-    policies.for_each(|policy| push(&csv::row(policy)));
+/// Writes CSV: a header and a line for each policy, which ends with its status where one is wanted.
+pub fn write_csv<'a>(
+    policies: impl Iterator<Item = &'a Policy>,
+    status: Option<&dyn Fn(&Policy) -> String>,
+    mut push: impl FnMut(&str),
+) {
+    push(&csv::header(status.is_some()));
+    policies.for_each(|policy| push(&csv::row(policy, status.map(|status| status(policy)).as_deref())));
 }
 
 /// Writes a list of objects, each as the server sent it.

@@ -17,4 +17,5 @@ pub mod rules;
 pub mod server_verdict;
 pub mod status;
 pub mod trial;
+pub mod uses;
 pub mod verdict;

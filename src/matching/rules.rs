@@ -3,6 +3,7 @@
 use crate::api::choices::Choices;
 use crate::api::query::Param;
 use crate::matching::combination::Combination;
+use crate::matching::uses::Uses;
 
 /// The rules of a server, as far as they are known. Cheap to clone.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,6 +16,8 @@ pub struct Rules {
     pub actions: Choices,
     /// Its models, likewise.
     pub models: Choices,
+    /// Where its policies are bound, once that was read.
+    pub uses: Uses,
 }
 
 impl Rules {
@@ -26,6 +29,7 @@ impl Rules {
             may_be_newer: false,
             actions: Choices::built_in(Param::Action),
             models: Choices::built_in(Param::Model),
+            uses: Uses::UNKNOWN,
         }
     }
 

@@ -90,7 +90,7 @@ pub enum Severity {
     Neutral,
     /// It hardly ever fires, or on some versions only.
     Unlikely,
-    /// It never matches, or never fires.
+    /// It never matches, or never fires, or tells nobody.
     Never,
 }
 
@@ -111,6 +111,8 @@ pub enum Reason {
     EveryEvent,
     /// It never matches, and so passes for every event where it is negated.
     NegatedNever,
+    /// None of the notification rules that it is bound to tells anybody.
+    NobodyTold,
     /// Its query decides.
     Query,
     /// The server's version decides, which is not known.
@@ -131,29 +133,53 @@ pub struct Status {
 }
 
 impl Status {
-    /// The status of a policy. `bindings` are all that it has; without them nothing is said of what they might turn round:
-    /// then the status of a bound policy is its own verdict.
+    /// The status of a policy. `bindings` are all that it has; without them those that the rules of the server know. Where
+    /// these know none either, nothing is said of what they might turn round: then the status of a bound policy is its own
+    /// verdict.
     #[must_use]
     pub fn of(policy: &Policy, rules: &Rules, bindings: Option<&[Bound]>) -> Self {
         let judgement = Judgement::of(policy, rules);
-        let effects = bindings.map(|bindings| bindings.iter().map(|bound| bound.effect(policy, judgement.reach)));
+        let known = if bindings.is_none() { rules.uses.bound(policy) } else { None };
+        let effects = bindings
+            .or(known.as_deref())
+            .map(|bindings| bindings.iter().map(|bound| bound.effect(policy, judgement.reach)));
         let reason = match effects.map(Iterator::collect::<Vec<_>>) {
             _ if policy.bound_to == Some(0) => Reason::NotBound,
             Some(effects) => bound(&judgement, &effects),
             None => own(&judgement),
         };
         let severity = match &reason {
-            Reason::NotBound | Reason::BindingsOff | Reason::NoEvent | Reason::NegatedEveryEvent => Severity::Never,
+            Reason::NotBound
+            | Reason::BindingsOff
+            | Reason::NoEvent
+            | Reason::NegatedEveryEvent
+            | Reason::NobodyTold => Severity::Never,
             Reason::Obstacle(_) if judgement.reach == Reach::Never => Severity::Never,
             Reason::Obstacle(_) | Reason::Version => Severity::Unlikely,
             Reason::EveryEvent | Reason::NegatedNever | Reason::Query | Reason::Unreadable | Reason::Nothing => {
                 Severity::Neutral
             }
         };
+        if severity != Severity::Never && rules.uses.is_nobody_told(policy) {
+            return Self { severity: Severity::Never, reason: Reason::NobodyTold };
+        }
         Self { severity, reason }
     }
 
-    /// Whether the policy never fires, or may not: also where it is not known whether a negated binding turns that round.
+    /// Whether the reason is what the policy is bound to.
+    #[must_use]
+    pub const fn is_of_bindings(&self) -> bool {
+        matches!(
+            self.reason,
+            Reason::BindingsOff
+                | Reason::NoEvent
+                | Reason::NegatedEveryEvent
+                | Reason::NegatedNever
+                | Reason::NobodyTold
+        )
+    }
+
+    /// Whether the policy never fires or tells nobody, or may not: also where it is not known whether a negated binding turns that round.
     #[must_use]
     pub fn may_never_fire(&self) -> bool {
         self.severity != Severity::Neutral

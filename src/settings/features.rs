@@ -15,11 +15,20 @@ pub enum Feature {
     SavedViews,
     /// The choice of columns, with their order and width.
     Columns,
+    /// Who is told: what is read of notification rules.
+    Notifications,
 }
 
 impl Feature {
-    const ALL: [Self; 6] =
-        [Self::TryEvent, Self::Overlaps, Self::Export, Self::Facets, Self::SavedViews, Self::Columns];
+    const ALL: [Self; 7] = [
+        Self::TryEvent,
+        Self::Overlaps,
+        Self::Export,
+        Self::Facets,
+        Self::SavedViews,
+        Self::Columns,
+        Self::Notifications,
+    ];
 
     /// Its name in the attribute `features`.
     const fn name(self) -> &'static str {
@@ -30,12 +39,13 @@ impl Feature {
             Self::Facets => "facets",
             Self::SavedViews => "views",
             Self::Columns => "columns",
+            Self::Notifications => "notifications",
         }
     }
 }
 
 /// What `features` may be.
-pub const EXPECTED: &str = "all, none, or some of try, overlaps, export, facets, views and columns";
+pub const EXPECTED: &str = "all, none, or some of try, overlaps, export, facets, views, columns and notifications";
 
 /// A set of features; by default all of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,7 +91,7 @@ mod tests {
     fn features_are_named_one_by_one() {
         assert_eq!(parse("export, try"), Some(vec!["try", "export"]));
         assert_eq!(parse("none"), Some(Vec::new()));
-        assert_eq!(parse("all").map(|names| names.len()), Some(6));
+        assert_eq!(parse("all").map(|names| names.len()), Some(7));
         assert_eq!(parse("export tri"), None);
     }
 }

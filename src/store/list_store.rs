@@ -21,7 +21,10 @@ use crate::api::error::ErrorKind;
 use crate::api::page::Page;
 use crate::api::query::{Defaults, Param, Query};
 use crate::matching::rules::Rules;
+use crate::matching::uses::Uses;
 use crate::reactive::erased::{effect, memo};
+use crate::settings::Settings;
+use crate::settings::features::Feature;
 use crate::store::choice_store::ChoiceStore;
 use crate::store::filter_draft::FilterDraft;
 use crate::store::list_state::{Failure, ListState, LoadedPage};
@@ -70,6 +73,10 @@ pub struct ListStore {
     pub prefetched: Prefetched,
     /// What reads all policies, from when its code is there.
     pub reader: RwSignal<Option<Rc<dyn Reader>>, LocalStorage>,
+    /// Whether the host page lets notification rules be read.
+    pub may_read_rules: bool,
+    /// Where policies are bound by them.
+    pub uses: RwSignal<Uses>,
     owner: StoredValue<Option<WeakOwner>>,
     url: StoredValue<Arc<dyn UrlState>>,
     /// Notified when the list is requested again.
@@ -81,7 +88,8 @@ impl ListStore {
     /// Creates the store. It requests what the URL says, now and whenever that changes. A denied request denies the list,
     /// whoever sent it.
     #[must_use]
-    pub fn new(mut client: Client, url: Arc<dyn UrlState>, defaults: Defaults) -> Self {
+    pub fn new(mut client: Client, url: Arc<dyn UrlState>, settings: &Settings) -> Self {
+        let defaults = settings.defaults;
         let search = url.search();
         let view = memo(move || search.with(|search| ViewState::parse(search, defaults)));
         let query = memo(move || view.with(|view| view.query.clone()));
@@ -93,7 +101,8 @@ impl ListStore {
         let client = StoredValue::new(client);
         let shown = memo(move || state.with(|state| state.shown.clone()));
         let choices = ChoiceStore::new(client);
-        let rules = server_version::rules(client, state.read_only(), choices);
+        let uses = RwSignal::new(Uses::UNKNOWN);
+        let rules = server_version::rules(client, state.read_only(), choices, uses);
         let store = Self {
             view,
             query,
@@ -112,6 +121,8 @@ impl ListStore {
             client,
             prefetched: Prefetched::default(),
             reader: RwSignal::new_local(None),
+            may_read_rules: settings.features.has(Feature::Notifications),
+            uses,
             owner: StoredValue::new(Owner::current().map(|owner| owner.downgrade())),
             url: StoredValue::new(url),
             refreshed: Trigger::new(),

@@ -8,6 +8,7 @@ use crate::api::error::ApiError;
 use crate::api::notifications::requests::Resource;
 use crate::matching::notification::setup::{Read, Setup};
 use crate::matching::notification::standing::Standing;
+use crate::matching::uses::Uses;
 use crate::reactive::abortable_task::spawn_until_cleanup;
 use crate::reactive::erased::{effect, memo};
 use crate::store::all_policies::policies::Progress;
@@ -67,10 +68,10 @@ struct Kept {
 }
 
 impl NotificationStore {
-    /// Has it read, if it is not, until the calling owner is cleaned up. `None` where the list is gone.
-    #[must_use]
+    /// Has it read, if it is not, until the calling owner is cleaned up. `None` where the list is gone, or the
+    /// host page forbids it.
     pub fn demand(store: ListStore) -> Option<Self> {
-        let this = store.shared(Self::new)?;
+        let this = if store.may_read_rules { store.shared(Self::new)? } else { return None };
         let has_failed = matches!(*this.state.read_untracked(), Notifications::Failed(_));
         let is_needed = this.kept.try_update_value(|kept| {
             kept.demand += 1;
@@ -91,9 +92,13 @@ impl NotificationStore {
         let server = memo(move || (store.rules.with(|rules| rules.combination), store.server().has_query));
         effect(move || {
             let (combination, has_query) = server.get();
-            let Some(Reading { read, refusals }) = this.reading.get() else { return };
+            let Some(Reading { read, refusals }) = this.reading.get() else {
+                store.uses.set(Uses::UNKNOWN);
+                return;
+            };
             let setup = Setup::new(Read { combination, has_query, ..read });
             let standings = Standing::of_all(&setup);
+            store.uses.set(Uses::of(&setup, &standings));
             set_state.set(Notifications::Read(Arc::new(Notifying { setup: Arc::new(setup), standings, refusals })));
         });
         whenever(store.user_switched, move || this.forget());

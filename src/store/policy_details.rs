@@ -26,6 +26,15 @@ pub enum Details {
     Failed(ApiError),
 }
 
+/// A part of the details that a cell of the row leads to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Section {
+    /// What the policy matches.
+    Matching,
+    /// Where it is used.
+    Usage,
+}
+
 /// The details, and what requests them again after a failure.
 #[derive(Clone, Copy)]
 pub struct DetailsStore {
@@ -33,6 +42,8 @@ pub struct DetailsStore {
     pub uuid: Memo<Option<String>>,
     /// Their state.
     pub details: ReadSignal<Details>,
+    /// The part that is to be shown next.
+    pub section: RwSignal<Option<Section>>,
     retried: Trigger,
 }
 
@@ -74,7 +85,7 @@ impl DetailsStore {
             }
             uuid
         });
-        Self { uuid, details, retried }
+        Self { uuid, details, section: RwSignal::new(None), retried }
     }
 
     /// Requests the policy again.

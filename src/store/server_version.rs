@@ -8,6 +8,7 @@ use crate::api::client::Client;
 use crate::api::query::Param;
 use crate::matching::combination::Combination;
 use crate::matching::rules::Rules;
+use crate::matching::uses::Uses;
 use crate::reactive::abortable_task::spawn_until_cleanup;
 use crate::reactive::erased::{effect, memo};
 use crate::store::choice_store::ChoiceStore;
@@ -19,7 +20,12 @@ const VERSION_PATH: &str = "/admin/version/";
 /// The rules of the server. How it combines criteria is known by its profile, else by its version, which is requested once. A
 /// failure is no error of the list: the combination then stays unknown.
 #[must_use]
-pub fn rules(client: StoredValue<Client>, state: ReadSignal<ListState>, choices: ChoiceStore) -> Memo<Rules> {
+pub fn rules(
+    client: StoredValue<Client>,
+    state: ReadSignal<ListState>,
+    choices: ChoiceStore,
+    uses: RwSignal<Uses>,
+) -> Memo<Rules> {
     let by_version = RwSignal::new(None);
     let by_profile = move || state.with(|state| state.server?.combination);
     let is_unknown = memo(move || state.with(|state| state.server.is_some()) && by_profile().is_none());
@@ -40,5 +46,6 @@ pub fn rules(client: StoredValue<Client>, state: ReadSignal<ListState>, choices:
         may_be_newer: state.with(|state| state.server.and_then(|server| server.has_query)) == Some(true),
         actions: choices.of(Param::Action),
         models: choices.of(Param::Model),
+        uses: uses.get(),
     })
 }

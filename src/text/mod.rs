@@ -13,7 +13,6 @@ pub mod notification;
 pub mod notification_refusal;
 pub mod obstacles;
 pub mod overlaps;
-pub mod policy_badges;
 pub mod policy_cell;
 pub mod policy_summary;
 pub mod policy_usage;

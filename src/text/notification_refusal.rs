@@ -2,6 +2,7 @@
 
 use crate::api::error::ApiError;
 use crate::api::notifications::requests::Resource;
+use crate::store::notification_store::Notifications;
 
 /// What can't be said because the user may not see this, and which permission is missing.
 #[must_use]
@@ -13,6 +14,16 @@ pub fn refusal(resource: Resource) -> String {
         Resource::Groups => "Who belongs to a group isn\u{2019}t known",
     };
     format!("{what}: you lack the permission {}.", resource.permission())
+}
+
+/// What can't be said of who is told, in one line; nothing where all was read, or is being read.
+#[must_use]
+pub fn of(notifications: &Notifications) -> Option<String> {
+    match notifications {
+        Notifications::Reading(_) => None,
+        Notifications::Read(read) => read.refusals.first().copied().map(refusal),
+        Notifications::Failed(error) => Some(refused(error).unwrap_or_else(|| FAILED.to_owned())),
+    }
 }
 
 /// Why it isn't shown who is told. `None` for an error that may not occur the next time.

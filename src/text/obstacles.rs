@@ -38,7 +38,7 @@ pub fn reason(obstacle: &Obstacle, policy: &Policy) -> String {
             "The action is compared as a whole: custom_ does not match custom_something.".to_owned()
         }
         Obstacle::UnraisedAction { .. } => {
-            format!("No version of authentik up to 2026.5 raises {} events.", label(Param::Action, policy))
+            format!("No version of authentik up to 2026.5 raises {} events.", label(Param::Action, Some(policy)))
         }
         Obstacle::Retired(param) => {
             let name = filter_labels::param_label(*param).to_ascii_lowercase();
@@ -51,19 +51,19 @@ pub fn reason(obstacle: &Obstacle, policy: &Policy) -> String {
         ),
         Obstacle::ClientIp(form) => client_ip(form, &text(Param::ClientIp)),
         Obstacle::UnloggedModel => {
-            format!("authentik does not log changes to objects of the model {}.", label(Param::Model, policy))
+            format!("authentik does not log changes to objects of the model {}.", label(Param::Model, Some(policy)))
         }
         Obstacle::ModelWithOtherAction => format!(
             "Only events of the actions Model created, Model updated and Model deleted have a model; {} has none, \
              unless the event is written through the API.",
-            label(Param::Action, policy)
+            label(Param::Action, Some(policy))
         ),
     }
 }
 
 /// A reason in a few words: "IP is a network".
 #[must_use]
-pub fn short(obstacle: &Obstacle, policy: &Policy) -> String {
+pub fn short(obstacle: &Obstacle, policy: Option<&Policy>) -> String {
     let text = match obstacle {
         Obstacle::NoCriteria => "No criteria",
         Obstacle::EmptyText(param) => return format!("{} is empty", filter_labels::param_label(*param)),
@@ -82,8 +82,11 @@ pub fn short(obstacle: &Obstacle, policy: &Policy) -> String {
     text.to_owned()
 }
 
-fn label(param: Param, policy: &Policy) -> String {
-    filter_labels::value_text(param, policy.criterion(param).unwrap_or_default())
+fn label(param: Param, policy: Option<&Policy>) -> String {
+    match policy {
+        Some(policy) => filter_labels::value_text(param, policy.criterion(param).unwrap_or_default()),
+        None => filter_labels::param_label(param).to_owned(),
+    }
 }
 
 fn client_ip(form: &ClientIpForm, value: &str) -> String {
@@ -159,7 +162,7 @@ mod tests {
         let said = |policy: &Policy| {
             let judgement = judge(policy, Some(Combination::All));
             let obstacle = judgement.obstacles.first().unwrap();
-            (reason(obstacle, policy), short(obstacle, policy))
+            (reason(obstacle, policy), short(obstacle, Some(policy)))
         };
         let cases = [
             (

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use crate::api::page::{Policy, UNREADABLE};
 use crate::columns::column::Value;
+use crate::matching::status::{Reason, Severity, Status};
 use crate::text::bidi::replace_bidi_controls;
 use crate::text::{filter_labels, policy_summary, status};
 
@@ -17,7 +18,7 @@ pub fn text<'a>(value: &Value<'a>, policy: &Policy) -> Cow<'a, str> {
         Value::Criterion(param, text) => Cow::Borrowed(filter_labels::value_label(param, text).unwrap_or(text)),
         Value::Flag(flag) => Cow::Borrowed(if flag { "Yes" } else { "No" }),
         Value::Count(count) => Cow::Owned(count.to_string()),
-        Value::Status(ref status) => Cow::Owned(status::short(status, policy)),
+        Value::Status(ref status) => Cow::Owned(status::short(status, Some(policy))),
     }
 }
 
@@ -50,6 +51,11 @@ pub const fn state(value: &Value<'_>) -> &'static str {
         Value::Unreadable => "emp-unreadable",
         Value::Flag(false) => "emp-no",
         Value::Count(0) => "emp-not-bound",
+        Value::Status(Status { severity: Severity::Never, .. }) => "emp-never",
+        Value::Status(Status { severity: Severity::Unlikely, .. }) => "emp-unlikely",
+        // Most policies are fine.
+        Value::Status(Status { reason: Reason::Nothing, .. }) => "emp-no",
+        Value::Status(_) => "emp-remark",
         _ => "",
     }
 }

@@ -26,9 +26,7 @@ pub struct Expiry {
 #[must_use]
 pub fn outcome(status: &Status, policy: &Policy) -> Option<String> {
     match &status.reason {
-        Reason::BindingsOff | Reason::NoEvent | Reason::NegatedEveryEvent | Reason::NegatedNever => {
-            Some(status::sentence(status, policy))
-        }
+        _ if status.is_of_bindings() => Some(status::sentence(status, policy)),
         Reason::Obstacle(_) if status.severity == Severity::Never => {
             Some("It never matches, so it never fires.".to_owned())
         }

@@ -8,12 +8,12 @@ use crate::url_state::policy_set::Narrowing;
 /// The most pages that are named one by one.
 const MAX_LINES: usize = 3;
 
-/// How far the reading is.
+/// How far the reading of something is.
 #[must_use]
-pub fn progress(progress: Progress) -> String {
+pub fn progress(what: &str, progress: Progress) -> String {
     match progress.total {
-        0 => "Reading all policies".to_owned(),
-        total => format!("Reading all policies: {} of {total}", progress.read),
+        0 => format!("Reading {what}"),
+        total => format!("Reading {what}: {} of {total}", progress.read),
     }
 }
 
@@ -39,9 +39,10 @@ pub fn incomplete(read: &Policies) -> Vec<String> {
     lines
 }
 
-/// How many of the policies that match the filters a narrowed list has: "40 of 240 policies aren't bound to anything."
+/// How many of the policies that match the filters a narrowed list has, and how many of them for which reason: "12 of 240
+/// policies may never fire: not bound (8), IP is a network (4)."
 #[must_use]
-pub fn narrowed(narrowing: Narrowing, found: u32, matching: u32) -> String {
+pub fn narrowed(narrowing: Narrowing, found: u32, matching: u32, reasons: &[(String, u32)]) -> String {
     let Narrowing { unbound, may_never_fire } = narrowing;
     if matching == 0 {
         return "No policy matches the filters.".to_owned();
@@ -58,7 +59,9 @@ pub fn narrowed(narrowing: Narrowing, found: u32, matching: u32) -> String {
         (true, true, _) => "aren\u{2019}t bound to anything and may never fire",
         (false, ..) => "may never fire",
     };
-    format!("{of} {predicate}.")
+    let reasons: Vec<_> = reasons.iter().map(|(reason, count)| format!("{reason} ({count})")).collect();
+    let colon = if reasons.is_empty() { "" } else { ": " };
+    format!("{of} {predicate}{colon}{}.", reasons.join(", "))
 }
 
 #[cfg(test)]
@@ -83,12 +86,17 @@ mod tests {
     fn a_narrowed_list_says_what_it_is_a_part_of() {
         let [unbound, never, both] = [(true, false), (false, true), (true, true)]
             .map(|(unbound, may_never_fire)| Narrowing { unbound, may_never_fire });
-        assert_eq!(narrowed(unbound, 40, 240), "40 of 240 policies aren\u{2019}t bound to anything.");
-        assert_eq!(narrowed(unbound, 1, 1), "1 of 1 policy isn\u{2019}t bound to anything.");
-        assert_eq!(narrowed(unbound, 0, 3), "Every matching policy is bound.");
-        assert_eq!(narrowed(never, 12, 20), "12 of 20 policies may never fire.");
-        assert_eq!(narrowed(never, 0, 20), "No matching policy is known to never fire.");
-        assert_eq!(narrowed(both, 2, 20), "2 of 20 policies aren\u{2019}t bound to anything and may never fire.");
-        assert_eq!(narrowed(both, 0, 0), "No policy matches the filters.");
+        assert_eq!(narrowed(unbound, 40, 240, &[]), "40 of 240 policies aren\u{2019}t bound to anything.");
+        assert_eq!(narrowed(unbound, 1, 1, &[]), "1 of 1 policy isn\u{2019}t bound to anything.");
+        assert_eq!(narrowed(unbound, 0, 3, &[]), "Every matching policy is bound.");
+        assert_eq!(narrowed(never, 12, 20, &[]), "12 of 20 policies may never fire.");
+        let reasons = [("not bound".to_owned(), 8), ("IP is a network".to_owned(), 4)];
+        assert_eq!(
+            narrowed(never, 12, 20, &reasons),
+            "12 of 20 policies may never fire: not bound (8), IP is a network (4)."
+        );
+        assert_eq!(narrowed(never, 0, 20, &[]), "No matching policy is known to never fire.");
+        assert_eq!(narrowed(both, 2, 20, &[]), "2 of 20 policies aren\u{2019}t bound to anything and may never fire.");
+        assert_eq!(narrowed(both, 0, 0, &[]), "No policy matches the filters.");
     }
 }

@@ -63,7 +63,7 @@ mod tests {
     fn a_row_is_a_line() {
         assert_eq!(
             tab_separated(&policies(), &columns(), &Rules::of(None)),
-            "a b c\tLogin failed\t\t\t2001:db8::1\tYes\t2\n<b>&amp;\t\tmy.app\t\t\tNo\t0"
+            "a b c\tLogin failed\t\t\t2001:db8::1\tYes\t2\tCan match\n<b>&amp;\t\tmy.app\t\t\tNo\t0\tNot bound"
         );
     }
 
@@ -75,7 +75,7 @@ mod tests {
             bound_to: Some(1),
             ..Policy::default()
         };
-        let columns = [Column::Uuid, Column::Fires, Column::Query, Column::App];
+        let columns = [Column::Uuid, Column::Status, Column::Query, Column::App];
         assert_eq!(tab_separated(&[policy], &columns, &Rules::of(None)), "4a894db7\tDepends on its query\ta = 1\t");
         assert_eq!(tab_separated(&policies()[1..], &columns[1..2], &Rules::of(None)), "Not bound");
     }

@@ -4,15 +4,37 @@ use crate::api::page::Policy;
 use crate::matching::status::{Reason, Status};
 use crate::text::obstacles;
 
-/// The status in a few words: "Not bound", "IP is a network".
+/// The reasons of some policies, in lower case within a sentence, and how many policies each has; the most frequent one first.
 #[must_use]
-pub fn short(status: &Status, policy: &Policy) -> String {
+pub fn reasons(statuses: impl Iterator<Item = Status>) -> Vec<(String, u32)> {
+    let mut counts: Vec<(String, u32)> = Vec::new();
+    for status in statuses {
+        let mut reason = short(&status, None);
+        if reason.chars().nth(1).is_some_and(char::is_lowercase)
+            && let Some(first) = reason.get_mut(..1)
+        {
+            first.make_ascii_lowercase();
+        }
+        match counts.iter_mut().find(|(known, _)| *known == reason) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((reason, 1)),
+        }
+    }
+    counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    counts
+}
+
+/// The status in a few words: "Not bound", "Login has no model"; without a policy what all of that reason share: "Action has no
+/// model".
+#[must_use]
+pub fn short(status: &Status, policy: Option<&Policy>) -> String {
     let text = match &status.reason {
         Reason::NotBound => "Not bound",
         Reason::BindingsOff => "Bindings are off",
         Reason::NoEvent => "No event where it is bound",
         Reason::NegatedEveryEvent => "Every event, negated",
         Reason::NegatedNever => "Negated, so every event",
+        Reason::NobodyTold => "Nobody is told",
         Reason::Obstacle(obstacle) => return obstacles::short(obstacle, policy),
         Reason::EveryEvent => "Matches every event",
         Reason::Query => "Depends on its query",
@@ -32,6 +54,7 @@ pub fn sentence(status: &Status, policy: &Policy) -> String {
         Reason::NoEvent => "No active binding is on a notification rule, so it never fires.",
         Reason::NegatedEveryEvent => "It matches every event and is negated, so it never fires.",
         Reason::NegatedNever => "It never matches, but is negated: it passes for every event.",
+        Reason::NobodyTold => "None of the notification rules that it is bound to tells anybody.",
         Reason::Obstacle(obstacle) => return obstacles::reason(obstacle, policy),
         Reason::EveryEvent => "It matches every event.",
         Reason::Query => "Whether it matches depends on its query.",
@@ -40,4 +63,22 @@ pub fn sentence(status: &Status, policy: &Policy) -> String {
         Reason::Nothing => "Nothing that is known keeps it from matching.",
     };
     text.to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::matching::client_ip::ClientIpForm;
+    use crate::matching::obstacle::Obstacle;
+    use crate::matching::status::Severity;
+
+    #[test]
+    fn policies_are_counted_by_reason() {
+        let of = |reason| Status { severity: Severity::Never, reason };
+        let network = || of(Reason::Obstacle(Obstacle::ClientIp(ClientIpForm::Network)));
+        let no_model = || of(Reason::Obstacle(Obstacle::ModelWithOtherAction));
+        let statuses = [of(Reason::NotBound), network(), no_model(), network(), no_model(), network()];
+        let counted = reasons(statuses.into_iter()).into_iter().map(|(reason, count)| format!("{count} {reason}"));
+        assert_eq!(counted.collect::<Vec<_>>(), ["3 IP is a network", "2 action has no model", "1 not bound"]);
+    }
 }

@@ -8,7 +8,7 @@ import { skipInBidi } from "./engine";
 import { ListPage } from "./list-page";
 import { expect, test } from "./test";
 
-const DEFAULT = ["Name", "Action", "App", "Model", "Client IP", "Execution logging", "Bound to"];
+const DEFAULT = ["Name", "Action", "App", "Model", "Client IP", "Execution logging", "Bound to", "Status"];
 
 const dialog = (page: Page) => page.getByRole("dialog", { name: "Columns" });
 const headings = (page: Page) => page.getByRole("columnheader");
@@ -47,7 +47,7 @@ test("columns are chosen and ordered, are remembered, and are reset @smoke", asy
   await expect(up).toHaveAttribute("aria-disabled", "true");
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
   await page.keyboard.press("Escape");
-  const chosen = ["Name", "UUID", "Action", "Model", "Client IP", "Execution logging", "Bound to"];
+  const chosen = ["Name", "UUID", "Action", "Model", "Client IP", "Execution logging", "Bound to", "Status"];
   await expect(headings(page)).toHaveText(chosen);
   await list.expectSearch("?action=login_failed&ordering=name");
 
@@ -73,11 +73,11 @@ test("columns are chosen and ordered, are remembered, and are reset @smoke", asy
   await expect(headings(page)).toHaveText(DEFAULT);
 });
 
-test("whether a policy fires, and its query, are columns too", async ({ page }) => {
+test("the query is a column too, and the status says that it decides", async ({ page }) => {
   const list = new ListPage(page);
   await list.open();
   await openDialog(page);
-  await dialog(page).getByRole("checkbox", { name: "Fires" }).check();
+  await expect(dialog(page).getByRole("checkbox", { name: "Status" })).toBeChecked();
   await dialog(page).getByRole("checkbox", { name: /^Query/ }).check();
   await page.keyboard.press("Escape");
   const answer = await page.request.get("api/v3/policies/event_matcher/?page_size=100");
@@ -89,7 +89,7 @@ test("whether a policy fires, and its query, are columns too", async ({ page }) 
     if (!policy) throw new Error("the demo has no such policy");
     await list.open(`?policy_uuid=${policy.pk}`);
     const cells = page.getByRole("row").nth(1).getByRole("cell");
-    const texts = policy === unbound ? ["Any", "Not bound"] : [policy.query ?? "", "Depends on its query"];
+    const texts = policy === unbound ? ["Not bound", "Any"] : ["Depends on its query", policy.query ?? ""];
     await expect(cells.nth(6)).toHaveText(texts[0] ?? "");
     await expect(cells.nth(7)).toHaveText(texts[1] ?? "");
   }
@@ -192,7 +192,7 @@ test("what is stored is read with care, and where nothing can be stored the colu
   await remember(page, "-name uuid nonsense=x model=NaN -app");
   const list = new ListPage(page);
   await list.open();
-  await expect(headings(page)).toHaveText(["Name", "UUID", "Model", "Action", "Client IP", "Execution logging", "Bound to"]);
+  await expect(headings(page)).toHaveText(["Name", "UUID", "Model", "Action", "Client IP", "Execution logging", "Bound to", "Status"]);
   await page.evaluate(() => {
     Storage.prototype.setItem = () => {
       throw new DOMException("full", "QuotaExceededError");
@@ -202,7 +202,7 @@ test("what is stored is read with care, and where nothing can be stored the colu
   await dialog(page).getByRole("checkbox", { name: "UUID" }).uncheck();
   await expect(dialog(page).getByRole("status")).toContainText("Not remembered");
   await page.keyboard.press("Escape");
-  await expect(headings(page)).toHaveText(["Name", "Model", "Action", "Client IP", "Execution logging", "Bound to"]);
+  await expect(headings(page)).toHaveText(["Name", "Model", "Action", "Client IP", "Execution logging", "Bound to", "Status"]);
 });
 
 test("copied rows have the columns that are shown", async ({ page, browserName }) => {

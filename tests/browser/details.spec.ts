@@ -118,8 +118,7 @@ test("a policy that never fires, and one that matches everything, say so", async
   const list = new ListPage(page);
   await list.open();
   const row = list.table.getByRole("row").filter({ hasText: "onerror" });
-  await expect(row).toContainText("matches every event");
-  await expect(row).toContainText("Not bound");
+  await expect(row.getByRole("cell").last()).toHaveText("Not bound");
   await row.getByRole("link").click();
   const dialog = list.details();
   await expect(dialog).toContainText("Matches: every event.");
@@ -233,8 +232,7 @@ test("a policy with a query shows it, and does not claim to match every event", 
   const list = new ListPage(page);
   await list.open("?name=Query%3A+sign-ins+of+the+emergency+account");
   const row = list.table.getByRole("row").filter({ hasText: "emergency account" });
-  await expect(row.getByText("query", { exact: true })).toBeVisible();
-  await expect(row).not.toContainText("matches every event");
+  await expect(row.getByRole("cell").last()).toHaveText("Depends on its query");
   await row.getByRole("link").click();
   const dialog = list.details("Query: sign-ins of the emergency account");
   await expect(dialog).toContainText("if its query matches.");

@@ -139,7 +139,8 @@ test("CSV has a line for each policy, and no cell that a spreadsheet runs", asyn
   const { name, text } = await exportAs(page, "CSV");
   const lines = text.split("\r\n");
   await expect(page.getByRole("dialog", { name: "Export" })).toContainText(`Saved ${name}, ${lines.length - 2} rows.`);
-  expect(lines[0]).toBe("\ufeffpk,name,action,app,model,client_ip,query,execution_logging,bound_to");
+  expect(lines[0]).toBe("\ufeffpk,name,action,app,model,client_ip,query,execution_logging,bound_to,status");
+  expect(lines.slice(2, -1).map((line) => line.split(",").at(-1))).not.toContain("");
   expect(lines[1]).toContain(`,"'=HYPERLINK(""http://evil"",""x"")",`);
   expect(lines.at(-1)).toBe("");
 });
@@ -162,7 +163,18 @@ test("the text of the chosen format and a table can be copied", async ({ page, b
   expect((await copied("CSV", "Copy CSV")).startsWith("pk,name,")).toBe(true);
   expect((JSON.parse(await copied("JSON", "Copy JSON")) as Policy[]).map(({ name }) => name)).toEqual(names);
   expect([...read(await copied("authentik blueprint", "Copy YAML")).keys()]).toEqual(names);
-  expect((await copied("CSV", "Copy for spreadsheet")).split("\n").map((line) => line.split("\t")[0])).toEqual(names);
+  const rows = (await copied("CSV", "Copy for spreadsheet")).split("\n").map((line) => line.split("\t"));
+  expect(rows.map((row) => row[0])).toEqual(names);
+  expect(rows.map((row) => row.at(-1))).toEqual(await list.table.getByRole("cell").and(page.locator(":last-child")).allTextContents());
+});
+
+test("a hidden status is not exported", async ({ page }) => {
+  await page.addInitScript(() => localStorage.setItem("event-matcher-policies.columns:/api/v3", "name action -status"));
+  const list = new ListPage(page);
+  await list.open("?search=default-match");
+  await list.button("Export").click();
+  const { text } = await exportAs(page, "CSV");
+  expect(text.split("\r\n")[0]).toMatch(/,bound_to$/);
 });
 
 test("a frame that allows no downloads is said to, and nothing is called saved", async ({ page, pageErrors }) => {

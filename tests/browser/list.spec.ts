@@ -10,7 +10,7 @@ test("the list loads with its seven columns and its first page", { tag: "@smoke"
   await expect(list.status).toHaveText("240 policies, page 1 of 12");
   await expect(list.pagination).toContainText("1–20 of 240");
   await expect(list.table.getByRole("columnheader")).toHaveText([
-    "Name", "Action", "App", "Model", "Client IP", "Execution logging", "Bound to",
+    "Name", "Action", "App", "Model", "Client IP", "Execution logging", "Bound to", "Status",
   ]);
   await list.expectRowsOf("page_size=20");
 });
@@ -31,9 +31,9 @@ test("a row says what its policy says", async ({ page }) => {
     }));
   await list.open();
   const cells = (name: string) => list.table.getByRole("row", { name }).getByRole("cell");
-  await expect(cells("known")).toHaveText(["Login failed", "Core", "User", "10.0.0.1", "Yes", "2 objects"]);
-  await expect(list.table.getByRole("rowheader", { name: "known" })).toHaveText("known never matches");
-  await expect(cells("new")).toHaveText(["teleported", "Any", "Any", "Any", "No", "Not bound"]);
+  await expect(cells("known")).toHaveText(["Login failed", "Core", "User", "10.0.0.1", "Yes", "2 objects", "Login failed has no model"]);
+  await expect(list.table.getByRole("rowheader", { name: "known" })).toHaveText("known");
+  await expect(cells("new")).toHaveText(["teleported", "Any", "Any", "Any", "No", "Not bound", "Not bound"]);
 
   // The tooltip says in full what a cell shortens.
   await cells("known").nth(1).hover();
@@ -58,32 +58,43 @@ test("what is not set steps back: a dash for no criterion, a blank for no loggin
     const dash = await cells.first().evaluate((cell) => getComputedStyle(cell, "::before").content);
     expect(dash).toBe(name === "Any" ? '"–" / ""' : "none");
   }
-  const notBound = row.getByRole("cell", { name: "Not bound", exact: true });
+  const notBound = row.getByRole("cell", { name: "Not bound", exact: true }).first();
   await expect(notBound).toHaveCSS("background-color", "rgba(0, 0, 0, 0)");
   await expect(notBound).toHaveCSS("text-align", "end");
   await expect(row.getByRole("cell").first()).toHaveCSS("color", "rgb(28, 29, 33)");
 });
 
-test("a badge stays in sight behind a name that is cut, and only a warning has its colour", async ({ page }) => {
+test("a status has a sign by how much it speaks against the policy, and says why where it is pressed", async ({ page }) => {
   const list = new ListPage(page);
-  const policy = (name: string, query: string | null) => ({
-    pk: name, name, execution_logging: false, bound_to: 1, action: null, client_ip: null, app: null, model: null, query,
-  });
-  await page.route("**/api/v3/policies/event_matcher/*", (route) =>
-    route.fulfill({
-      json: {
-        pagination: { next: 0, previous: 0, count: 2, current: 1, total_pages: 1, start_index: 1, end_index: 2 },
-        results: [policy("long ".repeat(60), null), policy("short", 'action = "login"')],
-      },
-    }));
-  await list.open();
-  const badge = list.table.getByText("matches every event", { exact: true });
-  const [cell, box] = [await list.table.getByRole("rowheader").first().boundingBox(), await badge.boundingBox()];
-  if (!cell || !box) throw new Error("the badge is missing");
-  expect(box.x + box.width).toBeLessThanOrEqual(cell.x + cell.width);
-  const colour = (element: Element) => getComputedStyle(element).backgroundColor;
-  const neutral = list.table.getByText("query", { exact: true });
-  expect(await neutral.evaluate(colour)).not.toBe(await badge.evaluate(colour));
+  const row = (name: string) => list.table.getByRole("row", { name });
+  const sign = (text: string) =>
+    list.table.getByRole("cell", { name: text, exact: true }).last().evaluate((cell) => getComputedStyle(cell, "::before").content);
+  await page.setViewportSize({ width: 1920, height: 1000 });
+  await list.open("?ordering=name");
+  expect(await sign("IP is written differently")).toBe('"!" / ""');
+  expect(await sign("App raises no events")).toBe('"?" / ""');
+  await row("Address not in normal form").getByRole("cell", { name: "IP is written differently" }).click();
+  const details = list.details("Address not in normal form");
+  await expect(details.getByRole("note", { name: "Matching" })).toContainText("in the form 2001:db8::1");
+  await expect(details.getByRole("link", { name: "Change it in authentik" })).toBeVisible();
+  await details.getByRole("button", { name: "Close" }).click();
+
+  // By the keyboard too; and how often it is bound leads to where.
+  await row("Bound four times").getByRole("link").focus();
+  for (const _ of ["Action", "App", "Model", "Client IP", "Logging", "Bound to"]) await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("Enter");
+  const usage = list.details("Bound four times, each differently").locator("section", { hasText: "Where it is used" });
+  await expect(usage).toBeFocused();
+});
+
+test("a short window has the status as its sign, with a name for screen readers", async ({ page }) => {
+  const list = new ListPage(page);
+  await page.setViewportSize({ width: 900, height: 800 });
+  await list.open("?search=network");
+  const cell = list.table.getByRole("cell", { name: "IP is a network" });
+  await expect(cell).toHaveCSS("text-indent", "320px");
+  await cell.hover();
+  await expect(list.table).toHaveAttribute("title", /10\.0\.0\.0\/8 is a network/);
 });
 
 test("how often a policy is bound is seen whole, however often", async ({ page }) => {

@@ -14,7 +14,7 @@ test("paper has every column and the filters as a line, and no controls", async 
   await list.open("?action=login&ordering=name&execution_logging=false");
   await expect(list.nameLinks.first()).toBeVisible();
   await page.emulateMedia({ media: "print" });
-  for (const name of ["Name", "Action", "App", "Model", "Client IP", "Execution logging", "Bound to"]) {
+  for (const name of ["Name", "Action", "App", "Model", "Client IP", "Execution logging", "Bound to", "Status"]) {
     await expect(list.header(name)).toBeVisible();
   }
   await expect(page.getByRole("list", { name: "Active filters" })).toHaveText(/Action:\s*Login.*Execution logging:\s*No/);

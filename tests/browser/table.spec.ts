@@ -149,7 +149,7 @@ test("copied rows are tab-separated lines and a table", async ({ page }) => {
   const { text, html } = await copy(page);
   const lines = text.split("\n").map((line) => line.split("\t"));
   expect(lines.map(([name]) => name)).toEqual((await list.names()).slice(0, 3));
-  expect(lines.map((line) => line.length)).toEqual([7, 7, 7]);
+  expect(lines.map((line) => line.length)).toEqual([8, 8, 8]);
   const document = await page.context().newPage();
   await document.setContent(html);
   const table = await document.locator("tr").evaluateAll((rows) =>
@@ -178,7 +178,7 @@ test("rows are lines wherever around them the selection begins and ends", async 
   const names = await list.names();
   const copied = async () => {
     const lines = (await copy(page)).text.split("\n").map((line) => line.split("\t"));
-    expect(lines.map((line) => line.length)).toEqual(lines.map(() => 7));
+    expect(lines.map((line) => line.length)).toEqual(lines.map(() => 8));
     return lines.map(([name]) => name);
   };
   const [heading, second] = [await box(list.header("Action")), await box(cells(list, 1).nth(2))];
@@ -207,11 +207,11 @@ test("rows of the element are lines where the selection ends in the host page, u
   expect(await copied()).toEqual([1]);
   await page.getByText("After", { exact: true }).evaluate((paragraph) => paragraph.remove());
   await selectTo(page.locator("body > div"));
-  expect(await copied()).toEqual([7, 7, 7]);
+  expect(await copied()).toEqual([8, 8, 8]);
   // Where nothing is before it, the selection begins right at the element.
   await page.getByText("Before", { exact: true }).evaluate((paragraph) => paragraph.remove());
   await page.keyboard.press("ControlOrMeta+a");
-  expect(await copied()).toEqual(Array<number>(20).fill(7));
+  expect(await copied()).toEqual(Array<number>(20).fill(8));
 });
 
 test("what is copied in a field or a dialog is not rows", async ({ page }) => {

@@ -27,7 +27,7 @@ interface Props {
   "url-prefix"?: string;
   "sign-in-url"?: string;
   "admin-url"?: string;
-  /** `all`, `none`, or some of try, overlaps, export, facets and views. */
+  /** `all`, `none`, or some of try, overlaps, export, facets, views, columns and notifications. */
   features?: string;
   query?: Element["query"];
   getToken?: Element["getToken"];

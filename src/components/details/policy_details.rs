@@ -18,11 +18,11 @@ use crate::components::kit::copy_button::{copy_button, copy_icon};
 use crate::components::kit::visible_text::visible_text;
 use crate::components::notices::error_banner::error_lines;
 use crate::components::reports::policy_verdict::policy_verdict;
-use crate::reactive::erased::{ViewFn, listener, view_fn};
+use crate::reactive::erased::{ViewFn, effect, listener, view_fn};
 use crate::settings::Settings;
 use crate::settings::features::Feature;
 use crate::store::list_store::ListStore;
-use crate::store::policy_details::{Details, DetailsStore};
+use crate::store::policy_details::{Details, DetailsStore, Section};
 use crate::text::{admin_link, error_messages, filter_labels, policy_cell, policy_summary};
 
 /// authentik's documentation of the language of queries.
@@ -71,7 +71,9 @@ fn found(store: ListStore, policy: &Arc<Policy>, admin_url: Option<&str>) -> Any
     let properties =
         PROPERTIES.into_iter().filter_map(|column| property(column, &column.value(policy, &rules), policy));
     view! {
-        {verdict(store, Arc::clone(policy), admin_url.map(str::to_owned))}
+        <section tabindex="-1" node_ref=target(Section::Matching)>
+            {verdict(store, Arc::clone(policy), admin_url.map(str::to_owned))}
+        </section>
         <dl class="emp-properties">
             {properties.collect::<Vec<_>>()}
         </dl>
@@ -92,6 +94,23 @@ fn found(store: ListStore, policy: &Arc<Policy>, admin_url: Option<&str>) -> Any
     .into_any()
 }
 
+/// The element of a section, which takes the focus when it is to be shown.
+fn target(section: Section) -> NodeRef<html::Section> {
+    let wanted = expect_context::<DetailsStore>().section;
+    let node = NodeRef::<html::Section>::new();
+    effect(move || {
+        let Some(node) = node.get().filter(|_| wanted.get() == Some(section)) else { return };
+        wanted.set(None);
+        // After the heading, which has it in details that open.
+        request_animation_frame(move || {
+            node.scroll_into_view();
+            // Only fails for a detached element.
+            let _ = node.focus();
+        });
+    });
+    node
+}
+
 /// What the policy matches. It is drawn by itself, since the rules of the server may become known later.
 fn verdict(store: ListStore, policy: Arc<Policy>, admin_url: Option<String>) -> ViewFn {
     if policy.model.is_some() {
@@ -107,7 +126,7 @@ fn verdict(store: ListStore, policy: Arc<Policy>, admin_url: Option<String>) -> 
 /// Where the policy is used.
 fn usage(policy: &Arc<Policy>) -> AnyView {
     view! {
-        <section class="emp-usage">
+        <section class="emp-usage" tabindex="-1" node_ref=target(Section::Usage)>
             <header>
                 <h3>{"Where it is used"}</h3>
                 <span class="emp-hint">"Bound to "{policy_summary::bound_to(policy.bound_to)}</span>

@@ -20,7 +20,7 @@ use crate::store::column_store::ColumnStore;
 use crate::store::list_store::ListStore;
 use crate::store::scope::Scope;
 use crate::text::count::policies;
-use crate::text::{import_check, row_export};
+use crate::text::import_check;
 
 /// The dialog while an export is open.
 #[component]
@@ -111,8 +111,9 @@ fn policies_of(exported: Exported, narrowed: bool, format: RwSignal<Format>, wit
         check.with(|check| notes(check, count as u32, with_refused.get()))
     };
     let any_refused = memo(move || check.with(|check| !check.refused.is_empty()) && !is_checking.get());
-    let document =
-        Document { exported, format, check, with_refused, with_query: store.server().has_query == Some(true) };
+    let with_query = store.server().has_query == Some(true);
+    let (columns, rules) = (expect_context::<ColumnStore>().shown, store.rules);
+    let document = Document { exported, format, check, with_refused, with_query, columns, rules };
     view! {
         <div role="status">
             <p>{title}</p>
@@ -152,12 +153,8 @@ fn include(with_refused: RwSignal<bool>) -> AnyView {
 }
 
 fn actions(label: &'static str, document: &Document) -> AnyView {
-    let columns = expect_context::<ColumnStore>().shown;
-    let rules = expect_context::<ListStore>().rules;
     let [file, text, table] = std::array::from_fn(|_| document.clone());
     let outcome = RwSignal::new(String::new());
-    let as_table =
-        move || row_export::tab_separated(table.exported.policies(), &columns.get_untracked(), &rules.get_untracked());
     let copy_text = move || {
         let text = text.clone();
         copy_button(text.format.get().text_label(), move || text.text())
@@ -165,7 +162,7 @@ fn actions(label: &'static str, document: &Document) -> AnyView {
     view! {
         <p class="emp-actions">
             {primary_button(label, move || outcome.set(file.download()))} {view_fn(copy_text)}
-            {copy_button("for spreadsheet", as_table)}
+            {copy_button("for spreadsheet", move || table.table())}
         </p>
         <p role="status">{outcome}</p>
     }

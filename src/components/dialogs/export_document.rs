@@ -6,14 +6,17 @@ use js_sys::{Array, Date};
 use leptos::prelude::*;
 
 use crate::api::page::Policy;
+use crate::columns::column::Column;
 use crate::components::kit::local_time;
 use crate::export::blueprint::is_writable;
 use crate::export::document;
 use crate::export::file::{can_save, save};
 use crate::export::format::Format;
 use crate::export::import_check::ImportCheck;
+use crate::matching::rules::Rules;
 use crate::store::all_policies::policies::Policies;
 use crate::store::scope::Scope;
+use crate::text::{policy_cell, row_export};
 
 /// The policies that are exported. Cheap to clone.
 #[derive(Clone)]
@@ -44,6 +47,10 @@ pub struct Document {
     pub with_refused: RwSignal<bool>,
     /// Whether the server's policies have a query.
     pub with_query: bool,
+    /// The columns of the list.
+    pub columns: Memo<Vec<Column>>,
+    /// The rules of the server.
+    pub rules: Memo<Rules>,
 }
 
 impl Document {
@@ -51,7 +58,14 @@ impl Document {
     fn write(&self, push: impl FnMut(&str)) -> usize {
         let mut count = 0;
         match self.format.get_untracked() {
-            Format::Csv => document::write_csv(self.exported.policies().inspect(|_| count += 1), push),
+            Format::Csv => {
+                let rules = self.rules.get_untracked();
+                let status =
+                    |policy: &Policy| policy_cell::text(&Column::Status.value(policy, &rules), policy).into_owned();
+                let is_shown = self.columns.with_untracked(|columns| columns.contains(&Column::Status));
+                let status = is_shown.then_some(&status as &dyn Fn(&Policy) -> String);
+                document::write_csv(self.exported.policies().inspect(|_| count += 1), status, push);
+            }
             Format::Json => document::write_json(self.exported.policies().inspect(|_| count += 1), push),
             Format::Blueprint => self.check.with_untracked(|check| {
                 let with_refused = self.with_refused.get_untracked();
@@ -70,6 +84,13 @@ impl Document {
         let mut text = String::new();
         self.write(|piece| text.push_str(piece));
         text
+    }
+
+    /// The policies as rows of the list's columns, for a spreadsheet.
+    #[must_use]
+    pub fn table(&self) -> String {
+        let columns = self.columns.get_untracked();
+        self.rules.with_untracked(|rules| row_export::tab_separated(self.exported.policies(), &columns, rules))
     }
 
     /// Has the browser save the document, and says what happened.

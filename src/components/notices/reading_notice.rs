@@ -11,7 +11,7 @@ use crate::store::all_policies::policies::{Policies, Progress};
 use crate::store::all_policies::reading_state::UnderWay;
 use crate::text::{error_messages, reading};
 
-/// While the pages are read a progress bar; then what could not be read, with the button that reads it. Nothing where all
+/// While the pages and the notification rules are read a progress bar; then what could not be read, with the button that reads it. Nothing where all
 /// policies are there, or none. `on_cancel` leaves what needs them.
 #[component]
 pub fn ReadingNotice(
@@ -23,14 +23,19 @@ pub fn ReadingNotice(
     let on_cancel = StoredValue::new_local(on_cancel);
     view_fn(move || {
         all.state.with(|state| match (&state.under_way, &state.policies) {
-            (Some(under_way), _) => Some(progress(under_way, move || on_cancel.with_value(|cancel| cancel()))),
-            (None, Some(policies)) => missing(all, policies),
+            (Some(under_way), _) => Some(progress("all policies", under_way, on_cancel)),
+            (None, Some(policies)) => match all.reading_rules() {
+                Some(progress) => {
+                    Some(self::progress("notification rules", &UnderWay { progress, retrying: None }, on_cancel))
+                }
+                None => missing(all, policies),
+            },
             (None, None) => None,
         })
     })
 }
 
-fn progress(under_way: &UnderWay, cancel: impl Fn() + 'static) -> AnyView {
+fn progress(what: &str, under_way: &UnderWay, on_cancel: StoredValue<Rc<dyn Fn()>, LocalStorage>) -> AnyView {
     let Progress { read, total } = under_way.progress;
     let retrying = under_way.retrying.as_ref().map(|failure| {
         let text = format!("Page {}: {} Retrying.", failure.page, error_messages::title(&failure.error));
@@ -39,12 +44,12 @@ fn progress(under_way: &UnderWay, cancel: impl Fn() + 'static) -> AnyView {
     view! {
         <div class="emp-notice" role="note" aria-label="Reading">
             <label>
-                {reading::progress(under_way.progress)}
+                {reading::progress(what, under_way.progress)}
                 " "
                 <progress max=total.max(1).to_string() value=read.to_string()></progress>
             </label>
             " "
-            {button("Cancel", cancel)}
+            {button("Cancel", move || on_cancel.with_value(|cancel| cancel()))}
             {retrying}
         </div>
     }

@@ -11,7 +11,6 @@ use crate::components::table::row_template::{RowTemplate, append, class_name};
 use crate::matching::rules::Rules;
 use crate::text::bidi::replace_bidi_controls;
 use crate::text::invisible::{Segment, has_invisible, placeholder, segments};
-use crate::text::policy_badges::{self, Badge};
 use crate::text::policy_cell;
 
 /// The class of the checkbox that selects the policy.
@@ -27,7 +26,8 @@ pub struct PolicyRow {
     /// The cells after the name, in the order of the columns.
     cells: Vec<Slot>,
     checkbox: Option<HtmlInputElement>,
-    badges: Vec<(Badge, Element)>,
+    /// What the cell of the status says; empty before it was written.
+    status: String,
 }
 
 impl PolicyRow {
@@ -46,7 +46,7 @@ impl PolicyRow {
             name: slot(link.first_child())?,
             cells: cells.map(|cell| slot(Some(cell))).collect::<Result<_, _>>()?,
             checkbox: None,
-            badges: Vec::new(),
+            status: String::new(),
             header,
             link,
             root,
@@ -123,9 +123,19 @@ impl PolicyRow {
         }
         let before = before.unwrap_or(&template.blank);
         for (slot, &column) in self.cells.iter().zip(&template.columns) {
-            let (value, shown) = (column.value(policy, rules), column.value(before, rules));
-            // A status follows from more than the policy.
-            if value == shown && !matches!(value, Value::Status(_)) {
+            let value = column.value(policy, rules);
+            if let Value::Status(_) = value {
+                // It follows from more than the policy.
+                let text = policy_cell::shown(&value, policy);
+                if self.status != text {
+                    slot.text.set_node_value(Some(&text));
+                    slot.element.set_class_name(&class_name(column, &value));
+                    self.status = text;
+                }
+                continue;
+            }
+            let shown = column.value(before, rules);
+            if value == shown {
                 continue;
             }
             slot.text.set_node_value(Some(&policy_cell::shown(&value, policy)));
@@ -133,42 +143,8 @@ impl PolicyRow {
                 slot.element.set_class_name(&class_name(column, &value));
             }
         }
-        self.show_badges(policy_badges::of(policy, rules), template)
-    }
-
-    /// Shows these badges behind the name in place of those that are there.
-    fn show_badges(&mut self, badges: Vec<Badge>, template: &RowTemplate) -> Result<(), JsValue> {
-        for (_, element) in self.badges.drain(badges.len().min(self.badges.len())..) {
-            if let Some(space) = element.previous_sibling() {
-                self.header.remove_child(&space)?;
-            }
-            element.remove();
-        }
-        for (index, badge) in badges.into_iter().enumerate() {
-            match self.badges.get_mut(index) {
-                Some((shown, _)) if *shown == badge => {}
-                Some((shown, element)) => {
-                    set_badge(element, badge);
-                    *shown = badge;
-                }
-                None => {
-                    self.header.append_child(&template.badge.clone_node_with_deep(true)?)?;
-                    if let Some(last) = self.header.last_child() {
-                        // The template ends with the element.
-                        let element: Element = last.unchecked_into();
-                        set_badge(&element, badge);
-                        self.badges.push((badge, element));
-                    }
-                }
-            }
-        }
         Ok(())
     }
-}
-
-fn set_badge(element: &Element, badge: Badge) {
-    element.set_class_name(if badge.is_warning() { "emp-badge" } else { "emp-badge emp-neutral" });
-    element.set_text_content(Some(badge.text()));
 }
 
 /// Whether a part of the text may run from right to left: whether it has a character from U+0580 on, before which there is

@@ -20,18 +20,21 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement};
 
 use crate::api::page::Policy;
-use crate::columns::column::Column;
+use crate::columns::column::{Column, Value};
 use crate::components::table::policy_links::PolicyLinks;
 use crate::components::table::policy_row::PolicyRow;
 use crate::components::table::row_template::RowTemplate;
 use crate::matching::rules::Rules;
 use crate::store::list_state::LoadedPage;
 use crate::store::scope::Scope;
+use crate::text::policy_cell;
 
 /// Rows per `<tbody>`. The browser skips groups that are out of sight (policy-rows.css). It draws one and a half windows beyond
 /// the window: at 29 pixels a row, three such groups in a window of 800 pixels, four in one of 1080. In groups of 68 it drew
 /// half as many again of a thousand rows; groups of 11 gain nothing more.
 const ROWS_PER_GROUP: usize = 22;
+/// Rows whose texts decide how wide columns are.
+const MEASURED_ROWS: usize = 100;
 
 /// What the rows show.
 pub struct RowsView {
@@ -104,6 +107,7 @@ impl PolicyRows {
         let has_same_rows = self.view.has_rows_of(&before);
         if !has_same_rows {
             self.links = None;
+            self.measure()?;
             self.draw(before.policies())?;
         }
         if !has_same_rows || self.view.scope != before.scope {
@@ -139,6 +143,22 @@ impl PolicyRows {
                 group.append_child(&row.root)?;
                 rows.push(row);
             }
+        }
+        Ok(())
+    }
+
+    /// Tells the style sheet how long the texts of each column are, in characters (policy-table.css).
+    fn measure(&self) -> Result<(), JsValue> {
+        let style = self.table.unchecked_ref::<HtmlElement>().style();
+        for column in &self.columns {
+            let length = |policy: &Policy| match column.value(policy, &self.view.rules) {
+                Value::Unset => 0,
+                value => policy_cell::shown(&value, policy).chars().count(),
+            };
+            let longest = self.view.policies().iter().take(MEASURED_ROWS).map(length).max().unwrap_or_default();
+            // In steps, so that few columns change with the page.
+            let longest = longest.div_ceil(4) * 4;
+            style.set_property(&format!("--_length-{}", column.key()), &longest.to_string())?;
         }
         Ok(())
     }

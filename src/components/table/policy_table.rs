@@ -22,7 +22,7 @@ use crate::reactive::erased::{attribute, effect, listener, memo, view_fn};
 use crate::store::column_store::ColumnStore;
 use crate::store::list_state::ListState;
 use crate::store::list_store::ListStore;
-use crate::store::policy_details::row_from_open;
+use crate::store::policy_details::{DetailsStore, row_from_open};
 use crate::store::selection::Selection;
 use crate::url_state::tab::Tab;
 
@@ -52,8 +52,8 @@ pub fn PolicyTable(
     });
     let rows = StoredValue::new_local(None::<PolicyRows>);
     let columns = expect_context::<ColumnStore>();
-    let events = RowEvents::new(store, columns, expect_context::<Selection>(), expect_context::<HostEvents>());
-    let selection = expect_context::<Selection>();
+    let (selection, details) = (expect_context::<Selection>(), expect_context::<DetailsStore>());
+    let events = RowEvents::new(store, columns, selection, details, expect_context::<HostEvents>());
     effect(move || {
         let Some(table) = table.get() else { return };
         let view = RowsView {

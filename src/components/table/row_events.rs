@@ -5,15 +5,17 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, Element, HtmlTableCellElement, HtmlTableRowElement};
 
-use crate::columns::column::Column;
+use crate::columns::column::{Column, Value};
 use crate::components::table::policy_row::CHECKBOX_CLASS;
 use crate::components::table::row_clipboard::copy_rows;
 use crate::components::table::row_template::NAME_CLASS;
 use crate::components::table::table_navigation::TableNavigation;
 use crate::components::table::value_menu::Offer;
 use crate::embed::host_events::{HostEvent, HostEvents};
+use crate::matching::status::{Reason, Status};
 use crate::store::column_store::ColumnStore;
 use crate::store::list_store::ListStore;
+use crate::store::policy_details::{DetailsStore, Section};
 use crate::store::selection::Selection;
 use crate::text::policy_cell;
 
@@ -30,6 +32,7 @@ pub struct RowEvents {
     store: ListStore,
     columns: ColumnStore,
     selection: Selection,
+    details: DetailsStore,
     host_events: StoredValue<HostEvents>,
     pressed: StoredValue<Option<(i32, i32)>>,
     hovered: RwSignal<Option<(usize, usize)>>,
@@ -38,13 +41,20 @@ pub struct RowEvents {
 impl RowEvents {
     /// The listeners for the rows of this list.
     #[must_use]
-    pub fn new(store: ListStore, columns: ColumnStore, selection: Selection, host_events: HostEvents) -> Self {
+    pub fn new(
+        store: ListStore,
+        columns: ColumnStore,
+        selection: Selection,
+        details: DetailsStore,
+        host_events: HostEvents,
+    ) -> Self {
         Self {
             offer: RwSignal::new(None),
             navigation: TableNavigation::new(),
             store,
             columns,
             selection,
+            details,
             host_events: StoredValue::new(host_events),
             pressed: StoredValue::new(None),
             hovered: RwSignal::new(None),
@@ -56,7 +66,7 @@ impl RowEvents {
         self.pressed.set_value(Some(position(event)));
     }
 
-    /// Opens the policy whose name was clicked, or offers to filter by the value.
+    /// Opens the policy whose name was clicked, or what the value leads to, or offers to filter by it.
     pub fn on_click(self, event: &ev::MouseEvent) {
         let Some(element) = target(event) else { return };
         if element.class_name() == CHECKBOX_CLASS {
@@ -76,16 +86,16 @@ impl RowEvents {
                 // Neither the browser nor the router follows the link.
                 event.prevent_default();
                 if !is_drag {
-                    self.open(&name);
+                    self.open(&name, None);
                 }
             }
             // A double click selects a word.
-            _ if !is_drag && !is_modified && event.detail() < 2 => self.show_offer(&element),
+            _ if !is_drag && !is_modified && event.detail() < 2 => self.act(&element),
             _ => {}
         }
     }
 
-    /// Moves the focus, or offers to filter by the focused value.
+    /// Moves the focus, or does with the focused value what a click does.
     pub fn on_key_down(self, event: &ev::KeyboardEvent) {
         if event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key() {
             return;
@@ -94,7 +104,7 @@ impl RowEvents {
         let is_selecting = self.selection.is_on();
         let handled = match event.key().as_str() {
             " " if is_selecting => target(event).is_some_and(|element| self.select(&element, false)),
-            "Enter" | " " => is_value().map(|cell| self.show_offer(&cell)).is_some(),
+            "Enter" | " " => is_value().map(|cell| self.act(&cell)).is_some(),
             _ => self.navigation.on_key(event),
         };
         if handled {
@@ -144,27 +154,48 @@ impl RowEvents {
         true
     }
 
-    fn open(self, name: &Element) {
+    /// Opens the policy in whose row an element is, at a section of its details.
+    fn open(self, element: &Element, section: Option<Section>) {
         let shown = self.store.shown.get_untracked();
-        let policy = row_index(name).and_then(|row| shown.as_ref()?.page.policies.get(row));
+        let policy = row_index(element).and_then(|row| shown.as_ref()?.page.policies.get(row));
         if let Some(policy) = policy
             && self.host_events.with_value(|events| events.dispatch(HostEvent::PolicyActivate(policy.raw.get())))
         {
+            self.details.section.set(section);
             self.store.open_policy(Some(policy.pk.clone()));
         }
     }
 
-    fn show_offer(self, element: &Element) {
-        let offer = || {
+    /// Opens what a value leads to, or offers to filter by it.
+    fn act(self, element: &Element) {
+        let value = || {
             let cell = element.closest("td").ok()??;
             let (row, column) = cell_index(&cell)?;
             let shown = self.store.shown.get_untracked()?;
             let (policy, column) = (shown.page.policies.get(row)?, self.column(column)?);
-            self.store.rules.with_untracked(|rules| Offer::of(&column.value(policy, rules), &cell))
+            self.store.rules.with_untracked(|rules| {
+                let value = column.value(policy, rules);
+                Some((section(&value), Offer::of(&value, &cell)))
+            })
         };
-        let offer = offer();
+        let (section, offer) = value().unwrap_or_default();
+        if section.is_some() {
+            self.open(element, section);
+        }
         // A second click on the value takes the offer back.
         self.offer.update(|shown| *shown = offer.filter(|offer| shown.as_ref() != Some(offer)));
+    }
+}
+
+/// The section of the details that a value leads to.
+fn section(value: &Value<'_>) -> Option<Section> {
+    match value {
+        Value::Count(0) => Some(Section::Matching),
+        Value::Count(_) => Some(Section::Usage),
+        Value::Status(Status { reason: Reason::Nothing, .. }) => None,
+        Value::Status(status) if status.is_of_bindings() => Some(Section::Usage),
+        Value::Status(_) => Some(Section::Matching),
+        _ => None,
     }
 }
 

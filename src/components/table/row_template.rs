@@ -1,4 +1,4 @@
-//! The elements that rows are cloned from: see [`crate::components::table::policy_rows`].
+//! The element that rows are cloned from: see [`crate::components::table::policy_rows`].
 
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
@@ -12,10 +12,9 @@ use crate::text::policy_cell;
 /// The class of the element in the row's header that opens the policy.
 pub const NAME_CLASS: &str = "emp-name-link";
 
-/// The elements that rows are cloned from: a row without criteria, and a badge that follows the name.
+/// The element that rows are cloned from: a row without criteria.
 pub struct RowTemplate {
     pub(super) row: Element,
-    pub(super) badge: Node,
     /// The columns after the name.
     pub(super) columns: Vec<Column>,
     /// The policy that the row shows.
@@ -55,11 +54,7 @@ impl RowTemplate {
             let text = Some(policy_cell::shown(&value, &blank)).filter(|text| !text.is_empty());
             cell.set_text_content(Some(text.as_deref().unwrap_or(" ")));
         }
-
-        let badge = document().create_document_fragment();
-        badge.set_text_content(Some(" "));
-        append(&badge, "span", &[])?;
-        Ok(Self { row, badge: badge.into(), columns, blank })
+        Ok(Self { row, columns, blank })
     }
 }
 

@@ -156,6 +156,11 @@ impl Setup {
         self.of_policy.get(policy).map(Vec::as_slice).unwrap_or_default()
     }
 
+    /// The policies that are bound to a rule, by their keys.
+    pub fn policies(&self) -> impl Iterator<Item = &str> {
+        self.of_policy.keys().map(String::as_str)
+    }
+
     /// The transport with this key.
     #[must_use]
     pub fn transport(&self, pk: &str) -> Option<&Transport> {

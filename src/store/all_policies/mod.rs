@@ -17,10 +17,11 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::store::all_policies::policies::Policies;
+use crate::store::all_policies::policies::{Policies, Progress};
 use crate::store::all_policies::reading_state::ReadingState;
 use crate::store::all_policies::readings::Readings;
 use crate::store::list_store::ListStore;
+use crate::store::notification_store::{NotificationStore, Notifications};
 use crate::url_state::policy_set::PolicySet;
 
 /// What reads all policies of a list, from the first call on; `None` where the list is gone.
@@ -32,11 +33,14 @@ pub fn readings(store: ListStore) -> Option<Readings> {
     })
 }
 
-/// All policies of a set, for as long as the owner lives that asked for them. Cheap to copy.
+/// All policies of a set, for as long as the owner lives that asked for them; with the notification rules where these decide
+/// which policies the set has. Cheap to copy.
 #[derive(Clone, Copy)]
 pub struct AllPolicies {
     /// What is read of the list; the set may be a part of it.
     pub state: RwSignal<ReadingState>,
+    /// What is read of notification rules for it.
+    pub notifications: Option<NotificationStore>,
     set: StoredValue<PolicySet>,
     id: u32,
     store: ListStore,
@@ -54,12 +58,25 @@ impl AllPolicies {
     pub fn up_to(max: u32, store: ListStore, set: PolicySet, in_order: bool) -> Self {
         let demand = |readings: Readings| readings.demand(&set.query, in_order, max);
         let (id, state) = readings(store).map(demand).unwrap_or_default();
-        Self { state: state.into(), set: StoredValue::new(set), id, store }
+        let notifications = set.narrowing.may_never_fire.then(|| NotificationStore::demand(store)).flatten();
+        Self { state: state.into(), notifications, set: StoredValue::new(set), id, store }
+    }
+
+    /// How far the notification rules are that decide; tracked.
+    #[must_use]
+    pub fn reading_rules(&self) -> Option<Progress> {
+        self.notifications?.state.with(|state| match state {
+            Notifications::Reading(progress) => Some(*progress),
+            Notifications::Read(_) | Notifications::Failed(_) => None,
+        })
     }
 
     /// The policies of the set, once they have been read; tracked.
     #[must_use]
     pub fn get(&self) -> Option<Arc<Policies>> {
+        if self.reading_rules().is_some() {
+            return None;
+        }
         let read = self.state.with(|state| state.policies.clone())?;
         let narrowing = self.set.with_value(|set| set.narrowing);
         (!read.is_paused()).then(|| read.narrowed(narrowing, &self.store.rules.get()))

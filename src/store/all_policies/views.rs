@@ -55,6 +55,8 @@ fn show_narrowed(store: ListStore, set: PolicySet) {
                         Err(kind) => state.fail(query, kind.into(), None),
                     }
                 }
+                // The notification rules decide.
+                (Some(_), _, None) => state.begin(query, None),
                 (_, Some(error), _) => state.fail(query, ApiError::clone(error), None),
                 _ => {}
             });

@@ -1,0 +1,113 @@
+// When notification rules are read, and what the list makes of them.
+
+import { writeFileSync } from "node:fs";
+import { type Page, type TestInfo } from "@playwright/test";
+
+import { ListPage } from "./list-page";
+import { expect, test } from "./test";
+
+const RULES = "/events/rules/";
+
+/** The paths below the API that a page requests from now on. */
+function requests(page: Page): string[] {
+  const seen: string[] = [];
+  page.on("request", (request) => {
+    const path = new URL(request.url()).pathname.split("/api/v3")[1];
+    if (path) seen.push(path);
+  });
+  return seen;
+}
+
+/** An installation with 5000 policies, each bound to one of 130 rules, of which the first tells nobody. */
+function installation(info: TestInfo): string {
+  const uuid = (kind: string, number: number) => `${kind}0000000-0000-4000-8000-${String(number).padStart(12, "0")}`;
+  const many = <T>(count: number, make: (number: number) => T) => Array.from({ length: count }, (_, number) => make(number));
+  const time = "2026-01-01T00:00:00Z";
+  const policy = { created: time, last_updated: time, execution_logging: false, bound_to: 1, action: "login", client_ip: null, app: null, model: null };
+  const file = info.outputPath("installation.json");
+  writeFileSync(file, JSON.stringify({
+    policies: many(5000, (n) => ({ ...policy, pk: uuid("a", n), name: `Policy ${n}` })),
+    bindings: many(5000, (n) => ({ pk: uuid("b", n), policy: uuid("a", n), target: uuid("c", n % 130) })),
+    rules: many(130, (n) => ({ pk: uuid("c", n), name: `Rule ${n}`, transports: n ? [uuid("d", 0)] : [], group: uuid("e", 0) })),
+    transports: [{ pk: uuid("d", 0), name: "mail", mode: "email" }],
+    groups: [{ pk: uuid("e", 0), name: "admins", users: [1] }],
+    users: [{ pk: 1, username: "alice", name: "Alice", email: "alice@example.com" }],
+  }));
+  return file;
+}
+
+test("5000 policies, 130 rules: read once, in few requests, and never before the first row", async ({ page, serve }, info) => {
+  const server = await serve("--data", installation(info), "--max-page-size", "100");
+  const list = new ListPage(page);
+  const seen = requests(page);
+  const count = (path: string) => seen.filter((one) => one === path).length;
+  const idle = page.waitForResponse(/_split_.*\.wasm$/);
+  await page.goto(server.url);
+  await list.settle();
+  await expect(list.nameLinks.first()).toBeVisible();
+  // The list by itself needs none of it, however long it is looked at.
+  await (await idle).finished();
+  await list.button("Next page").click();
+  await expect(list.status).toHaveText("5000 policies, page 2 of 250");
+  expect(seen.filter((path) => !path.startsWith("/policies/event_matcher/"))).toEqual([]);
+
+  seen.length = 0;
+  await list.button("May never fire").click();
+  const note = page.getByRole("note", { name: "May never fire" });
+  await expect(note).toContainText("39 of 5000 policies may never fire: nobody is told (39).", { timeout: 20_000 });
+  await expect(list.status).toHaveText("39 policies, page 1 of 2");
+  expect(count("/policies/event_matcher/")).toBe(50);
+  expect(count(RULES)).toBe(2);
+  expect(count("/events/transports/")).toBe(1);
+  expect(count("/policies/bindings/")).toBeLessThanOrEqual(51);
+  expect(seen.filter((path) => path.endsWith("/used_by/"))).toHaveLength(1);
+
+  // What was read serves the list too, and is not read again.
+  seen.length = 0;
+  await note.getByRole("button", { name: "Show all policies" }).click();
+  await expect(list.status).toHaveText("5000 policies, page 1 of 250");
+  const status = (name: string) => list.table.getByRole("row").filter({ has: page.getByText(name, { exact: true }) }).getByRole("cell").last();
+  await expect(status("Policy 0")).toHaveText("Nobody is told");
+  await expect(status("Policy 1")).toHaveText("Can match");
+  await list.button("May never fire").click();
+  await expect(note).toContainText("39 of 5000");
+  expect(seen.filter((path) => !path.startsWith("/policies/event_matcher/"))).toEqual([]);
+});
+
+test("the list waits for the rules that decide, and says so", async ({ page }) => {
+  const list = new ListPage(page);
+  let release = () => {};
+  const held = new Promise<void>((done) => (release = done));
+  await page.route(`**${RULES}*`, async (route) => {
+    await held;
+    await route.continue().catch(() => {});
+  });
+  await list.open("?search=default-match");
+  const all = await list.names();
+  await list.button("May never fire").click();
+  const reading = page.getByRole("note", { name: "Reading" });
+  await expect(reading).toContainText("Reading notification rules");
+  await reading.getByRole("button", { name: "Cancel" }).click();
+  await list.expectSearch("?search=default-match");
+  await list.expectNames(all);
+  await list.button("May never fire").click();
+  await expect(reading).toBeVisible();
+  release();
+  await expect(page.getByRole("note", { name: "May never fire" })).toContainText("3 of 4 policies may never fire: nobody is told (3).");
+  await expect(reading).toHaveCount(0);
+});
+
+for (const { answer, says } of [
+  { answer: { status: 403, json: { detail: "You do not have permission to perform this action." } }, says: "Who is told isn’t shown: you lack the permission authentik_events.view_notificationrule." },
+  { answer: { status: 404, body: "" }, says: "This server doesn’t say who is told." },
+]) {
+  test(`where the rules are refused with ${answer.status}, the list says what else it knows`, async ({ page }) => {
+    await page.route(`**${RULES}*`, (route) => route.fulfill(answer));
+    const list = new ListPage(page);
+    await list.open("?search=network&may_never_fire=true");
+    const note = page.getByRole("note", { name: "May never fire" });
+    await expect(note).toContainText("IP is a network (1)");
+    await expect(note).toContainText(says);
+    await expect(list.alert).toHaveCount(0);
+  });
+}
