@@ -3,6 +3,8 @@
 use crate::api::page::Policy;
 use crate::matching::combination::Combination;
 use crate::matching::event::TrialEvent;
+use crate::matching::notification::pass::ServerVerdicts;
+use crate::matching::server_verdict::ServerVerdict;
 use crate::matching::verdict::Verdict;
 
 /// Where the policies of each verdict stand among all, in their order.
@@ -21,17 +23,22 @@ pub struct Trial {
 }
 
 impl Trial {
-    /// Tries an event on policies, for a server that combines criteria in this way.
+    /// Tries an event on policies, for a server that combines criteria in this way and says this of queries.
     pub fn of<'a>(
         policies: impl Iterator<Item = &'a Policy>,
         event: &TrialEvent,
         combination: Option<Combination>,
+        queries: &ServerVerdicts,
     ) -> Self {
         let mut trial = Self::default();
         for (position, policy) in policies.enumerate() {
             let group = match Verdict::of(policy, event, combination) {
                 Verdict::Matches => &mut trial.matching,
-                Verdict::DependsOnQuery => &mut trial.by_query,
+                Verdict::DependsOnQuery => match queries.get(&policy.pk) {
+                    Some(ServerVerdict::Matches) => &mut trial.matching,
+                    Some(ServerVerdict::DoesNotMatch | ServerVerdict::NeverPasses(_)) => &mut trial.not_matching,
+                    Some(ServerVerdict::Unknown(_)) | None => &mut trial.by_query,
+                },
                 Verdict::DependsOnVersion => &mut trial.by_version,
                 Verdict::Unreadable => &mut trial.unreadable,
                 Verdict::DoesNotMatch(_) | Verdict::Fails => &mut trial.not_matching,

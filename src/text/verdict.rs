@@ -4,6 +4,7 @@ use crate::api::page::Policy;
 use crate::api::query::Param;
 use crate::matching::combination::Combination;
 use crate::matching::event::TrialEvent;
+use crate::matching::server_verdict::{ServerVerdict, Unanswered};
 use crate::matching::trial::Trial;
 use crate::matching::verdict::Verdict;
 use crate::text::bidi::replace_bidi_controls;
@@ -62,6 +63,37 @@ pub fn reason(verdict: &Verdict, policy: &Policy, event: &TrialEvent) -> String 
             failed.join("; ")
         }
         Verdict::Fails => "The event\u{2019}s model can\u{2019}t be read, so comparing it fails.".to_owned(),
+    }
+}
+
+/// In which part those are that do not match: by the first criterion that fails.
+#[must_use]
+pub fn difference(verdict: Option<&Verdict>) -> &'static str {
+    match verdict {
+        Some(Verdict::DoesNotMatch(failed)) => match failed.first() {
+            Some(Param::Action) => "Another action",
+            Some(Param::App) => "Another app",
+            Some(Param::Model) => "Another model",
+            Some(Param::ClientIp) => "Another client IP",
+            _ => "No criteria",
+        },
+        Some(Verdict::DependsOnQuery) => "Their query doesn\u{2019}t match",
+        _ => "Can\u{2019}t be compared",
+    }
+}
+
+/// What the server says of a query.
+#[must_use]
+pub const fn by_server(verdict: ServerVerdict) -> &'static str {
+    match verdict {
+        ServerVerdict::Matches => "Matches (by the server):",
+        ServerVerdict::DoesNotMatch => "Doesn\u{2019}t match (by the server):",
+        ServerVerdict::NeverPasses(_) => "Can\u{2019}t be read: never matches.",
+        ServerVerdict::Unknown(Unanswered::NotAsked(_)) => "Not asked: the server might fail on it.",
+        ServerVerdict::Unknown(Unanswered::EventGone) => "Not known: the event is not in the log any more.",
+        ServerVerdict::Unknown(Unanswered::NoPermission) => "Not known: you lack the permission to view the event.",
+        ServerVerdict::Unknown(Unanswered::TooLong) => "Not known: it is too long for a request.",
+        ServerVerdict::Unknown(Unanswered::Failed) => "Not known: the server did not answer.",
     }
 }
 

@@ -69,6 +69,12 @@ impl ViewState {
         if self.filtered { listed } else { listed.all() }
     }
 
+    /// Whether what is shown is about the policies that match the filters.
+    #[must_use]
+    pub fn is_filtered(&self) -> bool {
+        self.filtered || self.tab == Tab::Policies
+    }
+
     /// The query string with this view in place of the one in `search`: our keys in canonical order, then everything
     /// else, byte by byte as it was.
     #[must_use]

@@ -1,6 +1,6 @@
 // The tools in the element, and how they load.
 
-import { element, hostEvents, listen, openHost } from "./element";
+import { type Element, element, hostEvents, listen, openHost } from "./element";
 import { ListPage } from "./list-page";
 import { expect, test } from "./test";
 
@@ -29,4 +29,15 @@ test("a host page switches them off by name", async ({ page }) => {
   await element(page).evaluate((found) => found.setAttribute("features", "none"));
   await list.settle();
   await expect(page.getByRole("navigation", { name: "Views" })).toHaveCount(0);
+});
+
+test("without notifications no rules are read, and an event is tried as before", async ({ page }) => {
+  const asked: string[] = [];
+  page.on("request", (request) => asked.push(new URL(request.url()).pathname));
+  await openHost(page, '<event-matcher-policies features="try"></event-matcher-policies>');
+  await element(page).evaluate((found: Element) => (found.query = "try=action%3Dlogin"));
+  const report = page.getByRole("region", { name: "Try an event" });
+  await expect(report.getByRole("status")).toHaveText(/^\d+ of 240 policies match this event\./);
+  await expect(report.getByRole("heading", { name: "Match", exact: true })).toBeVisible();
+  expect(asked.filter((path) => /rules|transports|bindings|groups/.test(path))).toEqual([]);
 });

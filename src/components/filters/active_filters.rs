@@ -11,6 +11,7 @@ use crate::store::list_store::ListStore;
 use crate::store::query_update::QueryUpdate;
 use crate::text::bidi::replace_bidi_controls;
 use crate::text::filter_labels::{self, ValueNote};
+use crate::url_state::view_state::ViewState;
 
 /// The chips; nothing without filters.
 #[component]
@@ -38,7 +39,7 @@ pub fn ActiveFilters() -> impl IntoView {
         })
     };
     view_fn(move || {
-        let chips = chips();
+        let chips = if store.view.with(ViewState::is_filtered) { chips() } else { Vec::new() };
         (!chips.is_empty()).then(|| {
             view! {
                 <div class="emp-active-filters">

@@ -73,8 +73,10 @@ pub fn Toolbar() -> impl IntoView {
         Some(view! { <span class="emp-count" aria-hidden="true">{count.to_string()}</span> }.into_any())
     };
     let more_description = move || Some(format!("{} set", Some(more_count()).filter(|count| *count > 0)?));
+    // A report on all policies has none; it says so, and how to filter them.
+    let is_off = memo(move || store.view.with(|view| !view.is_filtered()));
     view! {
-        <div class="emp-toolbar" part="toolbar" role="search" aria-label="Filters">
+        <div class="emp-toolbar" part="toolbar" role="search" aria-label="Filters" hidden=is_off>
             <SearchField />
             <button
                 class="emp-button emp-fold emp-chevron"

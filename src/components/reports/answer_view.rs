@@ -1,113 +1,129 @@
-//! The answer: which of the policies match an event.
+//! The answer: who is told of an event, and which of the policies match it.
 
 use std::rc::Rc;
-use std::sync::Arc;
 
 use leptos::html;
 use leptos::prelude::*;
 
-use crate::api::page::Policy;
+use crate::components::kit::button::button;
+use crate::components::reports::answer_groups::answer_groups;
+use crate::components::reports::found::{Found, Telling};
 use crate::components::reports::reading_progress::ReadingProgress;
-use crate::components::reports::report_group::report_group;
+use crate::components::reports::report_group::Folds;
 use crate::components::reports::report_scope::{TRY, report_scope};
-use crate::components::reports::verdict_list::verdict_list;
-use crate::matching::combination::Combination;
-use crate::matching::event::TrialEvent;
 use crate::matching::notification::event::DispatchEvent;
-use crate::matching::trial::Trial;
-use crate::matching::verdict::Verdict;
 use crate::reactive::erased::{effect, memo, view_fn};
+use crate::settings::Settings;
+use crate::settings::features::Feature;
 use crate::store::all_policies::AllPolicies;
-use crate::store::all_policies::policies::Policies;
 use crate::store::list_store::ListStore;
+use crate::store::notification_store::{NotificationStore, Notifications};
+use crate::store::query_inquiry::QueryInquiry;
 use crate::text;
+use crate::text::notification_refusal::{FAILED, refusal, refused};
 use crate::url_state::tab::Tab;
 use crate::url_state::view_state::ViewState;
 
-/// What is known of an event.
-#[derive(Clone)]
-struct Found {
-    policies: Arc<Policies>,
-    event: TrialEvent,
-    combination: Option<Combination>,
-    trial: Trial,
-}
-
-impl PartialEq for Found {
-    fn eq(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.policies, &other.policies) && self.event == other.event && self.trial == other.trial
-    }
-}
-
-/// The answer, by what follows from it. It takes the focus once an event was picked.
+/// The answer, by what follows from it.
 #[component]
 pub fn AnswerView(
     /// The event that is tried; `None` while it is requested.
     event: Memo<Option<DispatchEvent>>,
-    /// Whether an event was picked; set back when the answer has the focus.
-    has_picked: RwSignal<bool>,
+    /// Whether the answer is to take the focus; set back when it has it.
+    takes_focus: RwSignal<bool>,
+    /// The key of the event, if it is one of the log that was found.
+    pk: Memo<Option<String>>,
 ) -> impl IntoView {
     let store = expect_context::<ListStore>();
+    let tells = expect_context::<Settings>().features.has(Feature::Notifications);
     let reported = memo(move || store.view.with(ViewState::reported));
+    provide_context(Folds::default());
     let summary = NodeRef::<html::Div>::new();
     effect(move || {
-        if let Some(summary) = summary.get().filter(|_| has_picked.get()) {
-            has_picked.set(false);
+        if let Some(summary) = summary.get().filter(|_| takes_focus.get()) {
+            takes_focus.set(false);
             // Only fails for a detached element.
             let _ = summary.focus();
         }
     });
     view_fn(move || {
         let all = AllPolicies::of(store, reported.get(), false);
-        let found = memo(move || {
-            let (policies, event) = (all.get()?, event.get()?.trial);
-            let combination = store.rules.with(|rules| rules.combination);
-            let trial = Trial::of(policies.iter(), &event, combination);
-            Some(Found { policies, event, combination, trial })
-        });
-        let text = move || found.with(|found| found.as_ref().map(|found| text::verdict::summary(&found.trial)));
+        let inquiry = QueryInquiry::new(store, pk);
+        let notifications = tells.then(|| NotificationStore::demand(store)).flatten();
+        let found = Found::follow(store, all, event, inquiry, notifications);
+        let text = move || found.with(|found| found.as_ref().map(headline));
+        let scope = move || all.get().map(|policies| report_scope(store, TRY, &policies));
+        let notes = move || found.with(|found| found.as_ref().map(|found| notes(found, pk.get().is_some())));
         view! {
             <ReadingProgress all on_cancel=Rc::new(move || store.open_tab(Tab::Policies)) />
+            {view_fn(scope)}
             <div role="status" class="emp-verdict-summary" tabindex="-1" node_ref=summary>
                 {view_fn(text)}
             </div>
-            {view_fn(move || found.get().map(|found| groups(store, found)))}
+            {view_fn(notes)}
+            {view_fn(move || notification_note(store, notifications?))}
+            {view_fn(move || ask(&found.get()?, inquiry, takes_focus))}
+            {view_fn(move || found.get().map(|found| answer_groups(&found)))}
         }
     })
 }
 
-fn groups(store: ListStore, found: Found) -> AnyView {
-    let Found { policies, event, combination, trial } = found;
-    let scope = report_scope(store, TRY, &policies);
-    let group = |title: &'static str, open: bool, positions: Vec<usize>| {
-        let event = event.clone();
-        let remark = move |policy: &Policy| remark(policy, &event, combination);
-        (!positions.is_empty()).then(|| {
-            let count = positions.len();
-            report_group(title, count, open, verdict_list(Arc::clone(&policies), positions, Box::new(remark)))
-        })
-    };
-    view! {
-        {scope}
-        {text::verdict::combination_note(combination).map(|note| view! { <p class="emp-hint">{note}</p> })}
-        {group("Match", true, trial.matching)}
-        {group("Depend on their query", true, trial.by_query)}
-        {group("Depend on the server\u{2019}s version", true, trial.by_version)}
-        {group("Can\u{2019}t be read", true, trial.unreadable)}
-        {group("Don\u{2019}t match", false, trial.not_matching)}
+/// Who is told, and how many policies match; nothing of it before both are known.
+fn headline(found: &Found) -> String {
+    let policies = text::verdict::summary(&found.trial);
+    match &found.telling {
+        Telling::Reading => "Reading who is told\u{2026}".to_owned(),
+        Telling::Unread => policies,
+        Telling::Read(told) => {
+            let summary = told.answer.summary(&told.setup);
+            format!("{} {policies}", text::notification::summary(&summary, told.setup.rules.len()))
+        }
     }
-    .into_any()
 }
 
-/// Why, and whether anything follows from it.
-fn remark(policy: &Policy, event: &TrialEvent, combination: Option<Combination>) -> AnyView {
-    let verdict = Verdict::of(policy, event, combination);
-    let query = policy.active_query().filter(|_| verdict == Verdict::DependsOnQuery).map(str::to_owned);
-    let unbound = policy.bound_to == Some(0) && !matches!(verdict, Verdict::DoesNotMatch(_) | Verdict::Fails);
-    view! {
-        <span class="emp-hint">{text::verdict::reason(&verdict, policy, event)}</span>
-        {query.map(|query| view! { <code translate="no">{query}</code> })}
-        {unbound.then(|| view! { <span class="emp-badge emp-neutral">{"not bound"}</span> })}
+/// What the answer goes by.
+fn notes(found: &Found, is_logged: bool) -> AnyView {
+    let now = "By the rules and policies as they are now, not as they were when the event was logged.";
+    let by_now = (is_logged && found.told().is_some()).then_some(now);
+    let notes = [by_now, text::verdict::combination_note(found.combination)].into_iter().flatten();
+    notes.map(|note| view! { <p class="emp-hint">{note}</p> }).collect::<Vec<_>>().into_any()
+}
+
+/// Why it isn't said who is told, or not everything: a line for each right that is missing.
+fn notification_note(store: ListStore, notifications: NotificationStore) -> Option<AnyView> {
+    let lines = match notifications.state.get() {
+        Notifications::Reading(_) => return None,
+        Notifications::Read(read) => read.refusals.iter().map(|resource| refusal(*resource)).collect(),
+        Notifications::Failed(error) => match refused(&error) {
+            Some(line) => vec![line],
+            None => {
+                return Some(
+                    view! { <p>{FAILED} " " {button("Try again", move || notifications.read(store))}</p> }.into_any(),
+                );
+            }
+        },
+    };
+    Some(lines.into_iter().map(|line| view! { <p class="emp-hint">{line}</p> }).collect::<Vec<_>>().into_any())
+}
+
+/// What has the server asked about the queries that decide: only those of an event in its log.
+fn ask(found: &Found, inquiry: QueryInquiry, takes_focus: RwSignal<bool>) -> Option<AnyView> {
+    let queries = found.open_queries();
+    if inquiry.event.with(Option::is_none) || queries.is_empty() {
+        return None;
     }
-    .into_any()
+    if inquiry.is_under_way() {
+        return Some(
+            view! { <p class="emp-hint" role="note" aria-label="Queries">{"Asking the server\u{2026}"}</p> }.into_any(),
+        );
+    }
+    let label = match queries.len() {
+        1 => "Ask the server about 1 query".to_owned(),
+        count => format!("Ask the server about {count} queries"),
+    };
+    let ask = move || {
+        inquiry.ask(queries.clone());
+        takes_focus.set(true);
+    };
+    Some(view! { <p>{button(label, ask)}</p> }.into_any())
 }

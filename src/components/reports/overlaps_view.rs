@@ -9,7 +9,7 @@ use crate::api::page::Policy;
 use crate::components::notices::partial_list::{PART, partial_list};
 use crate::components::reports::policy_link::policy_link;
 use crate::components::reports::reading_progress::ReadingProgress;
-use crate::components::reports::report_group::report_group;
+use crate::components::reports::report_group::{Folds, report_group};
 use crate::components::reports::report_scope::{COMPARE, report_scope};
 use crate::components::table::policy_links::PolicyLinks;
 use crate::matching::overlap::{Containment, Group, Overlaps};
@@ -30,6 +30,7 @@ const WIDE_PART: usize = 3;
 #[component]
 pub fn OverlapsView() -> impl IntoView {
     let store = expect_context::<ListStore>();
+    provide_context(Folds::default());
     let reported = memo(move || store.view.with(ViewState::reported));
     view! {
         <section class="emp-overlaps" aria-label="Overlaps">

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::components::kit::button::button;
+use crate::components::kit::button::link_button;
 use crate::store::all_policies::policies::Policies;
 use crate::store::all_policies::readings;
 use crate::store::list_store::ListStore;
@@ -15,27 +15,33 @@ pub const TRY: Deed = ("tried", "Try");
 /// It compares them.
 pub const COMPARE: Deed = ("compared", "Compare");
 
-/// The note, with the button that changes it; nothing where the list has all policies. Tracks the view.
-pub fn report_scope(store: ListStore, (done, verb): Deed, reported: &Policies) -> Option<AnyView> {
+/// The note, with the button that changes it. Tracks the view.
+pub fn report_scope(store: ListStore, (done, verb): Deed, reported: &Policies) -> AnyView {
     let (listed, filtered) = store.view.with(|view| (view.policies(), view.filtered));
-    let text = text(filtered, reported.count() as u32, done);
-    let (text, label) = if filtered {
-        let total = readings(store).and_then(|readings| readings.total(&listed.all()));
-        let total = total.map_or_else(|| "policies".to_owned(), |total| total.to_string());
-        (view! { <strong>{text}</strong> }.into_any(), format!("{verb} all {total}"))
-    } else {
-        (text.into_any(), "Only those of your filters".to_owned())
+    let is_part = listed.is_part();
+    let text = text(filtered && is_part, reported.count() as u32, done);
+    let label = match (filtered, is_part) {
+        (true, true) => {
+            let total = readings(store).and_then(|readings| readings.total(&listed.all()));
+            let total = total.map_or_else(|| "policies".to_owned(), |total| total.to_string());
+            format!("{verb} all {total}")
+        }
+        (true, false) => "Hide the filters".to_owned(),
+        (false, true) => "Only those of your filters".to_owned(),
+        (false, false) => "Change".to_owned(),
     };
+    let text = if filtered && is_part { view! { <strong>{text}</strong> }.into_any() } else { text.into_any() };
     let other = move || store.filter_report(!filtered);
-    listed.is_part().then(|| view! { <p class="emp-scope"><span>{text}</span> {button(label, other)}</p> }.into_any())
+    view! { <p class="emp-scope"><span>{text}</span> {link_button(label, other)}</p> }.into_any()
 }
 
-fn text(filtered: bool, count: u32, done: &str) -> String {
+fn text(is_part: bool, count: u32, done: &str) -> String {
     let were = if count == 1 { "was" } else { "were" };
-    match (filtered, count) {
+    match (is_part, count) {
         (true, 0) => format!("No policy matches your filters, so none was {done}."),
         (true, _) => format!("Only the {} of your filters {were} {done}.", policies(count)),
-        (false, _) => format!("All {} {were} {done}, whatever your filters.", policies(count)),
+        (false, 1) => "The only policy there is".to_owned(),
+        (false, _) => format!("All {}", policies(count)),
     }
 }
 
@@ -48,6 +54,6 @@ mod tests {
         assert_eq!(text(true, 24, "tried"), "Only the 24 policies of your filters were tried.");
         assert_eq!(text(true, 1, "compared"), "Only the 1 policy of your filters was compared.");
         assert_eq!(text(true, 0, "tried"), "No policy matches your filters, so none was tried.");
-        assert_eq!(text(false, 240, "tried"), "All 240 policies were tried, whatever your filters.");
+        assert_eq!(text(false, 240, "tried"), "All 240 policies");
     }
 }

@@ -29,10 +29,13 @@ pub fn TryView() -> impl IntoView {
     let is_described = memo(move || tried.with(|tried| tried.pk.is_none()));
     let facts = memo(move || tried.with(|tried| tried.facts.clone()));
     let event = memo(move || log.event());
-    let has_picked = RwSignal::new(false);
+    let pk = memo(move || {
+        log.picked.with(|picked| if let Picked::Found(entry) = picked { Some(entry.pk.clone()) } else { None })
+    });
+    let takes_focus = RwSignal::new(false);
     view! {
         <section class="emp-try" aria-label="Try an event">
-            <EventLog log on_pick=Callback::new(move |()| has_picked.set(true)) />
+            <EventLog log on_pick=Callback::new(move |()| takes_focus.set(true)) />
             {view_fn(move || picked_note(store, log))}
             {view_fn(move || is_described.get().then(|| view! { <EventForm event=facts /> }))}
             {view_fn(move || {
@@ -40,7 +43,7 @@ pub fn TryView() -> impl IntoView {
                     let hint = "Describe an event or pick one from the log to see which policies match.";
                     view! { <p class="emp-empty-state">{hint}</p> }.into_any()
                 } else {
-                    view! { <AnswerView event has_picked /> }.into_any()
+                    view! { <AnswerView event takes_focus pk /> }.into_any()
                 }
             })}
         </section>

@@ -3,10 +3,11 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::api::notifications::Person;
-use crate::api::notifications::binding::{RuleBinding, Subject};
+use crate::api::notifications::binding::{PolicyKind, RuleBinding, Subject};
 use crate::api::notifications::group::Group;
 use crate::api::notifications::rule::{Destination, NotificationRule, Shape};
 use crate::api::notifications::transport::Transport;
+use crate::api::page::Policy;
 use crate::matching::combination::Combination;
 use crate::matching::notification::event::plain_uuid;
 use crate::matching::notification::time;
@@ -159,6 +160,14 @@ impl Setup {
     /// The policies that are bound to a rule, by their keys.
     pub fn policies(&self) -> impl Iterator<Item = &str> {
         self.of_policy.keys().map(String::as_str)
+    }
+
+    /// The event matchers that are bound to rules; one that is bound twice, twice.
+    pub fn matchers(&self) -> impl Iterator<Item = &Policy> {
+        self.bindings.iter().filter_map(|binding| match &binding.policy.as_ref()?.kind {
+            PolicyKind::EventMatcher(policy) => Some(policy.as_ref()),
+            _ => None,
+        })
     }
 
     /// The transport with this key.

@@ -1,0 +1,136 @@
+//! What is requested about one event, beside how the server notifies: the names and addresses of those who would be told, and
+//! the account of the event's user.
+
+use std::collections::BTreeMap;
+
+use futures_util::stream::{self, StreamExt};
+use leptos::prelude::*;
+use serde_json::Value;
+use web_sys::AbortSignal;
+
+use crate::api::client::Client;
+use crate::api::error::{ApiError, ErrorKind};
+use crate::api::listing::ListingPage;
+use crate::api::notifications::Person;
+use crate::api::notifications::group::Group;
+use crate::api::notifications::requests::{Params, Resource, groups_of_user};
+use crate::api::notifications::rule::{Destination, NotificationRule};
+use crate::matching::notification::answer::Answer;
+use crate::matching::notification::doubt::Doubt;
+use crate::matching::notification::event::{Account, DispatchEvent, EventUser};
+use crate::matching::notification::firing::Firing;
+use crate::matching::notification::setup::{Setup, with_groups_above};
+use crate::reactive::abortable_task::spawn_until_cleanup;
+use crate::reactive::erased::effect;
+use crate::store::list_store::ListStore;
+
+/// The most rules whose members are read, and the most members of one: their whole accounts are sent.
+const MOST_RULES: usize = 20;
+const MOST_MEMBERS: usize = 1000;
+/// Requests at a time.
+const PARALLEL: usize = 2;
+
+/// What is needed of an answer.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Needed {
+    /// The rules whose members are needed, by the keys of their groups.
+    rules: BTreeMap<String, String>,
+    /// The user whose account is needed; that of the anonymous one where it is nobody.
+    user: Option<EventUser>,
+}
+
+/// What was read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Particulars {
+    /// The members of the groups that are told.
+    pub people: Vec<Person>,
+    /// The account of the event's user.
+    pub account: Account,
+    /// Whether groups may not be read.
+    pub refuses_groups: bool,
+}
+
+impl Needed {
+    /// What an answer needs to be certain.
+    #[must_use]
+    pub fn of(setup: &Setup, event: &DispatchEvent, answer: &Answer) -> Self {
+        let mut needed = Self::default();
+        for outcome in &answer.outcomes {
+            let Some(telling) = &outcome.telling else { continue };
+            let recipients = || telling.deliveries.iter().flat_map(|delivery| delivery.to.all());
+            let of_account = |doubt: &Doubt| matches!(doubt, Doubt::Membership | Doubt::Anonymous);
+            let has_doubt = matches!(&outcome.firing, Firing::Unknown(doubts) if doubts.iter().any(of_account));
+            if has_doubt || recipients().any(|recipient| recipient.is_event_user) {
+                needed.user = Some(event.user).filter(|user| matches!(user, EventUser::Nobody | EventUser::Pk(_)));
+            }
+            if let Some(NotificationRule { pk, group: Destination::Group(group), .. }) = setup.rules.get(outcome.rule)
+                && recipients().any(|recipient| !recipient.is_event_user)
+                && group.members.as_ref().is_some_and(|members| members.len() <= MOST_MEMBERS)
+                && needed.rules.len() < MOST_RULES
+            {
+                needed.rules.insert(group.pk.clone(), pk.clone());
+            }
+        }
+        needed
+    }
+}
+
+/// Requests what is needed, whenever that changes: what was read last, and for what. What can't be read stays unknown.
+pub fn particulars(store: ListStore, needed: Memo<Option<Needed>>) -> ReadSignal<Option<(Needed, Particulars)>> {
+    let (read, set_read) = signal(None);
+    effect(move || {
+        let Some(needed) = needed.get() else { return };
+        let client = store.client();
+        spawn_until_cleanup(move |abort| async move {
+            let mut particulars = Particulars::default();
+            let requests = needed.rules.values().map(|rule| members(&client, rule, &abort));
+            let people: Vec<Vec<Person>> = stream::iter(requests).buffered(PARALLEL).collect().await;
+            particulars.people = people.into_iter().flatten().collect();
+            if let Some(user) = needed.user {
+                match account(&client, user, &abort).await {
+                    Ok(account) => particulars.account = account,
+                    Err(error) => particulars.refuses_groups = error.status() == Some(403),
+                }
+            }
+            set_read.try_set(Some((needed, particulars)));
+        });
+    });
+    read
+}
+
+/// The members of a rule's group, with their addresses.
+async fn members(client: &Client, rule: &str, abort: &AbortSignal) -> Vec<Person> {
+    let path = format!("{}{}/", Resource::Rules.path(), js_sys::encode_uri_component(rule));
+    let row = client.resource(&path, Vec::new(), abort).await.ok();
+    match row.as_ref().and_then(NotificationRule::read).map(|rule| rule.group) {
+        Some(Destination::Group(group)) => group.people,
+        _ => Vec::new(),
+    }
+}
+
+/// The account of an event's user: whether it was deleted, and its groups with all above them.
+async fn account(client: &Client, user: EventUser, abort: &AbortSignal) -> Result<Account, ApiError> {
+    let pk = if let EventUser::Pk(pk) = user { Some(pk) } else { None };
+    let mut account = Account { is_deleted: pk.map(|_| false), groups: None };
+    let own = match (groups(client, groups_of_user(pk), abort).await, pk) {
+        (Err(error), Some(_)) if matches!(error.kind, ErrorKind::Validation(_)) => {
+            account.is_deleted = Some(true);
+            groups(client, groups_of_user(None), abort).await?
+        }
+        (own, _) => own?,
+    };
+    let has_parents = own.iter().any(|group| group.parents.as_ref().is_none_or(|parents| !parents.is_empty()));
+    let all = if has_parents { groups(client, Resource::Groups.all(), abort).await? } else { Vec::new() };
+    account.groups = with_groups_above(&own, &all);
+    Ok(account)
+}
+
+async fn groups(client: &Client, params: Params, abort: &AbortSignal) -> Result<Vec<Group>, ApiError> {
+    let (mut rows, mut number, mut last) = (Vec::<Value>::new(), 1, 1);
+    while number <= last {
+        let page = ListingPage::fetch(client, Resource::Groups.path(), &params, number, abort).await?;
+        (last, number) = (page.total_pages.unwrap_or(1), number + 1);
+        rows.extend(page.rows);
+    }
+    Ok(rows.iter().filter_map(Group::read).collect())
+}
