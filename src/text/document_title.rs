@@ -1,7 +1,7 @@
 //! The document's title, which follows the view: bookmarks, tabs and the history show it.
 
-use crate::text::bidi::replace_bidi_controls;
 use crate::text::count::policies;
+use crate::text::invisible::replace_invisible;
 
 /// The page's own name.
 const PAGE: &str = "Event matcher policies";
@@ -40,7 +40,7 @@ pub fn title(parts: &TitleParts) -> String {
     if said.is_empty() {
         return PAGE.to_owned();
     }
-    replace_bidi_controls(&format!("{} \u{2013} {PAGE}", said.join(" \u{b7} ")))
+    replace_invisible(&format!("{} \u{2013} {PAGE}", said.join(" \u{b7} ")))
 }
 
 /// A filter's text, cut where it is longer than a tab or a bookmark shows.

@@ -4,8 +4,8 @@ use crate::api::error::{ApiError, BodyFault, ErrorKind, FieldError, ForbiddenRea
 use crate::api::page::ShapeFault;
 use crate::api::query::Param;
 use crate::store::retry;
-use crate::text::bidi::replace_bidi_controls;
 use crate::text::filter_labels;
+use crate::text::invisible::replace_invisible;
 
 /// What went wrong, in one sentence that names the HTTP status where there is one.
 #[must_use]
@@ -20,7 +20,7 @@ pub fn title(error: &ApiError) -> String {
             ForbiddenReason::Unknown => "Access denied (403).",
         }
         .to_owned(),
-        ErrorKind::PageNotFound { page } => format!("Page {} doesn't exist (404).", replace_bidi_controls(page)),
+        ErrorKind::PageNotFound { page } => format!("Page {} doesn't exist (404).", replace_invisible(page)),
         ErrorKind::Status { status, .. } => format!("{} ({status}).", status_title(*status)),
         ErrorKind::Undecodable { status, fault: BodyFault::Html } => {
             format!("Received a web page instead of the API's response ({status}).")
@@ -120,7 +120,7 @@ pub fn quotes(error: &ApiError) -> Vec<String> {
 pub fn field_line(error: &FieldError) -> (String, String) {
     let name = match Param::from_name(&error.field) {
         Some(param) => filter_labels::param_label(param).to_owned(),
-        None => replace_bidi_controls(&error.field),
+        None => replace_invisible(&error.field),
     };
     (name, error.messages.join(" "))
 }
@@ -129,7 +129,7 @@ pub fn field_line(error: &FieldError) -> (String, String) {
 #[must_use]
 pub fn shape_fault(fault: &ShapeFault) -> String {
     let separator = if fault.field.is_empty() { "" } else { ": " };
-    replace_bidi_controls(&format!("{}{separator}{}", fault.field, fault.problem))
+    replace_invisible(&format!("{}{separator}{}", fault.field, fault.problem))
 }
 
 #[cfg(test)]

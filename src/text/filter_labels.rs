@@ -2,8 +2,8 @@
 
 use crate::api::choices::{self, Choices};
 use crate::api::query::Param;
-use crate::text::bidi::replace_bidi_controls;
 use crate::text::count;
+use crate::text::invisible::replace_invisible;
 
 /// The label of a parameter.
 #[must_use]
@@ -51,7 +51,7 @@ pub fn choice_label<'a>(param: Param, value: &str, choices: &'a Choices) -> Opti
 /// A value within a sentence: its built-in label, or the value with bidirectional controls replaced.
 #[must_use]
 pub fn value_text(param: Param, value: &str) -> String {
-    value_label(param, value).map_or_else(|| replace_bidi_controls(value), str::to_owned)
+    value_label(param, value).map_or_else(|| replace_invisible(value), str::to_owned)
 }
 
 /// Of a text that was left in a combobox and is no value.

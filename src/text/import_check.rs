@@ -2,9 +2,9 @@
 
 use crate::api::query::Param;
 use crate::export::import_check::{ImportCheck, Refusal};
-use crate::text::bidi::replace_bidi_controls;
 use crate::text::count::policies;
 use crate::text::filter_labels::param_label;
+use crate::text::invisible::replace_invisible;
 
 /// The most reasons that are named.
 const MAX_REASONS: usize = 5;
@@ -56,7 +56,7 @@ fn reason(refusal: &Refusal) -> String {
         Refusal::Blank(Param::Name) => "Name is blank".to_owned(),
         Refusal::Blank(param) => format!("{} is set to an empty value", param_label(*param)),
         Refusal::NotOffered(param, value) => {
-            format!("This server has no {} {}", param_label(*param).to_ascii_lowercase(), replace_bidi_controls(value))
+            format!("This server has no {} {}", param_label(*param).to_ascii_lowercase(), replace_invisible(value))
         }
     }
 }

@@ -105,6 +105,17 @@ const fn is_emoji(character: char) -> bool {
     matches!(character, '\u{2190}'..='\u{2bff}' | '\u{fe0f}' | '\u{1f000}'..='\u{1faff}')
 }
 
+/// A text of unknown origin for the midst of a sentence: U+FFFD in place of what is not seen. Isolating the text would not be enough, because it can end the isolation
+/// that it is put into.
+#[must_use]
+pub fn replace_invisible(text: &str) -> String {
+    let part = |segment: Segment| match segment {
+        Segment::Visible(text) => text.to_owned(),
+        Segment::Invisible(_) => "\u{fffd}".to_owned(),
+    };
+    segments(text).into_iter().map(part).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -152,5 +163,12 @@ mod tests {
             assert!(!has_invisible(name), "{name:?}");
             assert_eq!(segments(name), [Segment::Visible(name)]);
         }
+    }
+
+    #[test]
+    fn the_text_cannot_reorder_its_surroundings() {
+        assert_eq!(replace_invisible("a\u{2069}\u{202e}b"), "a\u{fffd}\u{fffd}b");
+        assert_eq!(replace_invisible("login\u{200b}"), "login\u{fffd}");
+        assert_eq!(replace_invisible("日本 עברית 👩\u{200d}🚀"), "日本 עברית 👩\u{200d}🚀");
     }
 }

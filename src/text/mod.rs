@@ -1,7 +1,6 @@
 //! What the page says: labels, messages and summaries, tested natively.
 
 pub mod admin_link;
-pub mod bidi;
 pub mod count;
 pub mod document_title;
 pub mod error_messages;

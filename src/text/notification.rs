@@ -7,7 +7,7 @@ use crate::matching::notification::firing::NotFiring;
 use crate::matching::notification::setup::Setup;
 use crate::matching::notification::standing::{PolicyStanding, WhyNobody};
 use crate::matching::notification::telling::{Dropped, Nobody};
-use crate::text::bidi::replace_bidi_controls;
+use crate::text::invisible::replace_invisible;
 
 /// "2 rules fire: 5 people are told, by e-mail and Slack. 1 more rule may fire."
 #[must_use]
@@ -70,7 +70,7 @@ pub fn by_modes<'a>(modes: impl Iterator<Item = &'a Mode>) -> String {
             Mode::Email => sent.push("e-mail".to_owned()),
             Mode::Webhook => sent.push("webhook".to_owned()),
             Mode::Slack => sent.push("Slack".to_owned()),
-            Mode::Other(name) => sent.push(replace_bidi_controls(name)),
+            Mode::Other(name) => sent.push(replace_invisible(name)),
         }
     }
     let by = (!sent.is_empty()).then(|| format!("by {}", joined(&sent)));
@@ -136,7 +136,7 @@ pub fn standing(standing: &PolicyStanding, setup: &Setup) -> Option<String> {
         PolicyStanding::Somebody(_) => None,
         PolicyStanding::Nobody(rules) => {
             let reasons = rules.iter().map(|(rule, why)| match setup.rules.get(*rule) {
-                Some(rule) => format!("{}: {}", replace_bidi_controls(&rule.name), why_nobody(why)),
+                Some(rule) => format!("{}: {}", replace_invisible(&rule.name), why_nobody(why)),
                 None => why_nobody(why).to_owned(),
             });
             Some(reasons.collect::<Vec<_>>().join(" "))
@@ -163,7 +163,7 @@ pub fn doubt(doubt: &Doubt) -> String {
     let text = match doubt {
         Doubt::Query(_) => "A policy\u{2019}s query decides.",
         Doubt::OtherPolicy { type_name: Some(name), .. } => {
-            return format!("A policy of another type decides: {}.", replace_bidi_controls(name));
+            return format!("A policy of another type decides: {}.", replace_invisible(name));
         }
         Doubt::OtherPolicy { .. } => "A policy of another type decides.",
         Doubt::UnreadablePolicy(_) => "A policy\u{2019}s criterion can\u{2019}t be read.",
@@ -177,7 +177,7 @@ pub fn doubt(doubt: &Doubt) -> String {
         Doubt::Member(name) => {
             return format!(
                 "The setting \u{201c}{}\u{201d} decides, which is not known here.",
-                replace_bidi_controls(name)
+                replace_invisible(name)
             );
         }
         Doubt::HiddenBindings => "There may be bindings that you may not see.",

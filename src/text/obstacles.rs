@@ -6,8 +6,8 @@ use crate::matching::client_ip::ClientIpForm;
 use crate::matching::combination::Combination;
 use crate::matching::judgement::{Judgement, Reach};
 use crate::matching::obstacle::Obstacle;
-use crate::text::bidi::replace_bidi_controls;
 use crate::text::filter_labels;
+use crate::text::invisible::replace_invisible;
 use crate::text::verdict::{UNKNOWN_VERSION, UNKNOWN_VERSION_NO_CRITERIA};
 
 /// A policy's own verdict: "Never matches". `None` where nothing speaks against the policy.
@@ -26,7 +26,7 @@ pub fn verdict(judgement: &Judgement) -> Option<&'static str> {
 /// A reason, as a sentence.
 #[must_use]
 pub fn reason(obstacle: &Obstacle, policy: &Policy) -> String {
-    let text = |param| replace_bidi_controls(policy.criterion(param).unwrap_or_default());
+    let text = |param| replace_invisible(policy.criterion(param).unwrap_or_default());
     match obstacle {
         Obstacle::NoCriteria => {
             "No criteria are set. Before authentik 2024.10, such a policy matches no event.".to_owned()

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use crate::api::page::{Policy, UNREADABLE};
 use crate::columns::column::Value;
 use crate::matching::status::{Reason, Severity, Status};
-use crate::text::bidi::replace_bidi_controls;
+use crate::text::invisible::replace_invisible;
 use crate::text::{filter_labels, policy_summary, status};
 
 /// What a cell says of a policy where rows are copied; empty where nothing is set.
@@ -29,7 +29,7 @@ pub fn shown(value: &Value<'_>, policy: &Policy) -> String {
     match value {
         Value::Unset => "Any".to_owned(),
         Value::Count(count) => policy_summary::bound_to(Some(*count)),
-        _ => replace_bidi_controls(&text(value, policy)),
+        _ => replace_invisible(&text(value, policy)),
     }
 }
 
@@ -37,7 +37,7 @@ pub fn shown(value: &Value<'_>, policy: &Policy) -> String {
 #[must_use]
 pub fn whole(value: &Value<'_>, policy: &Policy) -> Option<String> {
     match value {
-        Value::Text(text) | Value::Criterion(_, text) => Some(replace_bidi_controls(text)),
+        Value::Text(text) | Value::Criterion(_, text) => Some(replace_invisible(text)),
         Value::Status(status) => Some(status::sentence(status, policy)),
         _ => None,
     }

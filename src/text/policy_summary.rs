@@ -3,8 +3,8 @@
 use crate::api::page::{Policy, UNREADABLE};
 use crate::api::query::Param;
 use crate::matching::combination::Combination;
-use crate::text::bidi::replace_bidi_controls;
 use crate::text::filter_labels;
+use crate::text::invisible::replace_invisible;
 
 /// What the policy matches: "Matches: failed logins, from any app, on any model, from 10.0.0.1 only". `combination` is how
 /// the server combines criteria, where that is known.
@@ -55,7 +55,7 @@ fn all_of(policy: &Policy) -> String {
     let client = policy
         .client_ip
         .as_deref()
-        .map_or_else(|| "from any client".to_owned(), |ip| format!("from {} only", replace_bidi_controls(ip)));
+        .map_or_else(|| "from any client".to_owned(), |ip| format!("from {} only", replace_invisible(ip)));
     let query = if policy.active_query().is_some() { ", if its query matches" } else { "" };
     format!("Matches: {action}, {app}, {model}, {client}{query}")
 }
@@ -112,7 +112,7 @@ fn events(action: &str) -> String {
         "access_request_denied" => "access requests denied",
         "access_request_revoked" => "access requests revoked",
         "custom_" => "custom events",
-        _ => return format!("\u{201c}{}\u{201d} events", replace_bidi_controls(action)),
+        _ => return format!("\u{201c}{}\u{201d} events", replace_invisible(action)),
     };
     known.to_owned()
 }

@@ -2,7 +2,7 @@
 
 use crate::matching::notification::setup::Setup;
 use crate::matching::notification::telling::{Arrival, Delivery, Dropped, Recipient, Recipients, Telling};
-use crate::text::bidi::replace_bidi_controls;
+use crate::text::invisible::replace_invisible;
 use crate::text::notification::{by_modes, joined, persons};
 
 /// What a rule's transports do, a line each: "By e-mail (mail): alice, bob; carol has no e-mail address".
@@ -17,7 +17,7 @@ fn line(delivery: &Delivery, setup: &Setup) -> String {
     if let Some(first) = by.get_mut(..1) {
         first.make_ascii_uppercase();
     }
-    let name = transport.map(|transport| replace_bidi_controls(&transport.name));
+    let name = transport.map(|transport| replace_invisible(&transport.name));
     let lead = match (by.is_empty(), name) {
         (false, Some(name)) => format!("{by} ({name})"),
         (true, Some(name)) => name,
@@ -53,7 +53,7 @@ fn recipient_names<'a>(recipients: impl Iterator<Item = &'a Recipient>, setup: &
     for recipient in recipients {
         let person = recipient.pk.and_then(|pk| setup.people.get(&pk));
         match person.and_then(|person| person.username.as_deref()) {
-            Some(name) if names.len() < MOST_NAMES => names.push(replace_bidi_controls(name)),
+            Some(name) if names.len() < MOST_NAMES => names.push(replace_invisible(name)),
             None if recipient.is_event_user => names.push("the event\u{2019}s user".to_owned()),
             _ => others += 1,
         }

@@ -3,8 +3,8 @@
 use crate::api::error::{BodyFault, ErrorKind, ForbiddenReason};
 use crate::api::query::{Defaults, Param, Query};
 use crate::store::list_state::Failure;
-use crate::text::bidi::replace_bidi_controls;
 use crate::text::filter_labels;
+use crate::text::invisible::replace_invisible;
 
 /// A button or link of the error banner.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,7 +39,7 @@ impl RecoveryAction {
                 filter_labels::remove_filter(*param, &filter_labels::value_text(*param, value))
             }
             Self::RemoveFilters(_) => "Remove all rejected filters".to_owned(),
-            Self::RemoveForeignParam(name) => format!("Remove filter {}", replace_bidi_controls(name)),
+            Self::RemoveForeignParam(name) => format!("Remove filter {}", replace_invisible(name)),
             Self::LastPage => "Go to last page".to_owned(),
             Self::FirstPage => "Go to first page".to_owned(),
             Self::FewerRows(rows) => format!("Show {rows} rows per page"),

@@ -7,9 +7,9 @@ use crate::matching::event::TrialEvent;
 use crate::matching::server_verdict::{ServerVerdict, Unanswered};
 use crate::matching::trial::Trial;
 use crate::matching::verdict::Verdict;
-use crate::text::bidi::replace_bidi_controls;
 use crate::text::count::policies;
 use crate::text::filter_labels::{param_label, value_text};
+use crate::text::invisible::replace_invisible;
 
 /// What is said where it is not known how the server combines criteria.
 pub const UNKNOWN_VERSION: &str = "The version of this server is not known. Since authentik 2024.10 all criteria must \
@@ -125,7 +125,7 @@ fn shown(param: Param, value: &str) -> String {
         return "an empty value".to_owned();
     }
     // A policy's app and an event's are told apart by their names, not by their labels.
-    if param == Param::App { replace_bidi_controls(value) } else { value_text(param, value) }
+    if param == Param::App { replace_invisible(value) } else { value_text(param, value) }
 }
 
 /// What the server's version means for the verdicts; nothing where all criteria must match, as on every current one.

@@ -9,8 +9,8 @@ use crate::components::kit::visible_text::visible_text;
 use crate::reactive::erased::{listener, memo, view_fn};
 use crate::store::list_store::ListStore;
 use crate::store::query_update::QueryUpdate;
-use crate::text::bidi::replace_bidi_controls;
 use crate::text::filter_labels::{self, ValueNote};
+use crate::text::invisible::replace_invisible;
 use crate::url_state::view_state::ViewState;
 
 /// The chips; nothing without filters.
@@ -60,7 +60,7 @@ fn chip(store: ListStore, param: Param, value: &str, ignored: bool) -> AnyView {
     let remove = listener(move |_| store.update(&QueryUpdate::Remove(vec![param])));
     let choices = store.choices.of(param);
     let shown = filter_labels::choice_label(param, value, &choices).unwrap_or(value);
-    let text = replace_bidi_controls(shown);
+    let text = replace_invisible(shown);
     let note = filter_labels::value_note(param, value, &choices).or(ignored.then_some(ValueNote::Ignored));
     // Of a value that the server refused, its banner says more.
     let note = move || {

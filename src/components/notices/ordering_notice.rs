@@ -7,7 +7,7 @@ use crate::components::kit::button::link_button;
 use crate::reactive::erased::{memo, view_fn};
 use crate::store::list_store::ListStore;
 use crate::store::query_update::QueryUpdate;
-use crate::text::bidi::replace_bidi_controls;
+use crate::text::invisible::replace_invisible;
 
 /// A notice on parts of the ordering that the server ignores, and on a key that has no column.
 #[component]
@@ -47,7 +47,7 @@ fn lines(ordering: &Ordering, has_query: bool) -> Vec<String> {
     let ignored: Vec<String> = ignored_query
         .into_iter()
         .chain(ordering.ignored.iter().cloned())
-        .map(|part| format!("\u{201c}{}\u{201d}", replace_bidi_controls(&part)))
+        .map(|part| format!("\u{201c}{}\u{201d}", replace_invisible(&part)))
         .collect();
     if !ignored.is_empty() {
         lines.push(format!("The server ignores {} in the ordering.", ignored.join(", ")));

@@ -6,8 +6,8 @@ use crate::api::page::{Inconsistency, Page};
 use crate::components::kit::button::button;
 use crate::reactive::erased::view_fn;
 use crate::store::list_store::ListStore;
-use crate::text::bidi::replace_bidi_controls;
 use crate::text::error_messages;
+use crate::text::invisible::replace_invisible;
 
 /// The most lines that are shown.
 const MAX_LINES: usize = 10;
@@ -58,7 +58,7 @@ fn inconsistency(inconsistency: &Inconsistency) -> String {
             format!("It states {count} policies in total, and contains row {end}.")
         }
         Inconsistency::Duplicate { pk } => {
-            format!("It contains the policy {} more than once.", replace_bidi_controls(pk))
+            format!("It contains the policy {} more than once.", replace_invisible(pk))
         }
     }
 }

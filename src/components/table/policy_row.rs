@@ -9,7 +9,7 @@ use crate::columns::column::Value;
 use crate::components::kit::visible_text::PLACEHOLDER_CLASS;
 use crate::components::table::row_template::{RowTemplate, append, class_name};
 use crate::matching::rules::Rules;
-use crate::text::bidi::replace_bidi_controls;
+use crate::text::invisible::replace_invisible;
 use crate::text::invisible::{Segment, has_invisible, placeholder, segments};
 use crate::text::policy_cell;
 
@@ -98,7 +98,7 @@ impl PolicyRow {
             }
         };
         checkbox.set_checked(selected);
-        checkbox.set_attribute("aria-label", &format!("Select {}", replace_bidi_controls(&policy.name)))?;
+        checkbox.set_attribute("aria-label", &format!("Select {}", replace_invisible(&policy.name)))?;
         self.checkbox = Some(checkbox);
         Ok(())
     }
