@@ -19,7 +19,7 @@ pub struct ActionCoverage {
     pub action: String,
     /// What would happen.
     pub kind: Kind,
-    /// How somebody is told.
+    /// How somebody is told, the surest way first.
     pub paths: Vec<Path>,
     /// The rules that fire, or would, and tell nobody, by position.
     pub in_vain: Vec<(usize, WhyNobody)>,
@@ -128,6 +128,8 @@ impl ActionCoverage {
         }
         let of_action = Policy { action: Some(action.to_owned()), ..Policy::default() };
         let obstacle = obstacle::of_criterion(&of_action, Param::Action, rules);
+        // The surest first.
+        paths.sort_by_key(|path| std::cmp::Reverse(path.kind()));
         let is_raised = obstacle != Some(Obstacle::UnraisedAction { may_be_newer: false });
         let kind = match paths.iter().map(Path::kind).max() {
             _ if !is_raised => Kind::NeverRaised,

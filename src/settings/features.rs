@@ -7,6 +7,8 @@ pub enum Feature {
     TryEvent,
     /// The report of policies that match the same events.
     Overlaps,
+    /// The report of what would happen to the events of each action.
+    Coverage,
     /// Export, and the selection of policies for it.
     Export,
     /// Numbers of policies beside the options of filters.
@@ -20,9 +22,10 @@ pub enum Feature {
 }
 
 impl Feature {
-    const ALL: [Self; 7] = [
+    const ALL: [Self; 8] = [
         Self::TryEvent,
         Self::Overlaps,
+        Self::Coverage,
         Self::Export,
         Self::Facets,
         Self::SavedViews,
@@ -35,6 +38,7 @@ impl Feature {
         match self {
             Self::TryEvent => "try",
             Self::Overlaps => "overlaps",
+            Self::Coverage => "coverage",
             Self::Export => "export",
             Self::Facets => "facets",
             Self::SavedViews => "views",
@@ -45,7 +49,8 @@ impl Feature {
 }
 
 /// What `features` may be.
-pub const EXPECTED: &str = "all, none, or some of try, overlaps, export, facets, views, columns and notifications";
+pub const EXPECTED: &str =
+    "all, none, or some of try, overlaps, coverage, export, facets, views, columns and notifications";
 
 /// A set of features; by default all of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -91,7 +96,7 @@ mod tests {
     fn features_are_named_one_by_one() {
         assert_eq!(parse("export, try"), Some(vec!["try", "export"]));
         assert_eq!(parse("none"), Some(Vec::new()));
-        assert_eq!(parse("all").map(|names| names.len()), Some(7));
+        assert_eq!(parse("all").map(|names| names.len()), Some(8));
         assert_eq!(parse("export tri"), None);
     }
 }

@@ -194,8 +194,14 @@ impl ListStore {
     pub fn open_tab(&self, tab: Tab) {
         self.commit_draft();
         let view = self.view.get_untracked();
-        let filtered = view.filtered && tab != Tab::Policies;
+        let filtered = view.filtered && tab.is_of_policies();
         self.go_to(&ViewState { tab, policy: None, filtered, ..view });
+    }
+
+    /// Shows another view.
+    pub fn open_view(&self, view: &ViewState) {
+        self.commit_draft();
+        self.go_to(view);
     }
 
     /// Makes the tab's report one on the list's policies, or on all there are.

@@ -2,6 +2,7 @@
 
 pub mod admin_link;
 pub mod count;
+pub mod coverage;
 pub mod document_title;
 pub mod error_messages;
 pub mod event;

@@ -56,7 +56,9 @@ pub(super) fn persons(count: usize) -> String {
     if count == 1 { "1 person".to_owned() } else { format!("{count} people") }
 }
 
-fn counted(count: usize, what: &str) -> String {
+/// "1 rule", "3 rules".
+#[must_use]
+pub(super) fn counted(count: usize, what: &str) -> String {
     if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
 }
 

@@ -120,7 +120,7 @@ fn failed_criterion(param: Param, policy: &Policy, event: &TrialEvent) -> String
     }
 }
 
-fn shown(param: Param, value: &str) -> String {
+pub(super) fn shown(param: Param, value: &str) -> String {
     if value.is_empty() {
         return "an empty value".to_owned();
     }

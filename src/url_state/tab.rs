@@ -10,4 +10,14 @@ pub enum Tab {
     TryEvent(String),
     /// Which of the policies match the same events.
     Overlaps,
+    /// What would happen to the events of each action.
+    Coverage,
+}
+
+impl Tab {
+    /// Whether it is a report on policies, which may be those of the list only.
+    #[must_use]
+    pub const fn is_of_policies(&self) -> bool {
+        matches!(self, Self::TryEvent(_) | Self::Overlaps)
+    }
 }

@@ -18,6 +18,8 @@ const FILTERED: &str = "filtered";
 const TRY: &str = "try";
 /// The key that shows the overlaps; its value is [`TRUE`].
 const OVERLAPS: &str = "overlaps";
+/// The key that shows the coverage; its value is [`TRUE`].
+const COVERAGE: &str = "coverage";
 /// The one value of a key that is otherwise left out.
 const TRUE: &str = "true";
 
@@ -45,13 +47,14 @@ impl ViewState {
         let tab = match last(TRY) {
             Some((_, event)) => Tab::TryEvent(event.into_owned()),
             None if is_set(OVERLAPS) => Tab::Overlaps,
+            None if is_set(COVERAGE) => Tab::Coverage,
             None => Tab::Policies,
         };
         Self {
             query: Query::parse(search, defaults),
             policy: last(POLICY).map(|(_, value)| value.into_owned()).filter(|value| !value.is_empty()),
             narrowing: Narrowing { unbound: is_set(UNBOUND), may_never_fire: is_set(MAY_NEVER_FIRE) },
-            filtered: tab != Tab::Policies && is_set(FILTERED),
+            filtered: tab.is_of_policies() && is_set(FILTERED),
             tab,
         }
     }
@@ -87,6 +90,7 @@ impl ViewState {
             (UNBOUND, self.narrowing.unbound.then_some(TRUE)),
             (TRY, event),
             (OVERLAPS, (self.tab == Tab::Overlaps).then_some(TRUE)),
+            (COVERAGE, (self.tab == Tab::Coverage).then_some(TRUE)),
             (FILTERED, self.filtered.then_some(TRUE)),
         ];
         for (key, value) in own.into_iter().filter_map(|(key, value)| Some((key, value?))) {
@@ -107,7 +111,8 @@ pub fn without(search: &str, name: &str) -> String {
 /// Whether a key is one of the view's.
 #[must_use]
 pub fn is_key(name: &str) -> bool {
-    [POLICY, MAY_NEVER_FIRE, UNBOUND, TRY, OVERLAPS, FILTERED].contains(&name) || Param::from_name(name).is_some()
+    [POLICY, MAY_NEVER_FIRE, UNBOUND, TRY, OVERLAPS, COVERAGE, FILTERED].contains(&name)
+        || Param::from_name(name).is_some()
 }
 
 /// The key of a part of a query string, which is what stands between two `&`; `None` where nothing does.
@@ -168,6 +173,7 @@ mod tests {
     fn there_is_one_tab() {
         assert_eq!(parse("try=&overlaps=true").write("overlaps=true"), "try=");
         assert_eq!(parse("overlaps=true").write("x=1"), "overlaps=true&x=1");
+        assert_eq!(parse("coverage=true&filtered=true").write("x=1"), "coverage=true&x=1");
         assert_eq!(parse("overlaps=yes").tab, Tab::Policies);
     }
 }

@@ -1,7 +1,7 @@
 // Trying an event: who is told of it, by which rule, and if not, why.
 
 import AxeBuilder from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
+import type { Page, Route } from "@playwright/test";
 
 import { ListPage } from "./list-page";
 import { expect, test } from "./test";
@@ -121,16 +121,17 @@ async function setQueries(page: Page, ...queries: [string, string]) {
     policy_obj?: Row | null;
   }
   for (const path of ["event_matcher", "bindings"]) {
-    await page.route(`**/api/v3/policies/${path}/?*`, async (route) => {
-      const response = await route.fetch().catch(() => null);
-      if (response === null) return;
+    const change = async (route: Route) => {
+      const response = await route.fetch();
       const read = (await response.json()) as { results: Row[] };
       for (const row of read.results.map((result) => result.policy_obj ?? result)) {
         const query = by.get(row.pk);
         if (query !== undefined) Object.assign(row, { query, action: null });
       }
-      await route.fulfill({ response, json: read }).catch(() => {});
-    });
+      await route.fulfill({ response, json: read });
+    };
+    // The test may end in the middle of it.
+    await page.route(`**/api/v3/policies/${path}/?*`, (route) => change(route).catch(() => {}));
   }
 }
 

@@ -29,6 +29,7 @@ fn parts(store: ListStore, details: DetailsStore) -> TitleParts {
             (view.narrowing.may_never_fire, "May never fire"),
             (matches!(view.tab, Tab::TryEvent(_)), "Try an event"),
             (view.tab == Tab::Overlaps, "Overlaps"),
+            (view.tab == Tab::Coverage, "Coverage"),
         ];
         filters.extend(switches.into_iter().filter(|(is_on, _)| *is_on).map(|(_, text)| text.to_owned()));
         TitleParts {

@@ -25,6 +25,7 @@ pub fn Tabs() -> impl IntoView {
         ("Policies", Tab::Policies, true),
         ("Try an event", Tab::TryEvent(String::new()), features.has(Feature::TryEvent)),
         ("Overlaps", Tab::Overlaps, features.has(Feature::Overlaps)),
+        ("Coverage", Tab::Coverage, features.has(Feature::Coverage) && store.may_read_rules),
     ];
     let shown: Vec<_> = tabs.into_iter().filter(|(_, _, is_on)| *is_on).collect();
     let links = (shown.len() > 1).then(|| {

@@ -8,19 +8,17 @@ use leptos::prelude::*;
 use crate::components::kit::button::button;
 use crate::components::reports::answer_groups::answer_groups;
 use crate::components::reports::found::{Found, Telling};
+use crate::components::reports::notification_note::notification_note;
 use crate::components::reports::reading_progress::ReadingProgress;
 use crate::components::reports::report_group::Folds;
 use crate::components::reports::report_scope::{TRY, report_scope};
 use crate::matching::notification::event::DispatchEvent;
 use crate::reactive::erased::{effect, memo, view_fn};
-use crate::settings::Settings;
-use crate::settings::features::Feature;
 use crate::store::all_policies::AllPolicies;
 use crate::store::list_store::ListStore;
-use crate::store::notification_store::{NotificationStore, Notifications};
+use crate::store::notification_store::NotificationStore;
 use crate::store::query_inquiry::QueryInquiry;
 use crate::text;
-use crate::text::notification_refusal::{FAILED, refusal, refused};
 use crate::url_state::tab::Tab;
 use crate::url_state::view_state::ViewState;
 
@@ -35,7 +33,6 @@ pub fn AnswerView(
     pk: Memo<Option<String>>,
 ) -> impl IntoView {
     let store = expect_context::<ListStore>();
-    let tells = expect_context::<Settings>().features.has(Feature::Notifications);
     let reported = memo(move || store.view.with(ViewState::reported));
     provide_context(Folds::default());
     let summary = NodeRef::<html::Div>::new();
@@ -49,7 +46,7 @@ pub fn AnswerView(
     view_fn(move || {
         let all = AllPolicies::of(store, reported.get(), false);
         let inquiry = QueryInquiry::new(store, pk);
-        let notifications = tells.then(|| NotificationStore::demand(store)).flatten();
+        let notifications = NotificationStore::demand(store);
         let found = Found::follow(store, all, event, inquiry, notifications);
         let text = move || found.with(|found| found.as_ref().map(headline));
         let scope = move || all.get().map(|policies| report_scope(store, TRY, &policies));
@@ -87,23 +84,6 @@ fn notes(found: &Found, is_logged: bool) -> AnyView {
     let by_now = (is_logged && found.told().is_some()).then_some(now);
     let notes = [by_now, text::verdict::combination_note(found.combination)].into_iter().flatten();
     notes.map(|note| view! { <p class="emp-hint">{note}</p> }).collect::<Vec<_>>().into_any()
-}
-
-/// Why it isn't said who is told, or not everything: a line for each right that is missing.
-fn notification_note(store: ListStore, notifications: NotificationStore) -> Option<AnyView> {
-    let lines = match notifications.state.get() {
-        Notifications::Reading(_) => return None,
-        Notifications::Read(read) => read.refusals.iter().map(|resource| refusal(*resource)).collect(),
-        Notifications::Failed(error) => match refused(&error) {
-            Some(line) => vec![line],
-            None => {
-                return Some(
-                    view! { <p>{FAILED} " " {button("Try again", move || notifications.read(store))}</p> }.into_any(),
-                );
-            }
-        },
-    };
-    Some(lines.into_iter().map(|line| view! { <p class="emp-hint">{line}</p> }).collect::<Vec<_>>().into_any())
 }
 
 /// What has the server asked about the queries that decide: only those of an event in its log.

@@ -2,10 +2,13 @@
 
 pub mod answer_groups;
 pub mod answer_view;
+pub mod coverage_list;
+pub mod coverage_view;
 pub mod event_form;
 pub mod event_log;
 pub mod found;
 pub mod log_entry;
+pub mod notification_note;
 pub mod overlaps_view;
 pub mod policy_link;
 pub mod policy_verdict;
