@@ -13,6 +13,7 @@ pub mod judgement;
 pub mod notification;
 pub mod obstacle;
 pub mod overlap;
+pub mod redundancy;
 pub mod rules;
 pub mod server_verdict;
 pub mod status;

@@ -87,6 +87,23 @@ impl Overlaps {
         overlaps
     }
 
+    /// The groups that match whatever others match, each with those others. Of several that match more than a group, it is listed
+    /// by the first one that no other group contains, and nowhere else.
+    #[must_use]
+    pub fn by_wider(&self) -> Vec<(Group, Group)> {
+        let contained: HashSet<usize> = self.contained.iter().filter_map(|pair| pair.narrow.first().copied()).collect();
+        let mut covers: Vec<(Group, Group)> = Vec::new();
+        for Containment { narrow, wide } in &self.contained {
+            let is_widest = |group: &&Group| group.first().is_some_and(|first| !contained.contains(first));
+            let Some(wide) = wide.iter().find(is_widest).or(wide.first()) else { continue };
+            match covers.iter_mut().find(|(known, _)| known == wide) {
+                Some((_, narrower)) => narrower.extend(narrow),
+                None => covers.push((wide.clone(), narrow.clone())),
+            }
+        }
+        covers
+    }
+
     /// The other policies with the same criteria as the one at this position, those that match whatever it matches, and those
     /// whose events it matches; policies without criteria left aside.
     #[must_use]
@@ -147,6 +164,7 @@ mod tests {
             (vec![6], vec![vec![0, 3], vec![2], vec![4], vec![5]]),
         ];
         assert_eq!(contained, expected);
+        assert_eq!(found.by_wider(), [(vec![0, 3], vec![2, 5, 6])]);
         assert_eq!(found.of_policy(0), (vec![3], vec![], vec![2, 5, 6]));
         assert_eq!(found.of_policy(2), (vec![], vec![0, 3, 4], vec![6]));
     }

@@ -1,9 +1,29 @@
 //! Which policies match the same events, in words.
 
+use crate::api::page::Policy;
 use crate::matching::combination::Combination;
+use crate::matching::notification::setup::Setup;
+use crate::matching::notification::standing::{PolicyStanding, Standing};
 use crate::matching::overlap::Overlaps;
 use crate::text::count::policies;
+use crate::text::notification;
 use crate::text::verdict::UNKNOWN_VERSION;
+
+/// Of a policy that is not bound.
+pub const CAN_GO: &str = "not bound: can go";
+/// Of a policy whose rules fire because of others, too.
+pub const TOLD_ANYWAY: &str = "same people are told anyway";
+
+/// The rules that tell somebody of what a policy matches, or why nobody is told.
+#[must_use]
+pub fn who_is_told(setup: &Setup, standings: &[Standing], policy: &Policy) -> String {
+    let standing = PolicyStanding::of(setup, standings, &policy.pk);
+    let PolicyStanding::Somebody(rules) = &standing else {
+        return notification::standing(&standing, setup).unwrap_or_default();
+    };
+    let names = rules.iter().filter_map(|rule| setup.rules.get(*rule));
+    names.map(|rule| rule.name.as_str()).collect::<Vec<_>>().join(", ")
+}
 
 /// "240 policies compared: 3 sets of duplicates; 12 policies covered by broader ones."
 #[must_use]

@@ -32,12 +32,48 @@ test("each overlap links to both policies, and the report is a link of its own",
   await page.getByRole("link", { name: "Overlaps" }).click();
   await list.expectSearch("?search=login&overlaps=true");
   const contained = page.getByRole("group").filter({ has: page.getByRole("heading", { name: "Covered by broader policies" }) });
-  const row = contained.getByRole("listitem").filter({ hasText: "Also covered by:" }).first();
-  await row.getByRole("link").last().click();
+  const row = contained.getByRole("listitem").filter({ hasText: "Covers:" }).first();
+  await row.getByRole("table").getByRole("link").last().click();
   await expect(list.details()).toBeVisible();
   await page.reload();
   await expect(list.details()).toBeVisible();
   await expect(contained.getByRole("listitem").first()).toBeVisible();
+});
+
+test("each group is a table that says which of its policies can go, and those are exported", async ({ page, serve }) => {
+  const server = await serve("--max-page-size", "100");
+  const list = new ListPage(page);
+  await page.goto(`${server.url}?overlaps=true`);
+  const region = page.getByRole("region", { name: "Overlaps" });
+  const same = page.getByRole("group").filter({ has: page.getByRole("heading", { name: "Same criteria" }) });
+  const table = same.getByRole("table", { name: "Action is Login failed", exact: true });
+  await expect(table.getByRole("columnheader")).toHaveText(["Select", "Name", "Bound to", "Status", "Who is told"]);
+  const names = await table.getByRole("rowheader").getByRole("link").allTextContents();
+  const all = await listAll<Policy>(page, server.url);
+  const expected = all.filter((policy) => policy.action === "login_failed" && !policy.app && !policy.model && !policy.client_ip && !policy.query);
+  expect(new Set(names)).toEqual(new Set(expected.map((policy) => policy.name)));
+  // Bound to a great many tells whom this one tells.
+  const hebrew = table.getByRole("row").filter({ hasText: "\u05d4\u05d5\u05d3\u05e2\u05d4" }).filter({ hasText: "(VPN)" });
+  await expect(hebrew).toContainText("same people are told anyway");
+  for (const policy of all.filter(({ bound_to }) => bound_to === 0)) {
+    const row = region.getByRole("row").filter({ has: page.getByRole("link", { name: policy.name, exact: true }) });
+    for (const one of await row.all()) await expect(one).toContainText("not bound: can go");
+  }
+  await hebrew.getByRole("checkbox").check();
+  await expect(region.getByRole("group", { name: "Selection" })).toContainText("1 policy selected");
+  await region.getByRole("button", { name: "Export selected" }).click();
+  await expect(page.getByRole("dialog", { name: "Export" })).toContainText("1 selected policy");
+  await expect(list.alert).toHaveCount(0);
+});
+
+test("a policy that several contain is listed once", async ({ page }) => {
+  const list = new ListPage(page);
+  await list.open("?overlaps=true");
+  const covered = page.getByRole("group").filter({ has: page.getByRole("heading", { name: "Covered by broader policies" }) });
+  await expect(covered.getByRole("table").first()).toBeVisible();
+  const names = await covered.getByRole("rowheader").allTextContents();
+  expect(names.length).toBeGreaterThan(10);
+  expect(new Set(names).size).toBe(names.length);
 });
 
 test("a policy's details name what overlaps with it among all policies", async ({ page }) => {

@@ -35,7 +35,8 @@ pub fn ExportDialog() -> impl IntoView {
 fn content() -> AnyView {
     let store = expect_context::<ListStore>();
     let dialog = expect_context::<DialogRequest>();
-    let set = store.policies.get_untracked();
+    // Of a report, its policies.
+    let set = store.view.with_untracked(|view| if view.is_filtered() { view.policies() } else { view.reported() });
     let narrowed = set.narrowing.is_on();
     let all = AllPolicies::of(store, set, true);
     let scope = match dialog.get_untracked() {

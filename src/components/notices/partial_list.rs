@@ -15,8 +15,13 @@ pub fn partial_list(
     part: usize,
     items: impl Fn(usize) -> Vec<AnyView> + Send + 'static,
 ) -> AnyView {
+    partial(total, part, move |count| view! { <ul class=class>{items(count)}</ul> }.into_any())
+}
+
+/// The same for any other view of `total` items.
+pub fn partial(total: usize, part: usize, draw: impl Fn(usize) -> AnyView + Send + 'static) -> AnyView {
     let shown = RwSignal::new(part);
-    let items: Box<dyn Fn(usize) -> Vec<AnyView> + Send> = Box::new(items);
+    let draw: Box<dyn Fn(usize) -> AnyView + Send> = Box::new(draw);
     view_fn(move || {
         let count = shown.get().min(total);
         let more = (count < total).then(|| {
@@ -24,7 +29,7 @@ pub fn partial_list(
             let label = if rest <= part { format!("Show {rest} more") } else { format!("Show {part} more of {rest}") };
             button(label, move || shown.update(|shown| *shown += part))
         });
-        view! { <ul class=class>{items(count)}</ul> {more} }.into_any()
+        view! { {draw(count)} {more} }.into_any()
     })
     .into_any()
 }

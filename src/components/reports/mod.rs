@@ -9,6 +9,7 @@ pub mod event_log;
 pub mod found;
 pub mod log_entry;
 pub mod notification_note;
+pub mod overlap_table;
 pub mod overlaps_view;
 pub mod policy_link;
 pub mod policy_verdict;

@@ -6,23 +6,29 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::api::page::Policy;
+use crate::components::dialogs::open_dialog::{DialogRequest, ToolDialog};
+use crate::components::kit::button::{button, link_button};
 use crate::components::notices::partial_list::{PART, partial_list};
+use crate::components::reports::notification_note::notification_note;
+use crate::components::reports::overlap_table::Compared;
 use crate::components::reports::policy_link::policy_link;
 use crate::components::reports::reading_progress::ReadingProgress;
 use crate::components::reports::report_group::{Folds, report_group};
 use crate::components::reports::report_scope::{COMPARE, report_scope};
 use crate::components::table::policy_links::PolicyLinks;
-use crate::matching::overlap::{Containment, Group, Overlaps};
+use crate::matching::overlap::{Group, Overlaps};
 use crate::reactive::erased::{memo, view_fn};
+use crate::settings::Settings;
+use crate::settings::features::Feature;
 use crate::store::all_policies::AllPolicies;
 use crate::store::all_policies::policies::Policies;
 use crate::store::list_store::ListStore;
+use crate::store::notification_store::{NotificationStore, Notifications};
+use crate::store::scope::Scope;
 use crate::text;
 use crate::url_state::tab::Tab;
 use crate::url_state::view_state::ViewState;
 
-/// Duplicates that are named at once.
-const DUPLICATES_PART: usize = 10;
 /// Policies that contain another that are named at once.
 const WIDE_PART: usize = 3;
 
@@ -31,80 +37,117 @@ const WIDE_PART: usize = 3;
 pub fn OverlapsView() -> impl IntoView {
     let store = expect_context::<ListStore>();
     provide_context(Folds::default());
+    let can_export = expect_context::<Settings>().features.has(Feature::Export);
+    let selected = can_export.then(|| RwSignal::new(Scope::default()));
     let reported = memo(move || store.view.with(ViewState::reported));
     view! {
         <section class="emp-overlaps" aria-label="Overlaps">
             {view_fn(move || {
                 let all = AllPolicies::of(store, reported.get(), false);
+                let notifications = NotificationStore::demand(store);
+                let compared = move || {
+                    let notifying = match notifications.map(|notifications| notifications.state.get()) {
+                        Some(Notifications::Read(notifying)) => Some(notifying),
+                        _ => None,
+                    };
+                    Some(Compared { policies: all.get()?, rules: store.rules.get(), notifying, selected })
+                };
                 view! {
                     <ReadingProgress all on_cancel=Rc::new(move || store.open_tab(Tab::Policies)) />
-                    {view_fn(move || all.get().map(|policies| report(store, &policies)))}
+                    {view_fn(move || compared().map(|compared| report(store, &compared)))}
+                    {view_fn(move || notification_note(store, notifications?))}
                 }
             })}
         </section>
     }
 }
 
-fn report(store: ListStore, policies: &Arc<Policies>) -> AnyView {
-    let rules = store.rules.get();
-    let overlaps = Overlaps::of(&policies.iter().collect::<Vec<_>>(), &rules);
+fn report(store: ListStore, compared: &Compared) -> AnyView {
+    let Compared { policies, rules, selected, .. } = compared;
+    let overlaps = Overlaps::of(&policies.iter().collect::<Vec<_>>(), rules);
     let summary = text::overlaps::summary(&overlaps, policies.count());
     let scope = report_scope(store, COMPARE, policies);
     let notes = text::overlaps::notes(&overlaps, rules.combination);
-    let Overlaps { duplicates, contained, match_everything, .. } = overlaps;
+    let covers = overlaps.by_wider();
+    let Overlaps { duplicates, match_everything, .. } = overlaps;
     let everything = (!match_everything.is_empty()).then(|| {
         let count = match_everything.len();
         report_group("Match every event", count, true, names(Arc::clone(policies), match_everything, PART))
     });
-    let (of_same, of_contained) = (Arc::clone(policies), Arc::clone(policies));
+    let (of_same, of_covered) = (compared.clone(), compared.clone());
     let same = (!duplicates.is_empty()).then(|| {
         let count = duplicates.len();
         let item = move |group: &Group| duplicate(&of_same, group);
         section("Same criteria", count, move |shown| duplicates.iter().take(shown).map(&item).collect())
     });
-    let contained = (!contained.is_empty()).then(|| {
-        let count = contained.len();
-        let item = move |pair: &Containment| containment(&of_contained, pair);
-        section("Covered by broader policies", count, move |shown| contained.iter().take(shown).map(&item).collect())
+    let covered = (!covers.is_empty()).then(|| {
+        let count = covers.len();
+        let item = move |(wide, narrow): &(Group, Group)| covered(&of_covered, wide, narrow);
+        section("Covered by broader policies", count, move |shown| covers.iter().take(shown).map(&item).collect())
     });
+    let selected = *selected;
     view! {
         {scope}
         <p role="status" class="emp-verdict-summary">{summary}</p>
         {notes.into_iter().map(|note| view! { <p class="emp-hint">{note}</p> }).collect::<Vec<_>>()}
+        {view_fn(move || export_selected(selected?))}
         {same}
-        {contained}
+        {covered}
         {everything}
     }
     .into_any()
+}
+
+/// How many are selected, and their export; nothing where none is.
+fn export_selected(selected: RwSignal<Scope>) -> Option<AnyView> {
+    let dialog = expect_context::<DialogRequest>();
+    let scope = selected.get();
+    let count = scope.count(0);
+    let export = move || dialog.set(Some(ToolDialog::Export(scope.clone())));
+    (count > 0).then(|| {
+        view! {
+            <div class="emp-notice emp-selection" role="group" aria-label="Selection">
+                <span role="status">{format!("{} selected", text::count::policies(count as u32))}</span>
+                {button("Export selected", export)}
+                {link_button("Clear selection", move || selected.set(Scope::default()))}
+            </div>
+        }
+        .into_any()
+    })
 }
 
 fn section(title: &'static str, count: usize, items: impl Fn(usize) -> Vec<AnyView> + Send + 'static) -> AnyView {
     report_group(title, count, true, partial_list("emp-verdicts emp-overlap-list", count, PART, items))
 }
 
-/// Policies with the same criteria, and what these are.
-fn duplicate(policies: &Arc<Policies>, group: &Group) -> AnyView {
-    let first = group.first().and_then(|first| policies.get(*first));
-    let criteria = first.map(text::verdict::criteria);
+/// What a group of policies matches.
+fn criteria(compared: &Compared, group: &Group) -> (String, AnyView) {
+    let first = group.first().and_then(|first| compared.policies.get(*first));
+    let criteria = first.map(text::verdict::criteria).unwrap_or_default();
     let query = first.and_then(|policy| policy.active_query()).map(str::to_owned);
-    view! {
-        <li>
-            <p class="emp-hint">{criteria}</p>
-            {query.map(|query| view! { <code translate="no">{query}</code> })}
-            {names(Arc::clone(policies), group.clone(), DUPLICATES_PART)}
-        </li>
-    }
-    .into_any()
+    let label = [Some(criteria.clone()), query.clone()].into_iter().flatten().collect::<Vec<_>>().join(", ");
+    let view = view! {
+        <p class="emp-hint">{criteria}</p>
+        {query.map(|query| view! { <code translate="no">{query}</code> })}
+    };
+    (label, view.into_any())
 }
 
-/// The policies that match less, then those that match the same events and more.
-fn containment(policies: &Arc<Policies>, pair: &Containment) -> AnyView {
-    let wide: Group = pair.wide.iter().flatten().copied().collect();
+/// Policies with the same criteria, and what these are.
+fn duplicate(compared: &Compared, group: &Group) -> AnyView {
+    let (label, criteria) = criteria(compared, group);
+    view! { <li>{criteria} {compared.table(label, &Group::new(), group.clone())}</li> }.into_any()
+}
+
+/// The policies that match more, then those that match only some of the same events.
+fn covered(compared: &Compared, wide: &Group, narrow: &Group) -> AnyView {
+    let (label, criteria) = criteria(compared, wide);
     view! {
         <li>
-            {names(Arc::clone(policies), pair.narrow.clone(), DUPLICATES_PART)}
-            <p class="emp-hint">{"Also covered by:"}</p>
-            {names(Arc::clone(policies), wide, WIDE_PART)}
+            {criteria}
+            {names(Arc::clone(&compared.policies), wide.clone(), WIDE_PART)}
+            <p class="emp-hint">{"Covers:"}</p>
+            {compared.table(format!("Covered by: {label}"), wide, narrow.clone())}
         </li>
     }
     .into_any()

@@ -1,0 +1,107 @@
+//! Policies that nobody would miss: others match the same events and more, and are bound to the same rules.
+
+use crate::api::notifications::binding::RuleBinding;
+use crate::api::page::Policy;
+use crate::matching::notification::setup::{Counting, Setup};
+
+/// Of policies that all match what the last one of them matches, those that can go since the ones before them make the same
+/// rules fire; by position. `wide` match whatever these do, and stay.
+#[must_use]
+pub fn redundant(setup: &Setup, wide: &[&Policy], policies: &[&Policy]) -> Vec<usize> {
+    let mut kept = wide.to_vec();
+    let mut redundant = Vec::new();
+    for (position, policy) in policies.iter().enumerate() {
+        if is_covered(setup, policy, &kept) {
+            redundant.push(position);
+        } else {
+            kept.push(policy);
+        }
+    }
+    redundant
+}
+
+/// Whether each rule that a policy makes fire is made to fire by one of these, too, and the policy is bound to nothing else.
+fn is_covered(setup: &Setup, policy: &Policy, kept: &[&Policy]) -> bool {
+    let uses = setup.uses_of(&policy.pk);
+    let binding = |at: &usize| setup.bindings.get(*at);
+    let fires_too = |rule: usize| {
+        let mut others = kept.iter().flat_map(|other| setup.uses_of(&other.pk));
+        others.any(|(other, at)| *other == rule && binding(at).is_some_and(|binding| is_plain(setup, binding)))
+    };
+    // One that is off does nothing; one that is negated does the contrary.
+    let active: Vec<_> =
+        uses.iter().filter_map(|(rule, at)| Some((*rule, binding(at)?))).filter(|(_, it)| !is_off(setup, it)).collect();
+    setup.knows_bindings
+        && policy.bound_to == Some(uses.len() as u32)
+        && !active.is_empty()
+        && active.iter().all(|(rule, binding)| is_plain(setup, binding) && fires_too(*rule))
+}
+
+fn is_off(setup: &Setup, binding: &RuleBinding) -> bool {
+    matches!(setup.counts(binding), Counting::Disabled | Counting::Expired)
+}
+
+/// Whether a binding surely passes where its policy does.
+fn is_plain(setup: &Setup, binding: &RuleBinding) -> bool {
+    let settings = &binding.settings;
+    setup.counts(binding) == Counting::Yes
+        && settings.negate == Some(false)
+        && settings.may_stop.is_empty()
+        && !settings.dry_run
+        && binding.subject.is_none()
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::api::notifications::rule::NotificationRule;
+    use crate::matching::notification::setup::Read;
+
+    fn setup(bindings: &[(&str, &str, bool, bool)]) -> Setup {
+        let rule = |pk: &str| NotificationRule::read(&json!({"pk": pk, "name": pk})).unwrap();
+        let binding = |(policy, target, enabled, negate): &(&str, &str, bool, bool)| {
+            let row = json!({"pk": format!("{policy}{target}"), "policy": policy, "target": target, "enabled": enabled,
+                "negate": negate, "policy_obj": {"pk": policy, "name": policy, "component": "x"}});
+            RuleBinding::read(&row).unwrap()
+        };
+        let bindings = Some(bindings.iter().map(binding).collect());
+        Setup::new(Read { rules: vec![rule("r"), rule("s")], bindings, ..Read::default() })
+    }
+
+    fn of(bindings: &[(&str, &str, bool, bool)], names: &[(&str, u32)]) -> Vec<usize> {
+        let policy = |(pk, bound_to): &(&str, u32)| Policy {
+            pk: (*pk).to_owned(),
+            bound_to: Some(*bound_to),
+            ..Policy::default()
+        };
+        let policies: Vec<Policy> = names.iter().map(policy).collect();
+        redundant(&setup(bindings), &[], &policies.iter().collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn one_of_each_rule_stays() {
+        let both = [("a", "r", true, false), ("b", "r", true, false)];
+        assert_eq!(of(&both, &[("a", 1), ("b", 1)]), [1]);
+        // Also bound elsewhere, to another rule, or to none.
+        assert_eq!(of(&both, &[("a", 1), ("b", 2)]), [] as [usize; 0]);
+        let other = [("a", "r", true, false), ("b", "r", true, false), ("b", "s", true, false)];
+        assert_eq!(of(&other, &[("a", 1), ("b", 2), ("c", 0)]), [] as [usize; 0]);
+        assert_eq!(of(&other, &[("b", 2), ("a", 1)]), [1]);
+    }
+
+    #[test]
+    fn what_is_off_or_negated_covers_nothing() {
+        for (enabled, negate) in [(false, false), (true, true)] {
+            assert_eq!(
+                of(&[("a", "r", enabled, negate), ("b", "r", true, false)], &[("a", 1), ("b", 1)]),
+                [] as [usize; 0]
+            );
+            assert_eq!(
+                of(&[("a", "r", true, false), ("b", "r", enabled, negate)], &[("a", 1), ("b", 1)]),
+                [] as [usize; 0]
+            );
+        }
+    }
+}
