@@ -14,7 +14,7 @@ use leptos::prelude::*;
 
 use crate::api::ordering::Ordering;
 use crate::api::query::Param;
-use crate::components::app::chunk::{ALL_POLICIES, DETAILS, REPORTS};
+use crate::components::app::chunk::{ALL_POLICIES, DETAILS, REPORTS, ROW_TOOLS};
 use crate::components::app::document_title::follow_title;
 use crate::components::app::focus_restore::FocusRestore;
 use crate::components::app::header::Header;
@@ -32,6 +32,7 @@ use crate::components::notices::ordering_notice::OrderingNotice;
 use crate::components::notices::response_warnings::ResponseWarnings;
 use crate::components::table::pagination::PaginationNav;
 use crate::components::table::policy_table::PolicyTable;
+use crate::components::table::row_events::RowEvents;
 use crate::components::table::selection_bar::SelectionBar;
 use crate::embed::host_events::HostEvents;
 use crate::reactive::erased::{attribute, effect, listener, memo};
@@ -70,8 +71,9 @@ pub fn App(
     if let Some(facets) = facets {
         provide_context(facets);
     }
-    provide_context(ColumnStore::read(&settings));
-    provide_context(Selection::new(store));
+    let (columns, selection) = (ColumnStore::read(&settings), Selection::new(store));
+    provide_context(columns);
+    provide_context(selection);
     effect(move || {
         // It may show policies, and would cover the banner that says that access was denied.
         store.user_switched.track();
@@ -80,13 +82,17 @@ pub fn App(
     provide_context(dialog);
     provide_context(details);
     provide_context(settings);
+    let row_events = RowEvents::new(store, columns, selection, details, events.clone());
+    provide_context(row_events);
     provide_context(events);
     let root = NodeRef::<html::Section>::new();
     let online = auto_refresh(store);
     let focus = FocusRestore::watch(store, root);
     let tooltips = Tooltips::watch();
     listen_for_shortcuts(store, root);
-    chunk::load_when_idle(store);
+    let is_loaded = chunk::load_when_idle(store);
+    // What is pressed before that is offered as soon as it is there.
+    let needs_tools = memo(move || is_loaded.get() || row_events.offer.with(Option::is_some));
     let shows_details = memo(move || details.uuid.with(Option::is_some));
     let needs_all = memo(move || {
         store.policies.with(|policies| policies.narrowing.is_on()) || facets.is_some_and(|facets| facets.is_open())
@@ -119,6 +125,7 @@ pub fn App(
             <SelectionBar />
             <div class="emp-main">
                 <PolicyTable ordering />
+                <LazyPart load=ROW_TOOLS is_open=needs_tools is_quiet=true />
                 <LazyPart load=REPORTS is_open=shows_report />
                 <LazyPart load=DETAILS is_open=shows_details />
             </div>

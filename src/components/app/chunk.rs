@@ -14,6 +14,7 @@ use crate::components::details::details_panel::DetailsPanel;
 use crate::components::kit::lazy_part::{Load, Part};
 use crate::components::notices::narrowed_notice::NarrowedNotice;
 use crate::components::reports::reports_view::ReportsView;
+use crate::components::table::row_tools::RowTools;
 use crate::reactive::abortable_task::spawn_until_cleanup;
 use crate::reactive::erased::{effect, memo};
 use crate::store::all_policies::readings;
@@ -24,6 +25,8 @@ use crate::store::prefetch::prefetch;
 pub const REPORTS: Load = || Box::pin(reports());
 /// What part of the policies the list shows; and what reads all of them, for it and for the counts of a filter.
 pub const ALL_POLICIES: Load = || Box::pin(all_policies());
+/// What the table does with rows beside showing them.
+pub const ROW_TOOLS: Load = || Box::pin(row_tools());
 /// The details of a policy.
 pub const DETAILS: Load = || Box::pin(details());
 
@@ -47,6 +50,11 @@ fn all_policies() -> Result<Part, SplitLoaderError> {
 }
 
 #[wasm_split(chunk, wasm_split_path = ::leptos::wasm_split, fallible)]
+fn row_tools() -> Result<Part, SplitLoaderError> {
+    Ok(|| view! { <RowTools /> }.into_any())
+}
+
+#[wasm_split(chunk, wasm_split_path = ::leptos::wasm_split, fallible)]
 fn details() -> Result<Part, SplitLoaderError> {
     Ok(|| view! { <DetailsPanel /> }.into_any())
 }
@@ -57,8 +65,9 @@ fn prefetching(store: ListStore, client: Client, abort: AbortSignal) -> Result<T
 }
 
 /// Loads the chunk whenever rows are there and nothing is pending, so that details open at once, and prefetches the next
-/// page. A failure is shown only by the part that needs the chunk, and tried again by it.
-pub fn load_when_idle(store: ListStore) {
+/// page. A failure is shown only by the part that needs the chunk, and tried again by it. Returns whether it is there.
+pub fn load_when_idle(store: ListStore) -> ReadSignal<bool> {
+    let (is_loaded, set_loaded) = signal(false);
     let is_idle = memo(move || store.state.with(|state| state.pending.is_none()));
     effect(move || {
         store.prefetched.restart();
@@ -67,9 +76,11 @@ pub fn load_when_idle(store: ListStore) {
             spawn_until_cleanup(move |abort| async move {
                 TimeoutFuture::new(IDLE).await;
                 if let Ok(prefetching) = prefetching(store, client, abort).await {
+                    set_loaded.try_set(true);
                     prefetching.await;
                 }
             });
         }
     });
+    is_loaded
 }

@@ -11,6 +11,7 @@ pub mod policy_table;
 pub mod row_clipboard;
 pub mod row_events;
 pub mod row_template;
+pub mod row_tools;
 pub mod selection_bar;
 pub mod table_navigation;
 pub mod value_menu;

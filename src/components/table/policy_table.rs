@@ -2,7 +2,6 @@
 
 use gloo_timers::future::TimeoutFuture;
 use leptos::ev;
-use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 
@@ -14,15 +13,13 @@ use crate::components::table::empty_state::EmptyState;
 use crate::components::table::policy_links::PolicyLinks;
 use crate::components::table::policy_rows::{PolicyRows, RowsView};
 use crate::components::table::row_events::RowEvents;
-use crate::components::table::value_menu::ValueMenu;
-use crate::embed::host_events::HostEvents;
 use crate::reactive::abortable_task::spawn_until_cleanup;
 use crate::reactive::delayed::delayed;
 use crate::reactive::erased::{attribute, effect, listener, memo, view_fn};
 use crate::store::column_store::ColumnStore;
 use crate::store::list_state::ListState;
 use crate::store::list_store::ListStore;
-use crate::store::policy_details::{DetailsStore, row_from_open};
+use crate::store::policy_details::row_from_open;
 use crate::store::selection::Selection;
 use crate::url_state::tab::Tab;
 
@@ -44,7 +41,8 @@ pub fn PolicyTable(
     // A failure's banner says all that there is to say.
     let lost = memo(move || store.state.with(ListState::is_lost));
     let is_elsewhere = memo(move || store.view.with(|view| view.tab != Tab::Policies));
-    let table = NodeRef::<html::Table>::new();
+    let events = expect_context::<RowEvents>();
+    let table = events.table;
     // While a query is pending, the rows and their links are those of the one before: they are written once.
     let links = Memo::new(move |before: Option<&Option<PolicyLinks>>| match before {
         Some(before) if busy.get() => before.clone(),
@@ -52,8 +50,7 @@ pub fn PolicyTable(
     });
     let rows = StoredValue::new_local(None::<PolicyRows>);
     let columns = expect_context::<ColumnStore>();
-    let (selection, details) = (expect_context::<Selection>(), expect_context::<DetailsStore>());
-    let events = RowEvents::new(store, columns, selection, details, expect_context::<HostEvents>());
+    let selection = expect_context::<Selection>();
     effect(move || {
         let Some(table) = table.get() else { return };
         let view = RowsView {
@@ -81,13 +78,6 @@ pub fn PolicyTable(
             rows.try_update_value(|rows| report(rows.as_mut().map_or(Ok(()), |rows| rows.set_links(links))));
         });
     });
-    // A selection that begins above the table, or in the host page, is copied there.
-    let copy = window_event_listener(ev::copy, move |event| {
-        if let Some(Some(table)) = table.try_get_untracked() {
-            events.on_copy(&event, &table);
-        }
-    });
-    on_cleanup(move || copy.remove());
     let headers = move || {
         columns
             .shown
@@ -126,7 +116,6 @@ pub fn PolicyTable(
                     loading.get().then(|| view! { <tbody class="emp-skeleton" aria-hidden="true"></tbody> }.into_any())
                 })}
             </table>
-            <ValueMenu offer=events.offer />
             <EmptyState />
         </div>
     }

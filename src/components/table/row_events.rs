@@ -1,13 +1,13 @@
-//! What the mouse, the keyboard and the clipboard do in the rows: one listener of a kind for all of them.
+//! What the mouse and the keyboard do in the rows: one listener of a kind for all of them.
 
 use leptos::ev;
+use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{ClipboardEvent, Element, HtmlTableCellElement, HtmlTableRowElement};
+use web_sys::{Element, HtmlTableCellElement, HtmlTableRowElement};
 
 use crate::columns::column::{Column, Value};
 use crate::components::table::policy_row::CHECKBOX_CLASS;
-use crate::components::table::row_clipboard::copy_rows;
 use crate::components::table::row_template::NAME_CLASS;
 use crate::components::table::table_navigation::TableNavigation;
 use crate::components::table::value_menu::Offer;
@@ -25,6 +25,8 @@ const CLICK_SLOP: u32 = 4;
 /// The listeners.
 #[derive(Clone, Copy)]
 pub struct RowEvents {
+    /// The table.
+    pub table: NodeRef<html::Table>,
     /// What the menu of a value offers.
     pub offer: RwSignal<Option<Offer>>,
     /// The way of the focus.
@@ -49,6 +51,7 @@ impl RowEvents {
         host_events: HostEvents,
     ) -> Self {
         Self {
+            table: NodeRef::new(),
             offer: RwSignal::new(None),
             navigation: TableNavigation::new(),
             store,
@@ -120,14 +123,6 @@ impl RowEvents {
     /// Notes that the mouse is elsewhere.
     pub fn on_mouse_leave(self) {
         self.hovered.set(None);
-    }
-
-    /// Copies the selected rows.
-    pub fn on_copy(self, event: &ClipboardEvent, table: &Element) {
-        if let Some(shown) = self.store.shown.get_untracked() {
-            let rules = self.store.rules.get_untracked();
-            copy_rows(event, table, &shown.page.policies, &self.columns.shown.get_untracked(), &rules);
-        }
     }
 
     /// The full text of the cell under the mouse, which may be cut off or shown by its label. One tooltip for all cells: one
