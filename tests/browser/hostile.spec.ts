@@ -187,11 +187,11 @@ test("a member that can't be read costs one cell @smoke", async ({ page }) => {
   await list.open("?ordering=name");
   await list.expectNames(["no number", "no text", "unreadable", "no answer", "unharmed"]);
   const row = (number: number) => list.table.getByRole("row").nth(number).getByRole("cell");
-  await expect(row(1)).toHaveText(["Any", "Any", "Any", "Any", "No", "unreadable"]);
-  await expect(row(2)).toHaveText(["unreadable", "unreadable", "unreadable", "unreadable", "No", "1 object"]);
-  await expect(row(3)).toHaveText(["Login", "Any", "Any", "Any", "No", "1 object"]);
-  await expect(row(4)).toHaveText(["Any", "Any", "Any", "Any", "unreadable", "1 object"]);
-  await expect(row(5)).toHaveText(["Login", "Any", "Any", "Any", "No", "2 objects"]);
+  await expect(row(1)).toHaveText(["Any", "Any", "Any", "Any", "No", "unreadable", "Matches every event"]);
+  await expect(row(2)).toHaveText(["unreadable", "unreadable", "unreadable", "unreadable", "No", "1 object", "Unknown"]);
+  await expect(row(3)).toHaveText(["Login", "Any", "Any", "Any", "No", "1 object", "Can match"]);
+  await expect(row(4)).toHaveText(["Any", "Any", "Any", "Any", "unreadable", "1 object", "Matches every event"]);
+  await expect(row(5)).toHaveText(["Login", "Any", "Any", "Any", "No", "2 objects", "Can match"]);
   // Nothing is concluded from what can't be read.
   await expect(list.table.getByRole("rowheader").nth(1)).toHaveText("no text");
   for (const line of ["Row 1: bound_to: ", "Row 2: action: ", "Row 3: name: ", "Row 4: execution_logging: ", "Row 6: pk: missing."]) {
