@@ -110,6 +110,7 @@ step "Size of dist/"
 size_budget
 # The native tests have built it. Built alone, its dependencies would get other features and be compiled again.
 export DEMO_API=$CARGO_TARGET_DIR/debug/demo-api
-browser_tests "Browser tests in Chromium" chromium
 browser_tests "Smoke tests in Firefox" firefox --grep @smoke
+# Last, so that a log that is cut short has what most often fails.
+browser_tests "Browser tests in Chromium" chromium
 say ""
