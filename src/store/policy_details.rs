@@ -44,6 +44,8 @@ pub struct DetailsStore {
     pub details: ReadSignal<Details>,
     /// The part that is to be shown next.
     pub section: RwSignal<Option<Section>>,
+    /// The policies that previous and next lead through in place of the rows: those of a report.
+    pub reported: RwSignal<Option<Vec<Policy>>>,
     retried: Trigger,
 }
 
@@ -85,23 +87,27 @@ impl DetailsStore {
             }
             uuid
         });
-        Self { uuid, details, section: RwSignal::new(None), retried }
+        Self { uuid, details, section: RwSignal::new(None), reported: RwSignal::new(None), retried }
+    }
+
+    /// The policy so many after the open one: in the report, or among the visible rows. `None` where there is none. Tracked.
+    #[must_use]
+    pub fn step(&self, store: ListStore, offset: isize) -> Option<Policy> {
+        let open = self.uuid.get()?;
+        let step = |policies: &[Policy]| {
+            let at = policies.iter().position(|policy| policy.pk == open)?;
+            policies.get(at.checked_add_signed(offset)?).cloned()
+        };
+        self.reported.with(|reported| match reported {
+            Some(policies) => step(policies),
+            None => store.shown.with(|shown| step(&shown.as_ref()?.page.policies)),
+        })
     }
 
     /// Requests the policy again.
     pub fn retry(&self) {
         self.retried.notify();
     }
-}
-
-/// The index, among the visible rows, of the row so many after the one of the policy whose details are open; `None` where there
-/// is no such row. Tracked.
-#[must_use]
-pub fn row_from_open(store: ListStore, offset: isize) -> Option<usize> {
-    store.view.with(|view| {
-        let row = row_of(store, view.policy.as_deref()?)?.checked_add_signed(offset)?;
-        store.shown.with(|shown| shown.as_ref().is_some_and(|shown| row < shown.page.policies.len()).then_some(row))
-    })
 }
 
 /// The index of a policy among the visible rows; tracked.

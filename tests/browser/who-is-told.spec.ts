@@ -198,3 +198,27 @@ test("without the right to view events queries stay as they are", async ({ page 
   await expect(group(page, "Depend on their query").first()).toBeVisible();
   await expect(report(page).getByRole("button", { name: /^Ask the server/ })).toHaveCount(0);
 });
+
+test("previous and next in the details lead through the answer", async ({ page }) => {
+  const list = new ListPage(page);
+  await list.open(OF_THE_LOG);
+  const told = group(page, "Rules that tell somebody").getByRole("link");
+  await expect(told.first()).toBeVisible();
+  const named = [...new Set(await told.allTextContents())];
+  await told.first().click();
+  await expect(list.details(named[0])).toBeVisible();
+  await expect(list.button("Previous policy")).toHaveAttribute("aria-disabled", "true");
+  for (const name of named.slice(1)) {
+    await list.button("Next policy").click();
+    await expect(list.details(name)).toBeVisible();
+  }
+  await list.button("Previous policy").click();
+  await expect(list.details(named.at(-2))).toBeVisible();
+  // In the list they lead through its rows again.
+  await page.goBack();
+  await page.getByRole("link", { name: "Policies", exact: true }).click();
+  await list.nameLinks.first().click();
+  await expect(list.button("Previous policy")).toHaveAttribute("aria-disabled", "true");
+  await list.button("Next policy").click();
+  await expect(list.details((await list.names())[1])).toBeVisible();
+});

@@ -19,7 +19,7 @@ use crate::embed::host_events::{HostEvent, HostEvents};
 use crate::reactive::erased::{attribute, effect, listener, memo, view_fn};
 use crate::reactive::style_flag::style_flag;
 use crate::store::list_store::ListStore;
-use crate::store::policy_details::{Details, DetailsStore, row_from_open, row_of};
+use crate::store::policy_details::{Details, DetailsStore, row_of};
 
 /// The name of the details as long as that of their policy is not known.
 const NO_NAME: &str = "Policy details";
@@ -54,7 +54,7 @@ pub fn DetailsPanel() -> impl IntoView {
             scroller.set_scroll_top(0);
         }
     });
-    let step = steps(store, dialog);
+    let step = steps(store, details_store, dialog);
     let [step_by_key, step_back, step_on] = std::array::from_fn(|_| Rc::clone(&step));
     let on_key = move |event: ev::KeyboardEvent| {
         let offset = match event.key().as_str() {
@@ -78,7 +78,7 @@ pub fn DetailsPanel() -> impl IntoView {
             _ => NO_NAME.into_any(),
         })
     });
-    let at_end = move |offset| attribute(move || row_from_open(store, offset).is_none().then_some("true"));
+    let at_end = move |offset| attribute(move || details_store.step(store, offset).is_none().then_some("true"));
     let buttons = view! {
         {icon_button(fixed("Previous policy"), fixed(icon::UP), None, Some(at_end(-1)), move || step_back(-1))}
         {icon_button(fixed("Next policy"), fixed(icon::DOWN), None, Some(at_end(1)), move || step_on(1))}
@@ -100,15 +100,13 @@ pub fn DetailsPanel() -> impl IntoView {
     }
 }
 
-/// What leads to the policy so many rows further, unless there is none or the host prevents it.
-fn steps(store: ListStore, dialog: NodeRef<html::Dialog>) -> Rc<dyn Fn(isize)> {
+/// What leads to the policy so many further, unless there is none or the host prevents it.
+fn steps(store: ListStore, details: DetailsStore, dialog: NodeRef<html::Dialog>) -> Rc<dyn Fn(isize)> {
     let events = expect_context::<HostEvents>();
     Rc::new(move |offset| {
-        let next = untrack(|| {
-            let row = row_from_open(store, offset)?;
-            store.shown.with(|visible| Some((row, visible.as_ref()?.page.policies.get(row)?.clone())))
-        });
-        let (Some((row, policy)), Some(dialog)) = (next, dialog.get_untracked()) else { return };
+        let next = untrack(|| details.step(store, offset));
+        let (Some(policy), Some(dialog)) = (next, dialog.get_untracked()) else { return };
+        let row = untrack(|| row_of(store, &policy.pk));
         if !events.dispatch(HostEvent::PolicyActivate(policy.raw.get())) {
             return;
         }
@@ -117,7 +115,7 @@ fn steps(store: ListStore, dialog: NodeRef<html::Dialog>) -> Rc<dyn Fn(isize)> {
         if !matches!(dialog.query_selector(".emp-dialog-buttons :focus"), Ok(Some(_))) {
             focus_heading(&dialog);
         }
-        if let Some(name) = name_in_row(&dialog, row) {
+        if let Some(name) = row.and_then(|row| name_in_row(&dialog, row)) {
             let options = web_sys::ScrollIntoViewOptions::new();
             options.set_block(web_sys::ScrollLogicalPosition::Nearest);
             name.scroll_into_view_with_scroll_into_view_options(&options);

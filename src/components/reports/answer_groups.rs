@@ -1,6 +1,6 @@
 //! The parts of an answer: rules that tell somebody, and policies by what follows from them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -45,6 +45,25 @@ pub fn answer_groups(found: &Found) -> AnyView {
         {others}
     }
     .into_any()
+}
+
+/// The policies that match or may match, as the parts name them first.
+#[must_use]
+pub fn in_order(found: &Found) -> Vec<Policy> {
+    let trial = &found.trial;
+    let of_rules = found.told().into_iter().flat_map(|told| {
+        let kinds = [Kind::Told, Kind::Unknown, Kind::NobodyTold].into_iter();
+        let outcomes = kinds.flat_map(|kind| told.answer.of_kind(kind));
+        let bindings = outcomes.flat_map(|outcome| match &outcome.firing {
+            Firing::Fires(bindings) => bindings.as_slice(),
+            Firing::Unknown(_) | Firing::Not(_) => &[],
+        });
+        bindings.filter_map(|at| found.policy(&told.setup.bindings.get(*at)?.policy.as_ref()?.pk))
+    });
+    let parts = [&trial.matching, &trial.by_query, &trial.by_version, &trial.unreadable];
+    let of_parts = parts.into_iter().flatten().filter_map(|position| found.policies.get(*position));
+    let mut seen = HashSet::new();
+    of_rules.chain(of_parts).filter(|policy| seen.insert(policy.pk.as_str())).cloned().collect()
 }
 
 /// The rules, then the policies that match and that none of these rules names.

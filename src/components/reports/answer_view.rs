@@ -6,7 +6,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use crate::components::kit::button::button;
-use crate::components::reports::answer_groups::answer_groups;
+use crate::components::reports::answer_groups::{answer_groups, in_order};
 use crate::components::reports::found::{Found, Telling};
 use crate::components::reports::notification_note::notification_note;
 use crate::components::reports::reading_progress::ReadingProgress;
@@ -17,6 +17,7 @@ use crate::reactive::erased::{effect, memo, view_fn};
 use crate::store::all_policies::AllPolicies;
 use crate::store::list_store::ListStore;
 use crate::store::notification_store::NotificationStore;
+use crate::store::policy_details::DetailsStore;
 use crate::store::query_inquiry::QueryInquiry;
 use crate::text;
 use crate::url_state::tab::Tab;
@@ -35,6 +36,10 @@ pub fn AnswerView(
     let store = expect_context::<ListStore>();
     let reported = memo(move || store.view.with(ViewState::reported));
     provide_context(Folds::default());
+    let details = expect_context::<DetailsStore>();
+    on_cleanup(move || {
+        details.reported.try_set(None);
+    });
     let summary = NodeRef::<html::Div>::new();
     effect(move || {
         if let Some(summary) = summary.get().filter(|_| takes_focus.get()) {
@@ -48,6 +53,7 @@ pub fn AnswerView(
         let inquiry = QueryInquiry::new(store, pk);
         let notifications = NotificationStore::demand(store);
         let found = Found::follow(store, all, event, inquiry, notifications);
+        effect(move || details.reported.set(found.with(|found| found.as_ref().map(in_order))));
         let text = move || found.with(|found| found.as_ref().map(headline));
         let scope = move || all.get().map(|policies| report_scope(store, TRY, &policies));
         let notes = move || found.with(|found| found.as_ref().map(|found| notes(found, pk.get().is_some())));

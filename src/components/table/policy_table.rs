@@ -19,7 +19,7 @@ use crate::reactive::erased::{attribute, effect, listener, memo, view_fn};
 use crate::store::column_store::ColumnStore;
 use crate::store::list_state::ListState;
 use crate::store::list_store::ListStore;
-use crate::store::policy_details::row_from_open;
+use crate::store::policy_details::row_of;
 use crate::store::selection::Selection;
 use crate::url_state::tab::Tab;
 
@@ -56,7 +56,7 @@ pub fn PolicyTable(
         let view = RowsView {
             shown: store.shown.get(),
             rules: store.rules.get(),
-            open: row_from_open(store, 0),
+            open: store.view.with(|view| row_of(store, view.policy.as_deref()?)),
             scope: selection.get(),
         };
         let (layout, links) = (columns.layout(), links.get());
