@@ -63,15 +63,28 @@ impl Needed {
             if has_doubt || recipients().any(|recipient| recipient.is_event_user) {
                 needed.user = Some(event.user).filter(|user| matches!(user, EventUser::Nobody | EventUser::Pk(_)));
             }
-            if let Some(NotificationRule { pk, group: Destination::Group(group), .. }) = setup.rules.get(outcome.rule)
-                && recipients().any(|recipient| !recipient.is_event_user)
-                && group.members.as_ref().is_some_and(|members| members.len() <= MOST_MEMBERS)
-                && needed.rules.len() < MOST_RULES
-            {
-                needed.rules.insert(group.pk.clone(), pk.clone());
+            if recipients().any(|recipient| !recipient.is_event_user) {
+                needed.add_members(setup, outcome.rule);
             }
         }
         needed
+    }
+
+    /// The members that these rules tell, whatever the event.
+    #[must_use]
+    pub fn of_rules(setup: &Setup, rules: &[usize]) -> Self {
+        let mut needed = Self::default();
+        rules.iter().for_each(|rule| needed.add_members(setup, *rule));
+        needed
+    }
+
+    fn add_members(&mut self, setup: &Setup, rule: usize) {
+        if let Some(NotificationRule { pk, group: Destination::Group(group), .. }) = setup.rules.get(rule)
+            && group.members.as_ref().is_some_and(|members| (1..=MOST_MEMBERS).contains(&members.len()))
+            && self.rules.len() < MOST_RULES
+        {
+            self.rules.insert(group.pk.clone(), pk.clone());
+        }
     }
 }
 

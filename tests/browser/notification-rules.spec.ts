@@ -18,16 +18,16 @@ function requests(page: Page): string[] {
   return seen;
 }
 
-/** An installation with 5000 policies, each bound to one of 130 rules, of which the first tells nobody. */
-function installation(info: TestInfo): string {
+/** An installation with so many policies, each bound to one of 130 rules, of which the first tells nobody. */
+function installation(info: TestInfo, policies: number): string {
   const uuid = (kind: string, number: number) => `${kind}0000000-0000-4000-8000-${String(number).padStart(12, "0")}`;
   const many = <T>(count: number, make: (number: number) => T) => Array.from({ length: count }, (_, number) => make(number));
   const time = "2026-01-01T00:00:00Z";
   const policy = { created: time, last_updated: time, execution_logging: false, bound_to: 1, action: "login", client_ip: null, app: null, model: null };
   const file = info.outputPath("installation.json");
   writeFileSync(file, JSON.stringify({
-    policies: many(5000, (n) => ({ ...policy, pk: uuid("a", n), name: `Policy ${n}` })),
-    bindings: many(5000, (n) => ({ pk: uuid("b", n), policy: uuid("a", n), target: uuid("c", n % 130) })),
+    policies: many(policies, (n) => ({ ...policy, pk: uuid("a", n), name: `Policy ${n}` })),
+    bindings: many(policies, (n) => ({ pk: uuid("b", n), policy: uuid("a", n), target: uuid("c", n % 130) })),
     rules: many(130, (n) => ({ pk: uuid("c", n), name: `Rule ${n}`, transports: n ? [uuid("d", 0)] : [], group: uuid("e", 0) })),
     transports: [{ pk: uuid("d", 0), name: "mail", mode: "email" }],
     groups: [{ pk: uuid("e", 0), name: "admins", users: [1] }],
@@ -37,7 +37,7 @@ function installation(info: TestInfo): string {
 }
 
 test("5000 policies, 130 rules: read once, in few requests, and never before the first row", async ({ page, serve }, info) => {
-  const server = await serve("--data", installation(info), "--max-page-size", "100");
+  const server = await serve("--data", installation(info, 5000), "--max-page-size", "100");
   const list = new ListPage(page);
   const seen = requests(page);
   const count = (path: string) => seen.filter((one) => one === path).length;
@@ -111,3 +111,42 @@ for (const { answer, says } of [
     await expect(list.alert).toHaveCount(0);
   });
 }
+
+/** Opens the details of the policy of this name; gives the part that says who is told. */
+async function told(page: Page, name: string) {
+  const list = new ListPage(page);
+  await list.open(`?${new URLSearchParams({ name })}`);
+  await list.nameLinks.first().click();
+  return list.details(name).locator("section", { has: page.getByRole("heading", { name: "Who is told" }) });
+}
+
+test("the details say who is told by each rule, by what, or why nobody is", async ({ page, serve }, info) => {
+  const section = await told(page, "Bound four times, each differently");
+  // Two of the four bindings count for nothing.
+  await expect(section.getByRole("listitem")).toHaveText([
+    "Rule: default-notify-configuration-errorNobody is told. The rule has no group to notify.",
+    "Rule: default-notify-exceptionNobody is told. The rule has no group to notify.",
+  ]);
+  await expect(page.getByRole("row").nth(1).getByRole("cell").last()).toHaveText("Nobody is told");
+  const server = await serve("--data", installation(info, 2));
+  await page.goto(`${server.url}?name=Policy+1&policy=a0000000-0000-4000-8000-000000000001`);
+  const list = page.getByRole("list", { name: "Who is told" });
+  await expect(list.getByRole("listitem")).toHaveText(["Rule: Rule 1By e-mail (mail): alice"]);
+});
+
+test("where rules are refused, the details say which permission is missing, in one line", async ({ page }) => {
+  await page.route(`**${RULES}*`, (route) => route.fulfill({ status: 403, json: { detail: "No." } }));
+  const section = await told(page, "Bound four times, each differently");
+  await expect(section).toHaveText("Who is toldWho is told isn’t shown: you lack the permission authentik_events.view_notificationrule.");
+  await expect(page.getByRole("alert")).toHaveCount(0);
+});
+
+test("a failure of the rules can be tried again from the details", async ({ page }) => {
+  let fails = true;
+  await page.route(`**${RULES}*`, (route) => (fails ? route.fulfill({ status: 400, json: {} }) : route.continue()));
+  const section = await told(page, "Bound four times, each differently");
+  await expect(section).toContainText("Who is told could not be loaded.");
+  fails = false;
+  await section.getByRole("button", { name: "Try again" }).click();
+  await expect(section.getByRole("listitem")).toHaveCount(2);
+});

@@ -9,6 +9,16 @@ import { expect, test } from "./test";
 
 test.use({ timezoneId: "UTC" });
 
+// Who is told is read beside it, and has tests of its own (notification-rules.spec.ts).
+const FEATURES = "try overlaps export facets views columns";
+test.beforeEach(async ({ page }) => {
+  const isPage = (url: URL) => /\/$/.test(url.pathname) && !url.pathname.includes("/api/");
+  await page.route(isPage, async (route) => {
+    const answer = await route.fetch();
+    await route.fulfill({ response: answer, body: (await answer.text()).replace("<html ", `<html data-features="${FEATURES}" `) });
+  });
+});
+
 const BINDINGS = "/api/v3/policies/bindings/";
 const RULES = "/api/v3/events/rules/";
 const EVERY_KIND = "Bound four times, each differently";
@@ -355,7 +365,7 @@ test("an expired token is requested once more, and another user's usage is reque
   });
   await openHost(
     page,
-    `<event-matcher-policies></event-matcher-policies><script>
+    `<event-matcher-policies features="${FEATURES}"></event-matcher-policies><script>
        const element = document.querySelector("event-matcher-policies");
        element.query = "?name=${encodeURIComponent(EVERY_KIND)}";
        element.getToken = async () => {

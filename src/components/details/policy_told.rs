@@ -1,0 +1,116 @@
+//! Who is told by the notification rules that a policy is bound to, within its details.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::api::notifications::rule::NotificationRule;
+use crate::components::kit::button::button;
+use crate::components::kit::visible_text::visible_text;
+use crate::matching::notification::event::DispatchEvent;
+use crate::matching::notification::setup::{Counting, Setup};
+use crate::matching::notification::standing::{PolicyStanding, Standing};
+use crate::matching::notification::telling::Telling;
+use crate::reactive::erased::{memo, view_fn};
+use crate::store::list_store::ListStore;
+use crate::store::notification_store::{NotificationStore, Notifications};
+use crate::store::particulars::{Needed, particulars};
+use crate::text::notification::{doubts_of, standing, why_nobody};
+use crate::text::notification_refusal::{self, refused};
+use crate::text::recipients::deliveries;
+
+/// Who is told because of a policy, rule by rule; nothing where the host page lets no rules be read.
+pub fn policy_told(store: ListStore, policy: String) -> Option<AnyView> {
+    let notifications = NotificationStore::demand(store)?;
+    let setup_of = move || {
+        notifications.state.with(|state| match state {
+            Notifications::Read(read) => Some(Arc::clone(&read.setup)),
+            Notifications::Reading(_) | Notifications::Failed(_) => None,
+        })
+    };
+    let of_policy = policy.clone();
+    let needed = memo(move || setup_of().map(|setup| Needed::of_rules(&setup, &rules_of(&setup, &of_policy))));
+    let particulars = particulars(store, needed);
+    let told = move || {
+        // What was read for other rules says nothing of these.
+        let people = particulars.get().filter(|(read_for, _)| needed.get().as_ref() == Some(read_for));
+        notifications.state.with(|state| {
+            let refusal = notification_refusal::of(state).map(|text| view! { <p class="emp-hint">{text}</p> });
+            let known = match state {
+                Notifications::Read(read) => match people {
+                    Some((_, particulars)) => {
+                        let mut setup = Setup::clone(&read.setup);
+                        setup.add_people(particulars.people);
+                        rules(&setup, &policy)
+                    }
+                    None => loading(),
+                },
+                Notifications::Reading(_) => loading(),
+                Notifications::Failed(error) => refused(error)
+                    .is_none()
+                    .then(|| view! { <p>{button("Try again", move || notifications.read(store))}</p> })
+                    .into_any(),
+            };
+            view! { {refusal} {known} }
+        })
+    };
+    Some(
+        view! {
+            <section class="emp-usage">
+                <header>
+                    <h3>{"Who is told"}</h3>
+                </header>
+                {view_fn(told)}
+            </section>
+        }
+        .into_any(),
+    )
+}
+
+fn loading() -> AnyView {
+    view! { <p class="emp-hint">"Loading\u{2026}"</p> }.into_any()
+}
+
+/// The positions of the rules to which a binding that counts binds a policy.
+fn rules_of(setup: &Setup, policy: &str) -> Vec<usize> {
+    let counts = |binding: &usize| {
+        let binding = setup.bindings.get(*binding).map(|binding| setup.counts(binding));
+        !matches!(binding, None | Some(Counting::Disabled | Counting::Expired))
+    };
+    let uses = setup.uses_of(policy).iter().filter(|(_, binding)| counts(binding));
+    let mut rules: Vec<usize> = uses.map(|(rule, _)| *rule).collect();
+    rules.sort_unstable();
+    rules.dedup();
+    rules
+}
+
+/// Those rules; without one, why nobody is told.
+fn rules(setup: &Setup, policy: &str) -> AnyView {
+    let rows: Vec<_> =
+        rules_of(setup, policy).into_iter().filter_map(|at| Some(row(setup, setup.rules.get(at)?))).collect();
+    if rows.is_empty() {
+        let why = standing(&PolicyStanding::of(setup, &[], policy), setup);
+        return view! { <p>{why}</p> }.into_any();
+    }
+    view! { <ul role="list" aria-label="Who is told">{rows}</ul> }.into_any()
+}
+
+/// A rule, and whom it tells by what, or why nobody.
+fn row(setup: &Setup, rule: &NotificationRule) -> AnyView {
+    let telling = match Standing::of(setup, rule) {
+        Standing::Nobody(why) => Err(why_nobody(&why)),
+        Standing::Somebody { .. } | Standing::Unknown(_) => Ok(Telling::of(setup, rule, &DispatchEvent::default())),
+    };
+    let lines = telling.as_ref().map(|telling| deliveries(telling, setup)).unwrap_or_default();
+    let lines: Vec<_> = lines.iter().map(|line| view! { <p>{visible_text(line)}</p> }).collect();
+    let doubts = telling.as_ref().map(|telling| doubts_of(&telling.doubts)).unwrap_or_default();
+    view! {
+        <li>
+            <p>"Rule: "{visible_text(&rule.name)}</p>
+            {telling.err().map(|why| view! { <p class="emp-warning">"Nobody is told. "{why}</p> })}
+            {lines}
+            {(!doubts.is_empty()).then(|| view! { <p class="emp-hint">{doubts}</p> })}
+        </li>
+    }
+    .into_any()
+}
