@@ -52,6 +52,8 @@ export function keepTextNodes(root) {
       release(node);
     } else if (node.nodeType === Node.TEXT_NODE) {
       by.before(node);
+      // Written in the same moment: what took its place is of the text before.
+      if (records.some((record) => record.type === "characterData" && record.target === node)) return by.remove();
       place(node, by, node.data);
       node.data = "";
       // Only now: a list that is not translated pays nothing for it.
