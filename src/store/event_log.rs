@@ -172,6 +172,8 @@ impl EventLogStore {
         self.log.update(|log| {
             log.is_pending = true;
             log.problem = None;
+            // Nothing older is read of the search before.
+            log.next = log.next.filter(|_| page.is_some());
         });
         spawn_until_cleanup(move |abort| async move {
             let result = match page {

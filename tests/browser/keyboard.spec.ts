@@ -80,7 +80,7 @@ test("every control is reached with Tab, in the order of reading", async ({ page
   expect(reached).toEqual([
     "Skip to the list", "Saved views", "Export", "Refresh", "Theme: auto", "Keyboard shortcuts", "Search policies", "Action", "App",
     "Model", "Client IP", "Execution logging", "More filters", "Unbound only", "May never fire", "Policies", "Try an event",
-    "Overlaps", "Columns", "Select", "Remove filter Action: Login", "Remove filter Execution logging: No", "Clear all filters", "Name",
+    "Overlaps", "Coverage", "Columns", "Select", "Remove filter Action: Login", "Remove filter Execution logging: No", "Clear all filters", "Name",
     "First page", "Previous page", "Page", "Next page", "Last page", "Rows per page",
   ]);
 });

@@ -27,6 +27,8 @@ async function drag(page: Page, from: { x: number; y: number }, to: { x: number;
 
 /** What the next copying with the keyboard puts on the clipboard. */
 async function copy(page: Page): Promise<{ text: string; html: string }> {
+  // What copies rows is loaded after them, with the menu of a value, which waits for its use.
+  await expect(page.locator("[popover=auto]")).toBeAttached();
   const copied = page.evaluate(
     () =>
       new Promise<{ text: string; html: string }>((resolve) => {
