@@ -20,8 +20,8 @@ test("the list loads, with one request for each of its files", async ({ view }) 
   const server = await startServer();
   await view.driver.get(server.url);
   await expect.poll(() => view.texts("rowheader")).toHaveLength(20);
-  expect(await view.texts("columnheader")).toHaveLength(7);
-  for (const path of [/\.wasm$/, /^\/page-.*\.js$/, /\?page_size=20$/]) {
+  expect(await view.texts("columnheader")).toHaveLength(8);
+  for (const path of [/_bg\.wasm$/, /^\/page-.*\.js$/, /\?page_size=20$/]) {
     expect(requested(server.log(), path), String(path)).toHaveLength(1);
   }
   await server.stop();
