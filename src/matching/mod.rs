@@ -4,6 +4,7 @@
 //! its form offers them.
 
 pub mod akql;
+pub mod bound;
 pub mod client_ip;
 pub mod combination;
 pub mod coverage;

@@ -2,7 +2,8 @@
 
 use crate::api::notifications::binding::RuleBinding;
 use crate::api::page::Policy;
-use crate::matching::notification::setup::{Counting, Setup};
+use crate::matching::bound::Bound;
+use crate::matching::notification::setup::Setup;
 
 /// Of policies that all match what the last one of them matches, those that can go since the ones before them make the same
 /// rules fire; by position. `wide` match whatever these do, and stay.
@@ -38,17 +39,13 @@ fn is_covered(setup: &Setup, policy: &Policy, kept: &[&Policy]) -> bool {
 }
 
 fn is_off(setup: &Setup, binding: &RuleBinding) -> bool {
-    matches!(setup.counts(binding), Counting::Disabled | Counting::Expired)
+    Bound::on_rule(setup, binding).active == Some(false)
 }
 
 /// Whether a binding surely passes where its policy does.
 fn is_plain(setup: &Setup, binding: &RuleBinding) -> bool {
-    let settings = &binding.settings;
-    setup.counts(binding) == Counting::Yes
-        && settings.negate == Some(false)
-        && settings.may_stop.is_empty()
-        && !settings.dry_run
-        && binding.subject.is_none()
+    let bound = Bound::on_rule(setup, binding);
+    bound.active == Some(true) && bound.negate == Some(false) && binding.subject.is_none()
 }
 
 #[cfg(test)]

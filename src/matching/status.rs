@@ -1,32 +1,10 @@
 //! Whether a policy fires, from its own verdict and from what its bindings make of it.
 
-use crate::api::bindings::Binding;
 use crate::api::page::Policy;
+use crate::matching::bound::{Bound, Place};
 use crate::matching::judgement::{Judgement, Reach};
 use crate::matching::obstacle::Obstacle;
 use crate::matching::rules::Rules;
-
-/// Where a policy is bound.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Place {
-    /// On a notification rule, the one kind of target that gives its policies an event.
-    Rule,
-    /// Where there is no event: a policy never matches there.
-    NoEvent,
-    /// On something whose kind is not known.
-    Unknown,
-}
-
-/// A binding of a policy, as far as it is known.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Bound {
-    /// Whether it does anything: neither disabled nor expired.
-    pub active: Option<bool>,
-    /// Whether it turns the policy's result round.
-    pub negate: Option<bool>,
-    /// Where it is.
-    pub place: Place,
-}
 
 /// What a binding makes of a policy.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,22 +20,6 @@ pub enum Effect {
 }
 
 impl Bound {
-    /// A binding at a place; `expired` is not known where its date can't be read. One with a member that is not known here may
-    /// be inactive.
-    #[must_use]
-    pub fn of(binding: &Binding, expired: Option<bool>, place: Place) -> Self {
-        let is_plain = !binding.dry_run && binding.may_stop.is_empty();
-        let active = match (binding.enabled, expired) {
-            (Some(false), _) | (_, Some(true)) => Some(false),
-            (Some(true), Some(false)) if is_plain => Some(true),
-            _ => None,
-        };
-        Self { active, negate: binding.negate, place }
-    }
-
-    /// A stage that validates what users enter with the policy.
-    pub const PROMPT_STAGE: Self = Self { active: Some(true), negate: Some(false), place: Place::NoEvent };
-
     /// What the binding makes of a policy that has this own verdict.
     #[must_use]
     pub fn effect(self, policy: &Policy, own: Reach) -> Effect {
@@ -179,7 +141,8 @@ impl Status {
         )
     }
 
-    /// Whether the policy never fires or tells nobody, or may not: also where it is not known whether a negated binding turns that round.
+    /// Whether the policy never fires or tells nobody, or may not: also where it is not known whether a negated binding turns
+    /// that round.
     #[must_use]
     pub fn may_never_fire(&self) -> bool {
         self.severity != Severity::Neutral

@@ -4,9 +4,9 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::api::page::Policy;
-use crate::matching::notification::setup::{Counting, Setup};
+use crate::matching::bound::{Bound, Place};
+use crate::matching::notification::setup::Setup;
 use crate::matching::notification::standing::{PolicyStanding, Standing};
-use crate::matching::status::{Bound, Place};
 
 /// Where all policies are bound. Cheap to clone.
 #[derive(Clone, Debug)]
@@ -44,14 +44,7 @@ impl Uses {
     pub fn of(setup: &Setup, standings: &[Standing]) -> Self {
         let on_rules = setup.policies().map(|policy| {
             let bindings = setup.uses_of(policy).iter().filter_map(|(_, binding)| setup.bindings.get(*binding));
-            let bound = bindings.map(|binding| {
-                let expired = match setup.counts(binding) {
-                    Counting::Expired => Some(true),
-                    Counting::Yes | Counting::Disabled => Some(false),
-                    Counting::Unknown(_) => None,
-                };
-                Bound::of(&binding.settings, expired, Place::Rule)
-            });
+            let bound = bindings.map(|binding| Bound::on_rule(setup, binding));
             let is_nobody_told = matches!(PolicyStanding::of(setup, standings, policy), PolicyStanding::Nobody(_));
             (policy.to_owned(), OnRules { bound: bound.collect(), is_nobody_told })
         });

@@ -9,7 +9,7 @@ use crate::api::bindings::{BINDINGS_PATH, Binding, Target, TargetKind, UsedBy};
 use crate::api::client::Client;
 use crate::api::error::ApiError;
 use crate::api::listing::{self, Listing};
-use crate::matching::status::{Bound, Place};
+use crate::matching::bound::{Bound, Place};
 use crate::reactive::abortable_task::spawn_until_cleanup;
 use crate::reactive::erased::effect;
 use crate::store::list_store::ListStore;

@@ -3,8 +3,9 @@
 use crate::api::bindings::{Binding, PROMPT_STAGE, TargetKind};
 use crate::api::error::{ApiError, ErrorKind, ForbiddenReason};
 use crate::api::page::Policy;
+use crate::matching::bound::Bound;
 use crate::matching::judgement::Reach;
-use crate::matching::status::{Bound, Effect, Reason, Severity, Status};
+use crate::matching::status::{Effect, Reason, Severity, Status};
 use crate::text::status;
 
 /// The label of what has no known type.
@@ -166,7 +167,7 @@ mod tests {
     use serde_json::{Value, json};
 
     use super::*;
-    use crate::matching::status::Place;
+    use crate::matching::bound::Place;
 
     fn binding(row: &Value) -> Binding {
         Binding::read(row).unwrap()
