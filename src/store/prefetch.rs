@@ -11,7 +11,7 @@ use crate::store::list_store::ListStore;
 use crate::store::prefetched::MAX_AGE;
 use crate::store::query_update::QueryUpdate;
 
-/// Time without a request before the next page is prefetched, in milliseconds; longer than a pause between two words.
+/// Time from when the idle list has its chunk to the request, in milliseconds; longer than a pause between two words.
 const IDLE_DELAY: u32 = 3_000;
 /// The largest page that is prefetched, in rows: a larger one costs more memory and server time than it saves.
 const MAX_ROWS: usize = 100;

@@ -1,5 +1,6 @@
-//! The chunk: the code of reports, dialogs and details, and what reads all policies. It is not part of the program that the first rows wait for
-//! (`scripts/split.sh` cuts it off), and is loaded when one of them is first shown, or when the list is idle.
+//! The chunk: the code of reports, dialogs and details, and what reads all policies. It is not part of the program that the
+//! first rows wait for (`scripts/split.sh` cuts it off), and is loaded when one of them is first shown, or when the list is
+//! idle.
 
 use std::future::Future;
 use std::pin::Pin;

@@ -8,9 +8,9 @@ use leptos::prelude::*;
 use crate::api::page::Policy;
 use crate::columns::column::Column;
 use crate::components::kit::local_time;
+use crate::components::kit::saved_file::save_file;
 use crate::export::blueprint::is_writable;
 use crate::export::document;
-use crate::export::file::{can_save, save};
 use crate::export::format::Format;
 use crate::export::import_check::ImportCheck;
 use crate::matching::rules::Rules;
@@ -107,11 +107,6 @@ impl Document {
         let count = self.write(push);
         let name = format!("event-matcher-policies-{}.{}", local_time::date(&Date::new_0()), format.extension());
         let rows = format.rows(count);
-        match save(&parts, format.media_type(), &name) {
-            Ok(()) if can_save().is_some() => format!("Saved {name}, {rows}."),
-            Ok(()) => format!("{name}, {rows}: saved unless the page around this one forbids downloads."),
-            Err(_) if can_save() == Some(false) => "Not saved: the page around this one forbids downloads.".to_owned(),
-            Err(_) => "The browser did not save the file.".to_owned(),
-        }
+        save_file(&parts, format.media_type(), &name, &format!("{name}, {rows}"))
     }
 }

@@ -6,6 +6,7 @@ pub mod icon;
 pub mod lazy_part;
 pub mod local_time;
 pub mod popup;
+pub mod saved_file;
 pub mod tooltips;
 pub mod typing;
 pub mod view_link;

@@ -11,8 +11,8 @@ use crate::store::all_policies::policies::{Policies, Progress};
 use crate::store::all_policies::reading_state::UnderWay;
 use crate::text::{error_messages, reading};
 
-/// While the pages and the notification rules are read a progress bar; then what could not be read, with the button that reads it. Nothing where all
-/// policies are there, or none. `on_cancel` leaves what needs them.
+/// While the pages and the notification rules are read a progress bar; then what could not be read, with the button that reads
+/// it. Nothing where all policies are there, or none. `on_cancel` leaves what needs them.
 #[component]
 pub fn ReadingNotice(
     /// What is read.

@@ -58,7 +58,7 @@ pub fn in_order(found: &Found) -> Vec<Policy> {
             Firing::Fires(bindings) => bindings.as_slice(),
             Firing::Unknown(_) | Firing::Not(_) => &[],
         });
-        bindings.filter_map(|at| found.policy(&told.setup.bindings.get(*at)?.policy.as_ref()?.pk))
+        bindings.filter_map(|at| found.policy(bound_policy(told, *at)?))
     });
     let parts = [&trial.matching, &trial.by_query, &trial.by_version, &trial.unreadable];
     let of_parts = parts.into_iter().flatten().filter_map(|position| found.policies.get(*position));
@@ -80,12 +80,12 @@ fn by_rules(found: &Found, told: &Told) -> AnyView {
         }
     }
     // Those that do so because of the policies of another part are named there.
+    let named: HashSet<&str> =
+        nobody.iter().filter_map(|at| found.policies.get(*at)).map(|policy| policy.pk.as_str()).collect();
     let is_named = |outcome: &RuleOutcome| match &outcome.firing {
-        Firing::Fires(bindings) => bindings.iter().any(|at| {
-            let policy = told.setup.bindings.get(*at).and_then(|binding| binding.policy.as_ref());
-            let is_it = |position: &usize| found.policies.get(*position).map(|it| &it.pk) == policy.map(|it| &it.pk);
-            nobody.iter().any(is_it)
-        }),
+        Firing::Fires(bindings) => {
+            bindings.iter().any(|at| bound_policy(told, *at).is_some_and(|pk| named.contains(pk)))
+        }
         Firing::Unknown(_) | Firing::Not(_) => false,
     };
     let of_kind = |kind| told.answer.of_kind(kind).collect::<Vec<_>>();
@@ -100,6 +100,11 @@ fn by_rules(found: &Found, told: &Told) -> AnyView {
         {group(found, "Match, but who is told is not known", unknown)}
     }
     .into_any()
+}
+
+/// The key of the policy that a binding binds.
+fn bound_policy(told: &Told, binding: usize) -> Option<&str> {
+    Some(told.setup.bindings.get(binding)?.policy.as_ref()?.pk.as_str())
 }
 
 fn group(found: &Found, title: &'static str, positions: Vec<usize>) -> Option<AnyView> {

@@ -8,11 +8,11 @@ use leptos::prelude::*;
 use crate::api::query::Param;
 use crate::components::kit::button::button;
 use crate::components::kit::local_time;
+use crate::components::kit::saved_file::save_file;
 use crate::components::reports::coverage_list::{Covered, item};
 use crate::components::reports::notification_note::notification_note;
 use crate::components::reports::report_group::{Folds, report_group};
 use crate::export::document::BYTE_ORDER_MARK;
-use crate::export::file::save;
 use crate::export::format::Format;
 use crate::matching::coverage::{ActionCoverage, Kind};
 use crate::reactive::erased::view_fn;
@@ -78,8 +78,5 @@ fn report(covered: &Covered, can_export: bool) -> AnyView {
 fn download(covered: &Covered) -> String {
     let parts = Array::of2(&BYTE_ORDER_MARK.into(), &covered.csv().into());
     let name = format!("event-coverage-{}.csv", local_time::date(&Date::new_0()));
-    match save(&parts, Format::Csv.media_type(), &name) {
-        Ok(()) => format!("Saved {name}."),
-        Err(_) => "Not saved: the page around this one forbids downloads.".to_owned(),
-    }
+    save_file(&parts, Format::Csv.media_type(), &name, &name)
 }

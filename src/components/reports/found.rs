@@ -1,5 +1,6 @@
 //! What is known of an event: which policies match it, and who is told.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -26,6 +27,8 @@ use crate::store::query_inquiry::{Queries, QueryInquiry};
 pub struct Found {
     /// The policies that were tried.
     pub policies: Arc<Policies>,
+    /// Their positions by their keys.
+    positions: Arc<HashMap<String, usize>>,
     /// The event.
     pub event: DispatchEvent,
     /// How the server combines criteria.
@@ -98,8 +101,13 @@ impl Found {
             verdicts
         });
         let told = Told::follow(store, event, verdicts, setup);
+        let positions = memo(move || {
+            let policies = all.get()?;
+            let keys = policies.iter().enumerate().map(|(position, policy)| (policy.pk.clone(), position));
+            Some(Arc::new(keys.collect::<HashMap<_, _>>()))
+        });
         memo(move || {
-            let (policies, event, verdicts) = (all.get()?, event.get()?, verdicts.get());
+            let (policies, positions, event, verdicts) = (all.get()?, positions.get()?, event.get()?, verdicts.get());
             let combination = store.rules.with(|rules| rules.combination);
             let trial = Trial::of(policies.iter(), &event.trial, combination, &verdicts);
             let telling = match (told.get(), notifications.map(|notifications| notifications.state.get())) {
@@ -107,7 +115,7 @@ impl Found {
                 (Some(told), _) => Telling::Read(told),
                 (None, _) => Telling::Reading,
             };
-            Some(Self { policies, event, combination, verdicts, trial, telling })
+            Some(Self { policies, positions, event, combination, verdicts, trial, telling })
         })
     }
 
@@ -142,7 +150,7 @@ impl Found {
     /// The policy with this key.
     #[must_use]
     pub fn policy(&self, pk: &str) -> Option<&Policy> {
-        self.policies.iter().find(|policy| policy.pk == pk)
+        self.policies.get(*self.positions.get(pk)?)
     }
 }
 

@@ -9,8 +9,7 @@ use crate::columns::column::Value;
 use crate::components::kit::visible_text::PLACEHOLDER_CLASS;
 use crate::components::table::row_template::{RowTemplate, append, class_name};
 use crate::matching::rules::Rules;
-use crate::text::invisible::replace_invisible;
-use crate::text::invisible::{Segment, has_invisible, placeholder, segments};
+use crate::text::invisible::{Segment, has_invisible, placeholder, replace_invisible, segments};
 use crate::text::policy_cell;
 
 /// The class of the checkbox that selects the policy.
