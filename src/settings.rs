@@ -138,7 +138,7 @@ struct Attributes<'a> {
 }
 
 impl Attributes<'_> {
-    /// What `parse` makes of an attribute; `None` where it is missing, empty or invalid.
+    /// An attribute parsed by `parse`; `None` if it is missing, empty or invalid.
     fn parse<T>(&mut self, name: &'static str, expected: &'static str, parse: fn(&str) -> Option<T>) -> Option<T> {
         let value = (self.get)(name).map(|value| value.trim().to_owned()).filter(|value| !value.is_empty())?;
         let parsed = parse(&value);

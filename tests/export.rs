@@ -26,7 +26,7 @@ fn yaml_text(value: &Yaml) -> Option<String> {
     if value.is_null() { None } else { Some(value.as_str().unwrap().to_owned()) }
 }
 
-/// What a blueprint's entry says, as the policy that authentik makes of it.
+/// The policy that authentik would create from a blueprint's entry.
 fn read_entry(entry: &Yaml) -> Policy {
     assert_eq!(entry["model"].as_str(), Some("authentik_policies_event_matcher.eventmatcherpolicy"));
     assert_eq!(entry["state"].as_str(), Some("present"));
@@ -50,7 +50,7 @@ fn read_blueprint(text: &str) -> Vec<Policy> {
     documents[0]["entries"].as_vec().unwrap().iter().map(read_entry).collect()
 }
 
-/// What authentik makes of a policy in a blueprint: its name is trimmed, and a blank query counts as none.
+/// How authentik imports a policy from a blueprint: it trims the name, and drops a blank query.
 fn attributes(policy: &Policy) -> [String; 7] {
     let Policy { name, execution_logging, action, app, model, client_ip, query, .. } = policy;
     let text = |text: &Option<String>| format!("{text:?}");

@@ -114,7 +114,7 @@ proptest! {
                     let raw = policy.raw.get();
                     prop_assert!(body.contains(raw));
                     let of = |text: &str| serde_json::from_str::<serde_json::Value>(text).ok();
-                    // A text with half a surrogate pair is none for serde.
+                    // serde rejects a text with half a surrogate pair.
                     prop_assert_eq!(of(&pretty_json(raw)), of(raw));
                 }
             }

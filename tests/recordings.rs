@@ -293,7 +293,7 @@ fn what_is_not_the_apis_is_told_apart() {
     assert_eq!(error(502, "<html><h1>Bad gateway</h1>"), status(502, None, true));
     assert_eq!(error(503, "upstream unavailable"), status(503, None, false));
     assert_eq!(error(503, r#"{"error":"authentik starting"}"#), status(503, Some("authentik starting"), false));
-    // Without a page in the request it is no page that is missing.
+    // A request that names no page can't be about a missing page.
     assert_eq!(error(404, r#"{"detail": "Not found."}"#), status(404, Some("Not found."), false));
 }
 

@@ -44,7 +44,7 @@ pub enum Failure {
 }
 
 impl Query {
-    /// Reads a query; nothing where it is none, or compares what cannot be compared.
+    /// Parses a query; `None` if it is malformed or compares values of different kinds.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         parser::parse(text)
@@ -59,7 +59,7 @@ impl Query {
         if comparisons.len() > MOST_COMPARISONS {
             return Err(Failure::Error);
         }
-        // An error is certain, whatever the demo API makes of the rest.
+        // The server answers with an error, however it handles the rest.
         let failures: Vec<Failure> = comparisons.iter().filter_map(|comparison| comparison.failure()).collect();
         let first = failures.iter().find(|failure| **failure == Failure::Error).or(failures.first());
         first.map_or_else(|| Ok(self.holds(event)), |failure| Err(failure.clone()))

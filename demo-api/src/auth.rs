@@ -91,7 +91,7 @@ impl User {
 /// The user of a request's token.
 ///
 /// # Errors
-/// The message of the 403, where there is no token or an unknown one.
+/// The message of the 403 for a missing or unknown token.
 pub fn authenticate(headers: &HeaderMap) -> Result<User, Message> {
     let token = bearer_token(headers).ok_or(Message::CredentialsMissing)?;
     let found = TOKENS.iter().find(|(known, _)| *known == token);

@@ -18,7 +18,7 @@ pub fn unnamed_target(number: u64) -> Uuid {
     Rng::new(TARGETS.wrapping_add(number)).uuid()
 }
 
-/// A binding; what is left out is as authentik sets it.
+/// A binding; members that are left out have authentik's defaults.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(default)]
 #[allow(missing_docs, reason = "the names are the API's")]

@@ -9,7 +9,7 @@ use crate::release::Release;
 /// One field of an ordering, and whether the largest comes first.
 type Key = (fn(&Policy, &Policy) -> Ordering, bool);
 
-/// Sorts policies that are in order by name, in which ties stay. What is no field in an ordering is dropped; where nothing
+/// Sorts policies that are in order by name, in which ties stay. Unknown fields in an ordering are dropped; where nothing
 /// is left, it is by name.
 pub fn sort(policies: &mut [&Policy], ordering: &str, release: Release) {
     let keys: Vec<Key> = ordering.split(',').map(python::strip).filter_map(|text| key(text, release)).collect();

@@ -31,7 +31,7 @@ pub struct Pagination {
 }
 
 impl Pagination {
-    /// The place among `count` rows of the page that `page` and `page_size` ask for, unless there is no such page. An empty
+    /// The place among `count` rows of the page that `page` and `page_size` ask for, if there is such a page. An empty
     /// result has one page. A bad size counts as none.
     #[must_use]
     pub fn read(query: &QueryString, release: Release, sizes: PageSizes, count: usize) -> Option<Self> {

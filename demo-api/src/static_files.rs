@@ -33,7 +33,7 @@ impl StaticFiles {
     /// Opens a folder.
     ///
     /// # Errors
-    /// When it is no folder, or has no `index.html` that can be read.
+    /// If it isn't a folder, or has no readable `index.html`.
     pub fn open(folder: &Path) -> Result<Self, StartupError> {
         let error = |why: &str| StartupError::new(&format!("--static {}: {why}", folder.display()));
         let found = folder.metadata().map_err(|cause| error(&cause.to_string()))?;
@@ -106,7 +106,7 @@ fn leads_away(path: &str) -> bool {
         || Path::new(path).components().any(|part| part == Component::ParentDir)
 }
 
-/// Whether a path names a file rather than a route of the app, so that `index.html` is no answer to it.
+/// Whether a path names a file rather than a route of the app, so that `index.html` isn't served for it.
 fn names_a_file(path: &str) -> bool {
     path.rsplit('/').next().is_some_and(|name| name.contains('.'))
 }

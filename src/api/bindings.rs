@@ -4,7 +4,7 @@
 //! A binding names its target by the primary key alone, of whatever type the target is. `used_by` gives each target as a
 //! "`PolicyBindingModel`" without a type or a name, and under another key where the target's type has a key of its own
 //! (flows, flow stage bindings). So the target is looked up in the lists of the types that it may have ([`TargetKind`]).
-//! What `used_by` adds are the prompt stages that validate with the policy; they are no bindings.
+//! `used_by` also lists the prompt stages that validate with the policy, which aren't bindings.
 
 use serde_json::Value;
 
@@ -57,7 +57,7 @@ const KNOWN: [&str; 12] = [
 ];
 
 impl Binding {
-    /// Reads a row of the list of bindings; `None` where it is no object.
+    /// Reads a row of the list of bindings; `None` if it isn't an object.
     #[must_use]
     pub fn read(row: &Value) -> Option<Self> {
         let mut may_stop = unknown_members(row, &KNOWN);
@@ -93,7 +93,7 @@ pub struct UsedBy {
 }
 
 impl UsedBy {
-    /// Reads an entry of `used_by`; `None` where it is no object.
+    /// Reads an entry of `used_by`; `None` if it isn't an object.
     #[must_use]
     pub fn read(row: &Value) -> Option<Self> {
         let text = |name| text(row, name);
@@ -123,7 +123,7 @@ impl UsedBy {
         self.model().as_deref() == Some(PROMPT_STAGE)
     }
 
-    /// Whether it belongs to a flow: then there is no event that the policy could match.
+    /// Whether it belongs to a flow, which has no event for the policy to match.
     #[must_use]
     pub fn is_of_a_flow(&self) -> bool {
         let app = self.app.as_deref().unwrap_or_default();

@@ -81,7 +81,7 @@ pub enum ErrorKind {
         /// The page that was requested.
         page: String,
     },
-    /// Any other status that is no success.
+    /// Any other error status.
     Status {
         /// The HTTP status.
         status: u16,
@@ -149,7 +149,7 @@ pub struct FieldError {
 /// Why a 403 came. The server's words are translated, so they tell nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ForbiddenReason {
-    /// There is no session, and no token was sent.
+    /// No session, and no token was sent.
     NotSignedIn,
     /// The token is wrong or has expired.
     InvalidToken,

@@ -91,7 +91,7 @@ pub struct Ordering {
 }
 
 impl Ordering {
-    /// Reads the parameter's value; `None` is no ordering.
+    /// Reads the parameter's value; `None` means no ordering.
     #[must_use]
     pub fn parse(value: Option<&str>) -> Self {
         let mut ordering = Self::default();

@@ -11,7 +11,7 @@ pub struct Page {
     pub pagination: Pagination,
     /// The policies, in the server's order.
     pub policies: Vec<Policy>,
-    /// The rows that are left out: what has no readable `pk` is no policy.
+    /// The rows that are left out because their `pk` can't be read.
     pub unreadable: Vec<UnreadableRow>,
     /// What in the response contradicts itself.
     pub inconsistencies: Vec<Inconsistency>,

@@ -35,7 +35,7 @@ impl<'a> Sent<'a> {
 /// Reads a response of the list.
 ///
 /// # Errors
-/// The [`ErrorKind`] of the status and the body. A row that cannot be read is no error: see [`Page::unreadable`] and
+/// The [`ErrorKind`] of the status and the body. A row that can't be read isn't an error: see [`Page::unreadable`] and
 /// [`Policy::unreadable`].
 pub fn read_list(status: u16, body: &str, sent: Sent<'_>) -> Result<Page, ErrorKind> {
     check(status, body, sent)?;

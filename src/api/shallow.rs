@@ -13,7 +13,7 @@ pub(crate) enum Shallow<'a> {
     Text(String),
     Bool(bool),
     Null,
-    /// A number, or a string that is no text, such as half of a surrogate pair.
+    /// A number, or a string that isn't valid Unicode, such as half of a surrogate pair.
     Other,
 }
 

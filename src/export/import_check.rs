@@ -19,7 +19,7 @@ pub enum Refusal {
     NotOffered(Param, String),
 }
 
-/// What the importer makes of some policies.
+/// How the importer would treat some policies.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ImportCheck {
     /// The UUIDs of those that are refused.

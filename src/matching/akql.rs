@@ -81,7 +81,7 @@ pub fn may_search(text: &str) -> bool {
     Unaskable::of(text).is_none() && !tokens.iter().any(is_lookup) && !has_surrogate && !compares_no_address(&tokens)
 }
 
-/// Whether a client IP is compared as a whole with a text that is no address.
+/// Whether a whole client IP is compared with something other than an address.
 fn compares_no_address(mut tokens: &[Token<'_>]) -> bool {
     while let [first, rest @ ..] = tokens {
         tokens = rest;

@@ -9,7 +9,7 @@ use crate::matching::notification::setup::{Counting, Setup};
 pub enum Place {
     /// On a notification rule, the one kind of target that gives its policies an event.
     Rule,
-    /// Where there is no event: a policy never matches there.
+    /// Nowhere that has an event: a policy never matches there.
     NoEvent,
     /// On something whose kind is not known.
     Unknown,

@@ -31,7 +31,7 @@ impl ClientIpForm {
     }
 }
 
-/// An address as events have it: as PostgreSQL writes an `inet`, without a zone. `None` for a text that is none.
+/// An address as events have it: as PostgreSQL writes an `inet`, without a zone. `None` if it doesn't parse.
 #[must_use]
 pub fn normal_form(text: &str) -> Option<String> {
     let text = text.trim();

@@ -78,7 +78,7 @@ impl Answer {
     }
 }
 
-/// What the server makes of a query for an event.
+/// The server's verdict on a query for an event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ServerVerdict {
     /// It matches.
@@ -145,7 +145,7 @@ impl Inquiry {
         *answers = Some(answer);
     }
 
-    /// What comes next for this query, which must not be empty: an empty one is no criterion.
+    /// What comes next for this query, which must not be empty: an empty one isn't a criterion.
     #[must_use]
     pub fn next(&self, query: &str) -> Step {
         use Answer::{Failed, Forbidden, Found, NotFound, TooLong};

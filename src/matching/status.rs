@@ -1,4 +1,4 @@
-//! Whether a policy fires, from its own verdict and from what its bindings make of it.
+//! Whether a policy fires, from its own verdict and its bindings.
 
 use crate::api::page::Policy;
 use crate::matching::bound::{Bound, Place};
@@ -6,7 +6,7 @@ use crate::matching::judgement::{Judgement, Reach};
 use crate::matching::obstacle::Obstacle;
 use crate::matching::rules::Rules;
 
-/// What a binding makes of a policy.
+/// The effect of a binding on a policy.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Effect {
     /// Nothing: it is disabled or expired.
@@ -20,7 +20,7 @@ pub enum Effect {
 }
 
 impl Bound {
-    /// What the binding makes of a policy that has this own verdict.
+    /// The effect of the binding on a policy with this verdict.
     #[must_use]
     pub fn effect(self, policy: &Policy, own: Reach) -> Effect {
         match self {

@@ -9,7 +9,7 @@ use crate::settings::Settings;
 use crate::settings::features::Feature;
 use crate::storage::Stored;
 
-/// The layout of the columns, found with `expect_context`. It is no part of the URL: a link shows the same policies to
+/// The layout of the columns, found with `expect_context`. It isn't part of the URL: a link shows the same policies to
 /// everybody, in each one's own columns. Cheap to copy.
 #[derive(Clone, Copy)]
 pub struct ColumnStore {

@@ -37,7 +37,7 @@ impl FacetCounts {
         self.of_param(param).find(|(counted, _)| *counted == value).map_or(0, |(_, count)| count)
     }
 
-    /// The values that policies have, in the order of their code points. An empty one is none that can be filtered by.
+    /// The values that policies have, in the order of their code points. Empty ones are left out: they can't be filtered by.
     #[must_use]
     pub fn values(&self, param: Param) -> Vec<&str> {
         self.of_param(param).map(|(value, _)| value).filter(|value| !value.is_empty()).collect()

@@ -169,7 +169,7 @@ impl ListStore {
     }
 
     /// Changes the query: the URL changes, and with it everything else. A draft is committed first, as a history entry of its
-    /// own. An update that changes nothing is no entry.
+    /// own. An update that changes nothing adds no entry.
     pub fn update(&self, update: &QueryUpdate) {
         let before = self.query.get_untracked();
         self.commit_draft();
@@ -220,7 +220,7 @@ impl ListStore {
         }
     }
 
-    /// Shows another policy in the details that are open. It is no history entry of its own, so that back closes them.
+    /// Shows another policy in the details that are open. It replaces the history entry, so that back closes them.
     pub fn step_to_policy(&self, policy: String) {
         self.commit_draft();
         let view = ViewState { policy: Some(policy), ..self.view.get_untracked() };

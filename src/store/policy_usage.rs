@@ -202,7 +202,7 @@ mod tests {
     fn bindings_and_prompt_stages_are_what_the_policy_is_bound_to() {
         let two = [json!({}), json!({})];
         assert_eq!(usage(&two, 2).counts(), Some((2, 2)));
-        // Rights on some of the bindings only, a row that is none, more pages.
+        // Rights on only some of the bindings, a row that isn't a binding, or more pages.
         assert_eq!(usage(&two, 3).counts(), Some((2, 3)));
         assert_eq!(usage(&[json!({}), json!(7)], 2).counts(), Some((1, 2)));
         let mut more = usage(&two, 230);

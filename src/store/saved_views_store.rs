@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::storage::Stored;
 use crate::store::saved_views::{BadFile, SavedView, SavedViews};
 
-/// The views in the storage, and what is said of the last change. Cheap to copy.
+/// The views in the storage, and the message about the last change. Cheap to copy.
 #[derive(Clone, Copy)]
 pub struct SavedViewsStore {
     /// The views, as they were stored last.
@@ -32,7 +32,7 @@ impl SavedViewsStore {
         this
     }
 
-    /// Changes the views and stores them; `change` gives what is said of it, or why nothing changes. What another window stored
+    /// Changes the views and stores them; `change` returns the message about it, or why nothing changes. What another window stored
     /// meanwhile is changed, not what is seen here.
     pub fn change(&self, change: impl FnOnce(&mut SavedViews) -> Result<String, &'static str>) -> bool {
         let mut views = self.stored().unwrap_or_default();

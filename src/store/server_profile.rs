@@ -59,7 +59,7 @@ mod tests {
         assert_eq!((cut.max_page_size, cut.largest_page), (Some(100), 100));
         assert_eq!(cut.after(&page(240, 20, OLD_ROW, ""), Some(20)).max_page_size, Some(100));
         assert_eq!(cut.after(&page(240, 200, OLD_ROW, ""), Some(200)).max_page_size, None);
-        // The last page is shorter anyway, and a size that is no number was not asked for.
+        // The last page is shorter anyway, and a size that isn't a number wasn't requested.
         assert_eq!(start.after(&page(7, 7, OLD_ROW, ""), Some(20)).max_page_size, None);
         assert_eq!(start.after(&page(240, 20, OLD_ROW, ""), None).max_page_size, None);
     }

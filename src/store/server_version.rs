@@ -18,7 +18,7 @@ use crate::store::list_state::ListState;
 const VERSION_PATH: &str = "/admin/version/";
 
 /// The rules of the server. How it combines criteria is known by its profile, else by its version, which is requested once. A
-/// failure is no error of the list: the combination then stays unknown.
+/// failure isn't an error of the list: the combination then stays unknown.
 #[must_use]
 pub fn rules(
     client: StoredValue<Client>,

@@ -54,7 +54,7 @@ pub fn value_text(param: Param, value: &str) -> String {
     value_label(param, value).map_or_else(|| replace_invisible(value), str::to_owned)
 }
 
-/// Of a text that was left in a combobox and is no value.
+/// For a text that was left in a combobox without being a value.
 pub const NOT_APPLIED: &str = "Not applied: choose one of the options.";
 
 /// How many options an open combobox has, of what was typed or in all, and how many policies have one of them.

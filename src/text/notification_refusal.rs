@@ -16,7 +16,7 @@ pub fn refusal(resource: Resource) -> String {
     format!("{what}: you lack the permission {}.", resource.permission())
 }
 
-/// What can't be said of who is told, in one line; nothing where all was read, or is being read.
+/// What is unknown of who is told, in one line; nothing if everything was read, or is being read.
 #[must_use]
 pub fn of(notifications: &Notifications) -> Option<String> {
     match notifications {

@@ -43,7 +43,7 @@ pub fn no_event(label: Option<&str>) -> String {
     format!("{lead}, so it never matches here.")
 }
 
-/// What a negated binding makes of the policy, which has this own verdict; `None` where that is not known.
+/// The effect of a negated binding on a policy with this verdict; `None` if unknown.
 #[must_use]
 pub fn negation(bound: Bound, policy: &Policy, own: Reach) -> Option<&'static str> {
     if bound.negate != Some(true) || bound.active != Some(true) {

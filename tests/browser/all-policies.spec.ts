@@ -32,7 +32,7 @@ test("counts, try, overlaps, export and unbound together send one request a page
   await expect(page.getByRole("note", { name: "May never fire" })).toContainText("of 240 policies");
   expect(read()).toEqual(["?page_size=100", ...[2, 3, 4, 5].map((number) => `?page=${number}&page_size=100`)]);
 
-  // "Refresh" reads anew what is needed, and forgets the rest.
+  // "Refresh" reads again what is needed, and drops the rest.
   await list.button("Refresh").click();
   await expect.poll(() => read().length).toBe(10);
   await list.settle();

@@ -256,7 +256,7 @@ test("a step is announced to the host, which may prevent it, and replaces the en
   await list.nameLinks.first().click();
   await list.button("Next policy").click();
   await expect(list.details(names[1])).toBeVisible();
-  // There is no address to copy.
+  // A policy without an address has no link to copy.
   await expect(list.button("Copy link")).toHaveCount(0);
   const events = (await hostEvents(page)).filter(([name]) => name !== "load");
   expect(events.map(([name, detail]) => [name, detail["replace"]])).toEqual([

@@ -1,4 +1,4 @@
-// Every failure says what it is, keeps what was there, and is mended in one click.
+// Every failure says what is wrong, keeps the rows, and can be mended in one click.
 
 import { API, ListPage, typeOver } from "./list-page";
 import { expect, test } from "./test";

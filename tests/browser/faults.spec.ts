@@ -1,4 +1,4 @@
-// What a server can do to a page, by the demo API's --fault, and what the page makes of it.
+// How a server can fail, by the demo API's --fault, and how the page responds.
 
 import type { Page } from "@playwright/test";
 

@@ -164,7 +164,7 @@ test("when the version arrives, only what it decides is drawn again", async ({ p
   release();
   await expect(unknown).toHaveCount(0);
   await expect(json).toBeVisible();
-  // What is drawn anew sends its first request in the same frame.
+  // Anything that is redrawn sends its first request in the same frame.
   await page.evaluate(() => new Promise(requestAnimationFrame));
   expect(usage).toHaveLength(1);
 });

@@ -1,4 +1,4 @@
-// When notification rules are read, and what the list makes of them.
+// When notification rules are read, and how the list uses them.
 
 import { writeFileSync } from "node:fs";
 import { type Page, type TestInfo } from "@playwright/test";

@@ -187,7 +187,7 @@ fn events_of_odd_shapes() {
             // Expired since: asked again, the rules would not find it.
             all_are("e19", &NotFiring::EventExpired);
         }
-        // A model that is no object: the policy fails, and its rule does not fire.
+        // A model that isn't an object: the policy fails, and its rule does not fire.
         assert_eq!(outcome("e10", "n24").firing, Firing::Not(NotFiring::NonePasses));
         assert!(world.event("e10", Reading::Lists).trial.has_broken_model);
     }

@@ -41,12 +41,12 @@ pub(super) enum Field {
     Unsupported(String),
 }
 
-/// Lookups of Django's, as in `context.message__icontains`. What is none is the name of a member.
+/// Lookups of Django's, as in `context.message__icontains`. Any other name is a member's.
 const LOOKUPS: &str = " contained_by contains endswith exact gt gte has_any_keys has_key has_keys icontains iendswith iexact in \
      iregex isnull istartswith lt lte range regex search startswith trigram_similar ";
 
 impl Field {
-    /// The field of this name, unless there is none.
+    /// The field of this name, if there is one.
     pub(super) fn named(name: &str) -> Option<Self> {
         Some(match name {
             "action" => Self::Text("action"),

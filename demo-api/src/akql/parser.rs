@@ -105,7 +105,7 @@ impl<'a> Parser<'a> {
                     'u' => {
                         let digits: String = chars.by_ref().take(4).map(|(_, c)| c).collect();
                         let code = u32::from_str_radix(&digits, 16).ok().filter(|_| digits.len() == 4)?;
-                        // Surrogates are no characters, here as little as in the database.
+                        // A surrogate isn't a character, here or in the database.
                         text.push(char::from_u32(code).unwrap_or(SURROGATE));
                     }
                     escaped if "\"'\\/bfnrt".contains(escaped) => text.push(escaped),

@@ -43,7 +43,7 @@ fn every_recorded_query_is_judged_as_by_the_server() {
     let mut judged = 0;
     let mut refused = Vec::new();
     for Row { query, events } in &truth.rows {
-        // A raw NUL is refused before, an empty query is no criterion, and long queries are cut in the recording.
+        // A raw NUL is refused before, an empty query isn't a criterion, and long queries are cut in the recording.
         if query.contains('\0') || query.is_empty() || query.ends_with('…') {
             continue;
         }

@@ -1,7 +1,7 @@
 //! `GET /events/events/` and one of them: the event log.
 //!
 //! `action` looks for a part of a text, as recorded; `actions`, which 2024.6 does not have and so ignores, is exact and
-//! can be repeated. `search` is a query in AKQL since 2026.5; a text that is none is searched for word by word.
+//! can be repeated. `search` is a query in AKQL since 2026.5; any other text is searched for word by word.
 
 use axum::extract::State;
 use axum::http::StatusCode;

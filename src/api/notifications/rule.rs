@@ -21,7 +21,7 @@ pub struct NotificationRule {
     pub group: Destination,
     /// Whether the event's user is told.
     pub event_user: Option<bool>,
-    /// Whether the event's subject is told, too: announced for a later release.
+    /// Whether the event's subject is told, too; announced for a later release.
     pub event_subject: bool,
     /// Whether it does anything: announced for a later release.
     pub enabled: Option<bool>,

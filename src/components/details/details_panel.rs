@@ -100,7 +100,7 @@ pub fn DetailsPanel() -> impl IntoView {
     }
 }
 
-/// What leads to the policy so many further, unless there is none or the host prevents it.
+/// Opens the policy this many steps away, if there is one and the host doesn't prevent it.
 fn steps(store: ListStore, details: DetailsStore, dialog: NodeRef<html::Dialog>) -> Rc<dyn Fn(isize)> {
     let events = expect_context::<HostEvents>();
     Rc::new(move |offset| {
@@ -111,7 +111,7 @@ fn steps(store: ListStore, details: DetailsStore, dialog: NodeRef<html::Dialog>)
             return;
         }
         store.step_to_policy(policy.pk);
-        // The content is drawn anew; the buttons above stay.
+        // Only the content is redrawn; the buttons above stay.
         if !matches!(dialog.query_selector(".emp-dialog-buttons :focus"), Ok(Some(_))) {
             focus_heading(&dialog);
         }

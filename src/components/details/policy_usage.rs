@@ -157,14 +157,14 @@ fn target_link(admin_url: &str, target: &Target) -> String {
         TargetKind::Application | TargetKind::Entitlement => "core/applications",
     };
     match &target.slug {
-        // Its name is none of an application's.
+        // Its name isn't an application's.
         _ if target.kind == TargetKind::Entitlement => admin_link::page(admin_url, list),
         Some(slug) => admin_link::object(admin_url, list, slug),
         None => admin_link::search(admin_url, list, &target.name),
     }
 }
 
-/// A use of the policy that is no binding, such as the validation of a prompt stage.
+/// A use of the policy other than a binding, such as the validation of a prompt stage.
 fn other_use(user: &UsedBy, admin_url: Option<&str>) -> AnyView {
     let label = policy_usage::model_label(user.model().as_deref()).to_owned();
     let stage = user.is_prompt_stage().then_some(PROMPT_STAGE_LABEL);

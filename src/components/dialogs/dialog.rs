@@ -61,7 +61,7 @@ pub fn Dialog(
         }
     });
     let [close_by_press, close_by_key, close_by_browser] = std::array::from_fn(|_| Rc::clone(&on_close));
-    // On press, not on click: a selection of text that ends on the backdrop is no click on it.
+    // On press, not on click, so that selecting text out onto the backdrop doesn't close the dialog.
     let on_press = move |event: ev::MouseEvent| {
         // The backdrop belongs to the dialog itself; everything in it is inside the content.
         let on_backdrop =

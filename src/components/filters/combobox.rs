@@ -235,7 +235,7 @@ pub fn Combobox(
             >
                 {attribute(move || model.announcement(param))}
             </p>
-            // A press on an option leaves the focus in the field; the scrollable list is no tab stop either.
+            // A press on an option leaves the focus in the field, and the scrollable list isn't a tab stop.
             <div
                 class="emp-popup"
                 popover="manual"

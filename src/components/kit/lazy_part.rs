@@ -76,7 +76,7 @@ fn failure(retry: impl Fn() + 'static) -> AnyView {
     .into_any()
 }
 
-/// Loads the page anew; the view is its URL.
+/// Reloads the page; its URL holds the view.
 fn reload() {
     // It fails only in a document that is not shown.
     let _ = window().location().reload();

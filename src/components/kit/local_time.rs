@@ -4,7 +4,7 @@
 use js_sys::Date;
 use wasm_bindgen::JsValue;
 
-/// An instant as the server sends it (ISO 8601); `None` for a text that is none.
+/// Parses an instant as the server sends it (ISO 8601); `None` if it doesn't parse.
 #[must_use]
 pub fn read(iso: &str) -> Option<Date> {
     let date = Date::new(&JsValue::from_str(iso));

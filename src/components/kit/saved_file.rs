@@ -1,4 +1,4 @@
-//! A file that the browser saves, and what is said of it.
+//! A file that the browser saves, and the message about it.
 
 use js_sys::Array;
 

@@ -1,4 +1,4 @@
-//! What is known of an event: which policies match it, and who is told.
+//! What was found about an event: which policies match it, and who is told.
 
 use std::collections::HashMap;
 use std::sync::Arc;

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use crate::reactive::erased::listener;
 
-/// Which parts of a report were folded or unfolded, by title: what arrives later draws them anew.
+/// Which parts of a report were folded or unfolded, by title: they are redrawn when more arrives.
 #[derive(Clone, Copy, Default)]
 pub struct Folds(StoredValue<HashMap<&'static str, bool>>);
 

@@ -1,4 +1,4 @@
-//! Policies with what is said of each.
+//! Policies, each with its verdict.
 
 use std::sync::Arc;
 

@@ -52,7 +52,7 @@ pub fn ColumnHeader(
     };
     let sort = move |extend| store.update(&QueryUpdate::Sort { field, extend });
     let click = move |event: ev::MouseEvent| sort(event.shift_key());
-    // The click that Firefox makes of Shift+Enter does not know of the Shift.
+    // Firefox turns Shift+Enter into a click without the Shift.
     let extend = move |event: ev::KeyboardEvent| {
         if event.key() == "Enter" && event.shift_key() {
             event.prevent_default();

@@ -137,7 +137,7 @@ fn PageInput(shown: Signal<Option<Pagination>>) -> impl IntoView {
     let store = expect_context::<ListStore>();
     let refused = refused(store, Param::Page);
     let total = move || shown.get().map_or(0, |pagination| pagination.total_pages);
-    // The URL's own text, so that a rejected page is shown as it was typed. What is no whole number the field can't show, and
+    // The URL's own text, so that a rejected page is shown as it was typed. Only whole numbers fit the field, and
     // browsers warn of it in the console.
     let text = memo(move || match store.value(Param::Page).as_str() {
         "" => "1".to_owned(),
@@ -242,7 +242,7 @@ fn page_sizes(server: ServerProfile, current: &str) -> Vec<String> {
     sizes
 }
 
-/// The label of a page size. The server uses its own default in place of what is no whole number from 1.
+/// The label of a page size. The server replaces anything but a whole number from 1 by its own default.
 fn size_label(size: &str, max: Option<u32>) -> String {
     match size.parse::<u32>() {
         Ok(rows) if Some(rows) == max => format!("{size} (the server\u{2019}s maximum)"),

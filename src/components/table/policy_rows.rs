@@ -38,7 +38,7 @@ const MEASURED_ROWS: usize = 100;
 
 /// What the rows show.
 pub struct RowsView {
-    /// The page; without one there are no rows.
+    /// The page, or `None` to show no rows.
     pub shown: Option<Arc<LoadedPage>>,
     /// The rules of the server.
     pub rules: Rules,

@@ -58,7 +58,7 @@ fn is_elsewhere(event: &ClipboardEvent, table: &Element) -> bool {
         || list.is_some_and(|list| matches!(list.query_selector("dialog:modal"), Ok(Some(_))))
 }
 
-/// The indices of the rows in which text is selected; `None` where that is no more than a part of one.
+/// The indices of the rows in which text is selected; `None` if the selection is within one row.
 fn selected_rows(table: &Element) -> Option<Vec<usize>> {
     let ranges = ranges(table)?;
     if !ranges.iter().any(|range| range.intersects_node(table).unwrap_or(false)) {

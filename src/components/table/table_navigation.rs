@@ -75,7 +75,7 @@ impl TableNavigation {
         find(table, "[tabindex=\"0\"]").is_some_and(|stop| stop.focus().is_ok())
     }
 
-    /// Focuses the first policy; `false` where there is none.
+    /// Focuses the first policy; `false` if there are no policies.
     pub fn enter_rows(table: &Element) -> bool {
         find(table, "tbody th a, tbody th button").is_some_and(|name| name.focus().is_ok())
     }

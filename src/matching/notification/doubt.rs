@@ -5,7 +5,7 @@
 pub enum Doubt {
     /// The query of this policy decides, by key. The server can be asked about an event of its log.
     Query(String),
-    /// A policy decides that is no event matcher, such as an expression.
+    /// Another kind of policy decides, such as an expression.
     OtherPolicy {
         /// Its key.
         policy: String,

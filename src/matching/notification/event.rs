@@ -133,7 +133,7 @@ impl PolicyUuid {
     }
 }
 
-/// The 32 digits of a UUID, in any spelling that Django takes; `None` for a text that is none.
+/// The 32 digits of a UUID, in any spelling that Django takes; `None` if it doesn't parse.
 #[must_use]
 pub(crate) fn plain_uuid(text: &str) -> Option<String> {
     let text = text.replace("urn:", "").replace("uuid:", "");

@@ -15,7 +15,7 @@ use crate::matching::verdict::Verdict;
 /// What the server says of the queries of policies for one event, by the policies' keys.
 pub type ServerVerdicts = HashMap<String, ServerVerdict>;
 
-/// What a binding makes of an event.
+/// Whether a binding passes for an event.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Pass {
     /// It passes.

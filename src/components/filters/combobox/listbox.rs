@@ -31,7 +31,7 @@ pub struct OptionList {
     pub id: String,
     /// The position of the active option.
     pub active_at: Memo<Option<usize>>,
-    /// How many policies an option would show, of this parameter; none of a value that is no filter.
+    /// How many policies an option would show, of this parameter; `None` for a value that can't be a filter.
     pub facets: Option<(Memo<Facets>, Param)>,
 }
 

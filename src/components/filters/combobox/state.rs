@@ -57,7 +57,7 @@ impl ComboboxState {
         self.typed.as_deref()
     }
 
-    /// Whether the field was left with a text that is no value.
+    /// Whether the field was left with a text that isn't a value.
     #[must_use]
     pub const fn is_unapplied(&self) -> bool {
         !self.is_open && self.typed.is_some()
