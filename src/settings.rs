@@ -89,8 +89,9 @@ impl Settings {
         Client { base: self.api_base.clone(), timeout, ..Client::default() }
     }
 
-    /// The URL of the sign-in that leads back to the page as it is now. To a login on the same origin it is named by its path, the
-    /// only form that authentik follows; on another origin the path would name one of the login's own pages.
+    /// The URL of the sign-in that leads back to the page as it is now. To a login on the same origin it is named by
+    /// its path, the only form that authentik follows; on another origin the path would name one of the login's own
+    /// pages.
     #[must_use]
     pub fn sign_in_link(&self) -> Option<String> {
         let here = here()?;

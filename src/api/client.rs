@@ -111,8 +111,9 @@ impl Client {
         json.map_err(|kind| response.error(kind))
     }
 
-    /// Sends a request under the time limit; once more after a 403 of an invalid token, which may have expired since it was handed
-    /// out: its source may have a new one. Finds out why a 403 came, and reports what `is_denial` says denies access.
+    /// Sends a request under the time limit; once more after a 403 of an invalid token, which may have expired since it
+    /// was handed out: its source may have a new one. Finds out why a 403 came, and reports what `is_denial` says
+    /// denies access.
     async fn request(
         &self,
         path: &str,

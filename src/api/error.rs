@@ -39,8 +39,8 @@ impl ApiError {
         }
     }
 
-    /// Whether an error of the list says that the user may not see policies: then no rows may stay on the screen. A search that is
-    /// forbidden because it finds nothing is another case: the list itself may be read.
+    /// Whether an error of the list says that the user may not see policies: then no rows may stay on the screen. A
+    /// search that is forbidden because it finds nothing is another case: the list itself may be read.
     #[must_use]
     pub const fn denies_access(&self) -> bool {
         match &self.kind {

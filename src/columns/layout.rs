@@ -24,9 +24,9 @@ impl ColumnSetting {
     }
 }
 
-/// All columns, each once; the name comes first and is shown. As a text `name=320 action -app model …`: all columns in their order,
-/// those that are not shown with a minus. What is not understood in a text, such as a column of a newer version, is left out, and
-/// a column that is missing has its default.
+/// All columns, each once; the name comes first and is shown. As a text `name=320 action -app model …`: all columns in
+/// their order, those that are not shown with a minus. What is not understood in a text, such as a column of a newer
+/// version, is left out, and a column that is missing has its default.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(into = "String")]
 pub struct ColumnLayout(Vec<ColumnSetting>);

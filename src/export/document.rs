@@ -27,8 +27,8 @@ pub fn write_json<'a>(policies: impl Iterator<Item = &'a Policy>, mut push: impl
     push("\n]\n");
 }
 
-/// Writes a blueprint of policies that are all [`blueprint::is_writable`], in the order of their names: the same policies are the same bytes, however the list
-/// is sorted.
+/// Writes a blueprint of policies that are all [`blueprint::is_writable`], in the order of their names: the same
+/// policies are the same bytes, however the list is sorted.
 pub fn write_blueprint<'a>(policies: impl Iterator<Item = &'a Policy>, with_query: bool, mut push: impl FnMut(&str)) {
     let mut policies: Vec<_> = policies.collect();
     policies.sort_by_key(|policy| blueprint::trimmed(&policy.name));

@@ -24,8 +24,8 @@ pub struct ColumnStore {
 }
 
 impl ColumnStore {
-    /// Reads what the browser remembers, now and whenever another window changes it; the default where it is nothing, or where the
-    /// host page forbids to choose.
+    /// Reads what the browser remembers, now and whenever another window changes it; the default where it is nothing,
+    /// or where the host page forbids to choose.
     #[must_use]
     pub fn read(settings: &Settings) -> Self {
         let layout = RwSignal::new(ColumnLayout::default());

@@ -32,8 +32,8 @@ impl SavedViewsStore {
         this
     }
 
-    /// Changes the views and stores them; `change` returns the message about it, or why nothing changes. What another window stored
-    /// meanwhile is changed, not what is seen here.
+    /// Changes the views and stores them; `change` returns the message about it, or why nothing changes. What another
+    /// window stored meanwhile is changed, not what is seen here.
     pub fn change(&self, change: impl FnOnce(&mut SavedViews) -> Result<String, &'static str>) -> bool {
         let mut views = self.stored().unwrap_or_default();
         let said = change(&mut views).and_then(|said| {

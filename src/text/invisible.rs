@@ -105,8 +105,8 @@ const fn is_emoji(character: char) -> bool {
     matches!(character, '\u{2190}'..='\u{2bff}' | '\u{fe0f}' | '\u{1f000}'..='\u{1faff}')
 }
 
-/// A text of unknown origin for the midst of a sentence: U+FFFD in place of what is not seen. Isolating the text would not be enough, because it can end the isolation
-/// that it is put into.
+/// A text of unknown origin for the midst of a sentence: U+FFFD in place of what is not seen. Isolating the text would
+/// not be enough, because it can end the isolation that it is put into.
 #[must_use]
 pub fn replace_invisible(text: &str) -> String {
     let part = |segment: Segment| match segment {

@@ -1,5 +1,5 @@
-//! A field with known values, by default a filter of the list: type to narrow, choose an option, or
-//! use any other value. Opened, it has the server's values requested, and shows them in place of the built-in ones when they arrive.
+//! A field with known values, by default a filter of the list: type to narrow, choose an option, or use any other
+//! value. Opened, it has the server's values requested, and shows them in place of the built-in ones when they arrive.
 //!
 //! Follows the WAI-ARIA editable combobox with list autocomplete: the focus stays in the field, and
 //! `aria-activedescendant` names the active option. What a key does is in `combobox/state.rs`.
