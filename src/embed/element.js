@@ -13,10 +13,25 @@ import { keepTextNodes } from "../boot/text_nodes.js";
 const PROGRAM_URL = new URL(PROGRAM, import.meta.url).href;
 /** What the browser lacks, if anything: then each element says so. */
 const lacking = unsupported();
-const sheets = [];
-if ("replaceSync" in CSSStyleSheet.prototype) {
-  sheets.push(new CSSStyleSheet());
-  sheets[0].replaceSync(STYLE);
+/** The style sheets of a document, for all elements in it: a constructed one serves in no other document. */
+const sheets = new WeakMap();
+
+/** What an element in this document is styled with. */
+function sheetsOf(document) {
+  const view = document.defaultView;
+  if (!view || !("replaceSync" in view.CSSStyleSheet.prototype)) return [];
+  if (!sheets.has(document)) {
+    const sheet = new view.CSSStyleSheet();
+    sheet.replaceSync(STYLE);
+    sheets.set(document, [sheet]);
+    try {
+      // Else its 1em would be that of whatever it is used in (style/host.css).
+      view.CSS.registerProperty({ name: "--_emp-rem", syntax: "<length>", inherits: true, initialValue: "16px" });
+    } catch {
+      // Another copy of this script has registered it.
+    }
+  }
+  return sheets.get(document);
 }
 
 /** The connected elements: those that have a list, or wait for the program. */
@@ -58,12 +73,17 @@ class Internals {
   constructor(element) {
     this.element = element;
     this.root = element.attachShadow({ mode: "open" });
-    this.root.adoptedStyleSheets = sheets;
+    this.dress();
     keepTextNodes(this.root);
     this.query = "";
     this.getToken = null;
     this.mounted = null;
     this.failed = false;
+  }
+
+  /** Adopts the style sheets of the document that it is in, which one from elsewhere comes without. */
+  dress() {
+    this.root.adoptedStyleSheets = sheetsOf(this.element.ownerDocument);
   }
 
   async start() {
@@ -137,6 +157,10 @@ class EventMatcherPolicies extends HTMLElement {
 
   connectedCallback() {
     if (!living.has(this.#internals)) this.#internals.start();
+  }
+
+  adoptedCallback() {
+    this.#internals.dress();
   }
 
   disconnectedCallback() {

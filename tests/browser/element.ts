@@ -12,11 +12,11 @@ export interface Element extends HTMLElement {
 const SCRIPT = '<script type="module" src="/embed/event-matcher-policies.js"></script>';
 
 /** Opens a host page with this in its body, at this address. */
-export async function openHost(page: Page, body: string, address = "host") {
+export async function openHost(page: Page, body: string, address = "host", doctype = "<!doctype html>") {
   await page.route(/\/host(\?|#|$)/, (route) =>
     route.fulfill({
       contentType: "text/html",
-      body: `<!doctype html><html lang="en"><title>Console</title><body>${body}${SCRIPT}</body></html>`,
+      body: `${doctype}<html lang="en"><title>Console</title><body>${body}${SCRIPT}</body></html>`,
     }));
   await page.goto(address);
 }

@@ -2,6 +2,7 @@
 
 pub mod button;
 pub mod copy_button;
+pub mod geometry;
 pub mod icon;
 pub mod lazy_part;
 pub mod local_time;

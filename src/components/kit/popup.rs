@@ -9,6 +9,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{HtmlElement, HtmlInputElement, IntersectionObserver, IntersectionObserverEntry};
 
+use crate::components::kit::geometry::{is_rtl, scale_of};
 use crate::reactive::abortable_task::spawn_until_cleanup;
 use crate::reactive::erased::effect;
 
@@ -78,16 +79,17 @@ struct Place {
 /// Below its field, or above it where there is more room, by the side from which the field is read.
 fn place_of(popup: &HtmlElement, field: &HtmlInputElement) -> Place {
     let size = |length: Result<JsValue, _>| length.ok().and_then(|length| length.as_f64()).unwrap_or_default();
-    let (width, height) = (size(window().inner_width()), size(window().inner_height()));
+    // A host may have moved the list into another one.
+    let window = popup.owner_document().and_then(|document| document.default_view()).unwrap_or_else(window);
+    let (width, height) = (size(window.inner_width()), size(window.inner_height()));
     // A keyboard on the screen covers a part of the window.
-    let end = window().visual_viewport().map_or(height, |view| view.offset_top() + view.height());
+    let end = window.visual_viewport().map_or(height, |view| view.offset_top() + view.height());
     let (at, own) = (field.get_bounding_client_rect(), popup.get_bounding_client_rect());
     let (above, below) = (at.top(), end - at.bottom());
     let is_above = below < ENOUGH && below < above;
-    let is_rtl = matches!(field.matches(":dir(rtl)"), Ok(true));
-    let left = if is_rtl { at.right() - own.width() } else { at.left() };
-    // Below a host's `zoom` lengths are larger than they are written; a `transform` leaves a popover alone.
-    let zoom = (own.width() / f64::from(popup.offset_width()).max(1.0)).max(0.1);
+    let left = if is_rtl(field) { at.right() - own.width() } else { at.left() };
+    // A host's `transform` leaves a popover alone, its `zoom` does not.
+    let zoom = scale_of(popup);
     // To write a fraction takes 14 kB of WebAssembly.
     #[expect(clippy::cast_possible_truncation, reason = "a window has fewer pixels")]
     let pixels = |length: f64| (length / zoom) as i32;

@@ -8,14 +8,17 @@ use web_sys::{Element, HtmlElement};
 
 use crate::columns::column::Column;
 use crate::columns::layout::ColumnLayout;
+use crate::components::kit::geometry::{is_rtl, scale_of};
 use crate::reactive::erased::listener;
 use crate::store::column_store::ColumnStore;
 
 /// A drag of an edge.
 #[derive(Clone)]
 struct Drag {
-    /// Where the pointer went down, in pixels.
+    /// Where the pointer went down, in pixels of the screen.
     from: i32,
+    /// How many of those one of the table's takes; negative where its lines run from right to left.
+    scale: f64,
     /// The widths then of the columns before the edge, in pixels. They keep them: else they would give way, and the edge would
     /// not follow the pointer.
     widths: Vec<(Column, i32)>,
@@ -23,20 +26,23 @@ struct Drag {
 
 impl Drag {
     /// The drag that begins at this header's edge.
-    fn begin(header: &Element, columns: ColumnStore, event: &ev::PointerEvent) -> Option<Self> {
+    fn begin(header: &HtmlElement, columns: ColumnStore, event: &ev::PointerEvent) -> Option<Self> {
         let headers =
             std::iter::successors(header.parent_element()?.first_element_child(), Element::next_element_sibling);
         let width = |(column, header): (Column, Element)| (column, header.client_width());
         let mut widths: Vec<_> = columns.shown.get_untracked().into_iter().zip(headers.clone()).map(width).collect();
-        widths.truncate(headers.take_while(|before| before != header).count() + 1);
-        Some(Self { from: event.client_x(), widths })
+        widths.truncate(headers.take_while(|before| *before != **header).count() + 1);
+        let scale = if is_rtl(header) { -scale_of(header) } else { scale_of(header) };
+        Some(Self { from: event.client_x(), scale, widths })
     }
 
     /// The widths with the edge where the pointer is; `None` where it did not move.
-    fn to(mut self, edge: &Element, event: &ev::PointerEvent) -> Option<Self> {
+    fn to(mut self, event: &ev::PointerEvent) -> Option<Self> {
         let moved = event.client_x() - self.from;
         let (_, width) = self.widths.last_mut().filter(|_| moved != 0)?;
-        *width = width.saturating_add(if is_mirrored(edge) { -moved } else { moved });
+        #[expect(clippy::cast_possible_truncation, reason = "a screen has fewer pixels")]
+        let moved = (f64::from(moved) / self.scale) as i32;
+        *width = width.saturating_add(moved);
         Some(self)
     }
 
@@ -60,7 +66,7 @@ pub fn ColumnResizer(
     }
     let node = NodeRef::<html::Span>::new();
     let drag = StoredValue::new(None::<Drag>);
-    let dragged = move |event: &ev::PointerEvent| drag.get_value()?.to(node.get_untracked()?.as_ref(), event);
+    let dragged = move |event: &ev::PointerEvent| drag.get_value()?.to(event);
     let show = move |layout: &ColumnLayout| {
         let table = node.get_untracked().and_then(|edge| edge.closest("table").ok()?);
         if let Some(table) = table {
@@ -70,7 +76,8 @@ pub fn ColumnResizer(
     };
     let press = move |event: ev::PointerEvent| {
         let edge = node.get_untracked().filter(|_| event.button() == 0);
-        if let Some((edge, header)) = edge.and_then(|edge| Some((edge.clone(), edge.parent_element()?))) {
+        let header = edge.as_ref().and_then(|edge| edge.parent_element()?.dyn_into().ok());
+        if let Some((edge, header)) = edge.zip(header) {
             // Else it selects text.
             event.prevent_default();
             // Fails for no pointer that is down.
@@ -126,10 +133,4 @@ pub fn set_widths(table: &HtmlElement, layout: &ColumnLayout) -> Result<(), JsVa
         }
     }
     Ok(())
-}
-
-/// Whether the element's lines run from right to left.
-fn is_mirrored(element: &Element) -> bool {
-    let style = window().get_computed_style(element).ok().flatten();
-    style.and_then(|style| style.get_property_value("direction").ok()).is_some_and(|direction| direction == "rtl")
 }
