@@ -6,12 +6,12 @@ import { basename, join, relative } from "node:path";
 
 import { brotli, files, gzip } from "../scripts/compress.mjs";
 
-/** index.html and the files that it names, without the icon, which no row waits for. */
+/** index.html and the files that it names, without the icons, which no row waits for. */
 function pageFiles(dist) {
   const html = readFileSync(join(dist, "index.html"), "utf8");
   const named = [...html.matchAll(/<(?:link|script)\b[^>]*>/g)]
     .map(([tag]) => tag)
-    .filter((tag) => !/\brel="?icon\b/.test(tag))
+    .filter((tag) => !/\brel="?(apple-touch-)?icon\b/.test(tag))
     .map((tag) => /\b(?:href|src)="?([^"\s>]+)/.exec(tag)?.[1])
     .filter((address) => address !== undefined);
   // Addresses begin with the public URL; all files are in one folder.

@@ -4,6 +4,7 @@
 #
 #   make dist                              for a page at the root of its host
 #   PUBLIC_URL=/tools/policies/ make dist  for a page at https://host/tools/policies/
+#   PUBLIC_URL=./ make dist                for a page at any path, as in the release
 #   DIST=/path/to/folder make dist         into another folder
 
 set -euo pipefail
@@ -17,6 +18,7 @@ DIST=${DIST:-$ROOT/dist}
 # It is written into index.html and into the server's configuration.
 problem=
 case $PUBLIC_URL in
+  ./) ;;
   *://* | //*) problem="use the path only, such as /tools/policies/, without the host" ;;
   [!/]*) problem="it must begin with /, such as /tools/policies/" ;;
   *[!/]) problem="it must end with /: $PUBLIC_URL/" ;;
@@ -28,15 +30,10 @@ esac
 # build_element FOLDER: one script with a fixed name, with the script of wasm-bindgen, the WebAssembly and its chunks beside
 # it, whose names carry a hash.
 build_element() {
-  local folder=$1 built=$CARGO_TARGET_DIR/element program input=$CARGO_TARGET_DIR/$WASM_TARGET/release/element.wasm
-  rm -rf "$built" "$folder"
-  mkdir -p "$folder"
-  program=program-$(sha256sum "$input" | cut -c 1-16)
-  scripts/split.sh "$input" "$program" "$folder"
-  scripts/esbuild.sh style/embed.css --bundle --outfile="$built/element.css"
-  scripts/esbuild.sh --start src/embed/element.js --bundle --format=esm --alias:built="$built" \
-    --define:PROGRAM="\"./$program.js\"" --loader:.css=text \
-    --outfile="$folder/event-matcher-policies.js"
+  rm -rf "$1"
+  mkdir -p "$1"
+  scripts/split.sh "$CARGO_TARGET_DIR/$WASM_TARGET/release/element.wasm" program-0 "$1"
+  element_script "$1/event-matcher-policies.js" "$(scripts/name-program.sh program "$1")"
 }
 
 scripts/setup.sh build

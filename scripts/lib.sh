@@ -7,10 +7,15 @@ ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 cd "$ROOT"
 export CARGO_TARGET_DIR=${CARGO_TARGET_DIR:-$ROOT/target}
 
+# shellcheck disable=SC2034 # for the scripts that source this file
+VERSION=$(sed -n 's/^version = "\(.*\)"$/\1/p' Cargo.toml)
+
 TRUNK_VERSION=0.21.14
 # trunk needs exactly the wasm-bindgen that the lock file has.
 WASM_BINDGEN_VERSION=$(awk '/^name = "wasm-bindgen"$/ { getline; gsub(/[^0-9.]/, ""); print; exit }' Cargo.lock)
 WASM_SPLIT_VERSION=0.2.4
+CARGO_ABOUT_VERSION=0.9.3
+CARGO_CYCLONEDX_VERSION=0.5.9
 WASM_TARGET=wasm32-unknown-unknown
 # Warnings and errors, but not that trunk's minifier fails on wasm-bindgen's script (Trunk.toml).
 # shellcheck disable=SC2034 # for the scripts that source this file
@@ -21,11 +26,13 @@ TOOLS=${EMP_TOOLS:-${XDG_CACHE_HOME:-$HOME/.cache}/event-matcher-policies}
 TRUNK_DIR=$TOOLS/trunk-$TRUNK_VERSION
 WASM_BINDGEN_DIR=$TOOLS/wasm-bindgen-$WASM_BINDGEN_VERSION
 WASM_SPLIT_DIR=$TOOLS/wasm_split_cli_support-$WASM_SPLIT_VERSION
+CARGO_ABOUT_DIR=$TOOLS/cargo-about-$CARGO_ABOUT_VERSION
+CARGO_CYCLONEDX_DIR=$TOOLS/cargo-cyclonedx-$CARGO_CYCLONEDX_VERSION
 # Made by scripts/setup-wasm-debian.sh, only where rustup cannot fetch the wasm target.
 WEB_TOOLCHAIN=$TOOLS/rust-web
 
 # Folders that do not exist do no harm: then the tool on PATH already has the right version.
-PATH=$TRUNK_DIR/bin:$WASM_BINDGEN_DIR/bin:$WASM_SPLIT_DIR/bin:$ROOT/scripts/node_modules/.bin:$PATH
+PATH=$TRUNK_DIR/bin:$WASM_BINDGEN_DIR/bin:$WASM_SPLIT_DIR/bin:$CARGO_ABOUT_DIR/bin:$CARGO_CYCLONEDX_DIR/bin:$ROOT/scripts/node_modules/.bin:$PATH
 export PATH
 export TRUNK_SKIP_VERSION_CHECK=true
 # trunk rejects the usual NO_COLOR=1.
@@ -64,6 +71,15 @@ with_wasm() (
   export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="--remap-path-prefix=$cargo_home=/cargo --remap-path-prefix=$sysroot=/rust --remap-path-prefix=$ROOT=."
   "$@"
 )
+
+# element_script FILE PROGRAM [OPTION…]: the script that defines the element and loads PROGRAM, which lies beside it.
+element_script() {
+  local file=$1 program=$2 built=$CARGO_TARGET_DIR/element
+  scripts/esbuild.sh style/embed.css --bundle --outfile="$built/element.css"
+  scripts/esbuild.sh --start src/embed/element.js --bundle --format=esm --alias:built="$built" --loader:.css=text \
+    --define:PROGRAM="\"./$program.js\"" --define:WASM="\"./${program}_bg.wasm\"" \
+    --define:CHUNK="\"./${program}_split_chunk.wasm\"" --external:"./$program*" --outfile="$file" "${@:3}"
+}
 
 build_demo_api() { cargo build --package demo-api "$@"; }
 

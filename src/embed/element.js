@@ -1,8 +1,8 @@
 // The custom element `<event-matcher-policies>`: its life cycle in the document. The program (src/bin/element.rs) draws
 // its content; it is loaded when the first element is connected, and serves all of them.
 //
-// scripts/dist.sh makes the imported file. It also replaces PROGRAM by the name of the program's script, which is not part of
-// the bundle, so that a failed download can be tried again.
+// The build (`element_script` in scripts/lib.sh) makes the imported file, and puts values into the names in capitals. The
+// program's script, PROGRAM, is not part of the bundle, so that a failed download can be tried again.
 
 import STYLE from "built/element.css";
 
@@ -10,7 +10,7 @@ import { unsupported } from "../boot/browser_support.js";
 import { failure, isFatal } from "../boot/failure.js";
 import { keepTextNodes } from "../boot/text_nodes.js";
 
-const PROGRAM_URL = new URL(PROGRAM, import.meta.url).href;
+const PROGRAM_URL = IS_PACKAGE ? "" : new URL(PROGRAM, import.meta.url).href;
 /** What the browser lacks, if anything: then each element says so. */
 const lacking = unsupported();
 /** The style sheets of a document, for all elements in it: a constructed one serves in no other document. */
@@ -37,16 +37,18 @@ function sheetsOf(document) {
 /** The connected elements: those that have a list, or wait for the program. */
 const living = new Set();
 
-/** What the names of the program's files begin with, and those of its chunks. */
-const FILES = [PROGRAM_URL.slice(0, -".js".length)];
+/** What the addresses of the program's files begin with. A bundler gives each of the package's an address of its own. */
+const FILES = IS_PACKAGE
+  ? [new URL(WASM, import.meta.url).href, new URL(CHUNK, import.meta.url).href]
+  : [PROGRAM_URL.slice(0, -".js".length)];
 
 let program;
 let tries = 0;
 
 /** Loads the program once, for all elements; after a failure the next call tries again. */
 function load() {
-  // Browsers cache a failed import by its URL, so another try needs another URL.
-  program ??= import(PROGRAM_URL + (tries++ ? `?${tries}` : "")).then(async (module) => {
+  // Browsers cache a failed import by its URL, so another try needs another URL. Bundlers know only the form without.
+  program ??= (IS_PACKAGE ? import(PROGRAM) : import(PROGRAM_URL + (tries++ ? `?${tries}` : ""))).then(async (module) => {
     await module.default();
     return module;
   });
@@ -141,6 +143,7 @@ class Internals {
 
 class EventMatcherPolicies extends HTMLElement {
   static observedAttributes = ATTRIBUTES;
+  static version = VERSION;
   #internals = new Internals(this);
   #changed = false;
 
@@ -221,4 +224,8 @@ class EventMatcherPolicies extends HTMLElement {
 }
 
 // Where the script is loaded twice, the first definition stays.
-if (!customElements.get("event-matcher-policies")) customElements.define("event-matcher-policies", EventMatcherPolicies);
+const defined = customElements.get("event-matcher-policies");
+if (!defined) customElements.define("event-matcher-policies", EventMatcherPolicies);
+
+const element = defined ?? EventMatcherPolicies;
+export { element as EventMatcherPolicies };

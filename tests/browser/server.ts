@@ -25,19 +25,19 @@ export interface Server {
  * Starts the demo API on a free port and waits until it is ready. With PROXY=nginx (or caddy) in the environment, that
  * server is started before it with the configuration in deploy/, and serves the page.
  *
- * `flags` are the demo API's own, such as `["--latency", "300"]`.
+ * `flags` are the demo API's own, such as `["--latency", "300"]`; `dist` is the folder of the page's build.
  */
-export async function startServer(flags: readonly string[] = []): Promise<Server> {
-  for (const path of [DEMO_API, join(DIST, "index.html")]) {
+export async function startServer(flags: readonly string[] = [], dist = DIST): Promise<Server> {
+  for (const path of [DEMO_API, join(dist, "index.html")]) {
     if (!existsSync(path)) throw new Error(`${path} is missing; scripts/test-browser.sh --help says how to build it`);
   }
-  const pages = PROXY ? [] : ["--static", DIST];
+  const pages = PROXY ? [] : ["--static", dist];
   // Tests of many rows need a server that gives them; authentik gives 100 unless told otherwise.
   const rows = flags.includes("--max-page-size") ? [] : ["--max-page-size", "1000"];
-  const api = await start(DEMO_API, ["--port", "0", ...rows, ...pages, ...flags], /^demo-api: .* at (http:\/\/\S+\/)$/);
+  const api = await start(DEMO_API, ["--port", "0", ...rows, ...pages, ...flags], /^demo-api: .* at (http:\/\/\S+\/)$/, dist);
   if (!PROXY) return api;
   try {
-    const proxy = await start(join(ROOT, "deploy/proxy.sh"), [PROXY, api.url], /^proxy: (https:\/\/\S+\/)$/);
+    const proxy = await start(join(ROOT, "deploy/proxy.sh"), [PROXY, api.url], /^proxy: (https:\/\/\S+\/)$/, dist);
     return {
       url: proxy.url,
       log: api.log,
@@ -59,9 +59,9 @@ export function startExamples(): Promise<Server> {
 }
 
 /** Starts a server and waits for the line in which it tells its address. */
-async function start(command: string, args: readonly string[], line: RegExp): Promise<Server> {
+async function start(command: string, args: readonly string[], line: RegExp, dist = DIST): Promise<Server> {
   // deploy/proxy.sh stops when its standard input ends, even if this process is killed.
-  const child = spawn(command, args, { stdio: ["pipe", "pipe", "pipe"], env: { ...process.env, DIST } });
+  const child = spawn(command, args, { stdio: ["pipe", "pipe", "pipe"], env: { ...process.env, DIST: dist } });
   const end = () => child.kill("SIGTERM");
   process.once("exit", end);
   const ended = new Promise<void>((done) => child.once("close", () => done()));

@@ -28,6 +28,7 @@ pub fn ShortcutsDialog() -> impl IntoView {
             <dl class="emp-shortcuts">
                 {SHORTCUTS.map(|(key, action)| view! { <dt><kbd>{key}</kbd></dt> <dd>{action}</dd> })}
             </dl>
+            <p class="emp-hint">{concat!("Version ", env!("CARGO_PKG_VERSION"))}</p>
         </ToolsDialog>
     }
 }
