@@ -52,7 +52,7 @@ function speedPart(speed) {
   ];
 }
 
-function toolsPart({ policies, pageSize, parallel, lines }) {
+function toolsPart({ policies, rules, pageSize, lines }) {
   const of = (samples, pick) => median(samples.map(pick));
   const mib = (samples, pick) => (of(samples, pick) / MIB).toFixed(1);
   const rows = lines.map(({ name, samples }) => [
@@ -68,8 +68,8 @@ function toolsPart({ policies, pageSize, parallel, lines }) {
   ]);
   return [
     "## The tools, on all matches",
-    `${policies} policies, ${pageSize} a page, ${parallel} requests at a time; medians. The network's share is requests \u00d7 ` +
-      `latency, by as many as are sent at a time; the rest is the page's own. Memory is before opening and after closing.`,
+    `${policies} policies, ${rules} rules, ${pageSize} rows a page; medians. The network's share is the time in which a request is ` +
+      `under way; the rest is the page's own. Memory is before opening and after closing.`,
     table(
       ["", "ms", "requests", "latency (ms)", "network (ms)", "own share (ms)", "longest task (ms)", "heap (MiB)", "wasm (MiB)"],
       rows,

@@ -33,7 +33,7 @@ async function turn(browser, idle, targets, step, number, expected) {
 
 /** Every turn of so many rounds. */
 export async function measureSpeed(rounds, tell) {
-  const api = await startDemoApi(POLICIES);
+  const api = await startDemoApi(["--count", String(POLICIES), "--max-page-size", "1000"]);
   const proxies = [];
   const turns = [];
   let version = "";

@@ -1,9 +1,12 @@
-// What the tools need on all matches: the time to a result, how much of it is the page's own, the longest task meanwhile,
-// and the memory before and after. The server gives 100 policies a page.
+// What the tools need on all policies and on all notification rules: the time to a result, how much of it is the page's own, the
+// longest task meanwhile, and the memory before and after. The server gives 100 rows a page.
 
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import { startDemoApi } from "./demo-api.mjs";
+import { RULES, writeInstallation } from "./installation.mjs";
 import { startProxy } from "./proxy.mjs";
 import { median } from "./stats.mjs";
 import { TARGETS } from "./targets.mjs";
@@ -14,24 +17,28 @@ const WASM_MEMORY = join(import.meta.dirname, "wasm-memory.js");
 
 const POLICIES = 5000;
 const PAGE_SIZE = 100;
-/** Requests at a time (src/store/all_policies/page_reader.rs). */
-const PARALLEL = 2;
 
 /** A longer task is felt. */
 export const LONGEST_TASK_MS = 100;
 
-/** Opens a tool, waits for its result and closes it; all by name, as a person does. */
+const toList = (page) => page.getByRole("link", { name: "Policies", exact: true }).click();
+
+async function tryLogin(page) {
+  await page.getByRole("link", { name: "Try an event" }).click();
+  const action = page.getByRole("combobox", { name: "Event action" });
+  await action.fill("login");
+  await action.press("Enter");
+}
+
+/** Opens a tool, waits for its result and closes it; all by name, as a person does. Those with `rules` are about all rules too. */
 const TOOLS = [
   {
     name: "try an event",
     async open(page) {
-      await page.getByRole("link", { name: "Try an event" }).click();
-      const action = page.getByRole("combobox", { name: "Event action" });
-      await action.fill("login");
-      await action.press("Enter");
+      await tryLogin(page);
       await page.getByText(/\d+ of 5000 policies match|None of 5000/).waitFor();
     },
-    close: (page) => page.getByRole("link", { name: "Policies", exact: true }).click(),
+    close: toList,
   },
   {
     name: "overlaps",
@@ -39,7 +46,7 @@ const TOOLS = [
       await page.getByRole("link", { name: "Overlaps" }).click();
       await page.getByText("5000 policies compared").waitFor();
     },
-    close: (page) => page.getByRole("link", { name: "Policies", exact: true }).click(),
+    close: toList,
   },
   {
     name: "export",
@@ -60,6 +67,51 @@ const TOOLS = [
     },
     close: (page) => page.keyboard.press("Escape"),
   },
+  {
+    name: "may never fire",
+    rules: true,
+    async open(page) {
+      await page.getByRole("button", { name: "May never fire" }).click();
+      await page.getByText(/\d+ of 5000 policies may never fire/).waitFor();
+    },
+    close: (page) => page.getByRole("button", { name: "Show all policies" }).click(),
+  },
+  {
+    name: "who is told of an event",
+    rules: true,
+    async open(page) {
+      await tryLogin(page);
+      await page.getByText(/\d+ rules fire: .* of 5000 policies match/).waitFor();
+    },
+    close: toList,
+  },
+  {
+    name: "coverage",
+    rules: true,
+    async open(page) {
+      await page.getByRole("link", { name: "Coverage" }).click();
+      await page.getByText(/\d+ actions: /).waitFor();
+    },
+    close: toList,
+  },
+  {
+    name: "overlaps, with who is told",
+    rules: true,
+    async open(page) {
+      await page.getByRole("link", { name: "Overlaps" }).click();
+      await page.getByRole("columnheader", { name: "Who is told" }).first().waitFor();
+    },
+    close: toList,
+  },
+  {
+    name: "details",
+    rules: true,
+    async open(page) {
+      await page.getByRole("rowheader").first().getByRole("link").click();
+      await page.getByRole("list", { name: "Who is told" }).waitFor();
+    },
+    close: (page) => page.keyboard.press("Escape"),
+  },
 ];
 
 /** Notes the longest task of the page. */
@@ -68,6 +120,16 @@ function watchTasks() {
   new PerformanceObserver((list) => {
     for (const { duration } of list.getEntries()) globalThis.longestTask = Math.max(globalThis.longestTask, duration);
   }).observe({ type: "longtask" });
+}
+
+/** The time, in milliseconds, in which at least one of these requests was under way. */
+function underWay(spans) {
+  let [ms, until] = [0, -Infinity];
+  for (const [start, end] of spans.toSorted(([one], [other]) => one - other)) {
+    ms += Math.max(0, end - Math.max(start, until));
+    until = Math.max(until, end);
+  }
+  return ms;
 }
 
 /** JavaScript's heap after its garbage is collected, and the memory of both programs, in bytes. */
@@ -89,10 +151,10 @@ async function measure(browser, base, tool) {
   const spans = [];
   const started = new Map();
   session.on("Network.requestWillBeSent", ({ requestId, request, timestamp }) => {
-    if (request.url.includes(`page_size=${PAGE_SIZE}`)) started.set(requestId, timestamp);
+    if (request.url.includes("/api/v3/")) started.set(requestId, timestamp * 1000);
   });
   session.on("Network.loadingFinished", ({ requestId, timestamp }) => {
-    if (started.has(requestId)) spans.push((timestamp - started.get(requestId)) * 1000);
+    if (started.has(requestId)) spans.push([started.get(requestId), timestamp * 1000]);
   });
   // The program of the tools is loaded, and the list is there.
   await page.goto(`${base}/?try=`);
@@ -111,31 +173,36 @@ async function measure(browser, base, tool) {
   await page.waitForTimeout(500);
   const after = await memory(session, page);
   await context.close();
-  const latency = median(spans);
-  const network = (spans.length * latency) / PARALLEL;
+  const latency = median(spans.map(([start, end]) => end - start));
+  const network = underWay(spans);
   return { ms, requests: spans.length, latency, network, own: ms - network, longest, before, after };
 }
 
 /** Every tool so many times. */
 export async function measureTools(rounds, tell) {
-  const api = await startDemoApi(POLICIES, ["--max-page-size", String(PAGE_SIZE), "--latency", "20"]);
-  const proxy = await startProxy(TARGETS[0].folder, api.url);
+  const flags = ["--max-page-size", String(PAGE_SIZE), "--latency", "20"];
+  const folder = mkdtempSync(join(tmpdir(), "event-matcher-policies-"));
+  const file = join(folder, "installation.json");
+  writeInstallation(file, POLICIES, { varied: true });
+  const apis = [await startDemoApi(["--count", String(POLICIES), ...flags]), await startDemoApi(["--data", file, ...flags])];
+  const [plain, withRules] = await Promise.all(apis.map((api) => startProxy(TARGETS[0].folder, api.url)));
   const browser = await launch();
   try {
     const lines = [];
     for (const tool of TOOLS) {
       const samples = [];
-      for (let round = 0; round < rounds; round++) samples.push(await measure(browser, proxy.url, tool));
+      const { url } = tool.rules ? withRules : plain;
+      for (let round = 0; round < rounds; round++) samples.push(await measure(browser, url, tool));
       lines.push({ name: tool.name, samples });
       tell(`tools: ${tool.name}`);
     }
     const broken = lines
       .filter(({ samples }) => median(samples.map(({ longest }) => longest)) > LONGEST_TASK_MS)
       .map(({ name }) => `${name}: a task of more than ${LONGEST_TASK_MS} ms`);
-    return { policies: POLICIES, pageSize: PAGE_SIZE, parallel: PARALLEL, lines, broken };
+    return { policies: POLICIES, rules: RULES, pageSize: PAGE_SIZE, lines, broken };
   } finally {
     await browser.close();
-    proxy.stop();
-    api.stop();
+    for (const server of [plain, withRules, ...apis]) server.stop();
+    rmSync(folder, { recursive: true });
   }
 }

@@ -17,4 +17,5 @@ pub mod pretty_json;
 pub mod query;
 pub mod response;
 mod shallow;
+pub mod targets;
 pub mod token;

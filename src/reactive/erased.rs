@@ -43,6 +43,17 @@ pub fn effect(mut run: impl FnMut() + 'static) {
     Effect::new(run);
 }
 
+/// Runs this whenever a trigger is notified from now on.
+pub fn whenever(trigger: Trigger, run: impl Fn() + 'static) {
+    let mut is_first = true;
+    effect(move || {
+        trigger.track();
+        if !std::mem::take(&mut is_first) {
+            untrack(&run);
+        }
+    });
+}
+
 /// A memo, erased but for its value.
 pub fn memo<T: PartialEq + Send + Sync + 'static>(value: impl Fn() -> T + Send + Sync + 'static) -> Memo<T> {
     memo_since(move |_| value())

@@ -1,4 +1,5 @@
-//! How the server notifies: read once for all who need it, and kept for those who need it next, as all policies are.
+//! How the server notifies: read once for all who need it, and kept for those who need it next, as all policies are. (The details
+//! of one policy need less: `store/policy_telling.rs`.)
 
 use std::sync::Arc;
 
@@ -10,19 +11,19 @@ use crate::matching::notification::setup::{Read, Setup};
 use crate::matching::notification::standing::Standing;
 use crate::matching::uses::Uses;
 use crate::reactive::abortable_task::spawn_until_cleanup;
-use crate::reactive::erased::{effect, memo};
+use crate::reactive::erased::{effect, memo, whenever};
 use crate::store::all_policies::policies::Progress;
 use crate::store::list_store::ListStore;
 use crate::store::notification_reader::{NotificationReader, Reading};
-
-/// The age, in milliseconds, up to which what was read is taken up again.
-const MAX_AGE: f64 = 5.0 * 60.0 * 1000.0;
+use crate::store::rows_reader::RowsReader;
+use crate::store::shared_lists::{MAX_AGE, SharedLists};
 
 /// What is known of how the server notifies.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub enum Notifications {
-    /// It is being read; so many rows have been.
-    Reading(Progress),
+    /// It is being read.
+    #[default]
+    Reading,
     /// It was read; while it is read again, what was read before.
     Read(Arc<Notifying>),
     /// It could not be read. A 403 says that the user may not see notification rules.
@@ -40,9 +41,12 @@ pub struct Notifying {
     pub refusals: Vec<Resource>,
 }
 
-impl Default for Notifications {
-    fn default() -> Self {
-        Self::Reading(Progress::default())
+impl Notifying {
+    /// What a setup tells.
+    #[must_use]
+    pub fn new(setup: Setup, refusals: Vec<Resource>) -> Self {
+        let standings = Standing::of_all(&setup);
+        Self { setup: Arc::new(setup), standings, refusals }
     }
 }
 
@@ -52,6 +56,7 @@ pub struct NotificationStore {
     /// What is known of it.
     pub state: ReadSignal<Notifications>,
     set_state: WriteSignal<Notifications>,
+    lists: SharedLists,
     /// What was read, before it is put together.
     reading: RwSignal<Option<Reading>>,
     kept: StoredValue<Kept, LocalStorage>,
@@ -71,7 +76,8 @@ impl NotificationStore {
     /// Has it read, if it is not, until the calling owner is cleaned up. `None` where the list is gone, or the
     /// host page forbids it.
     pub fn demand(store: ListStore) -> Option<Self> {
-        let this = if store.may_read_rules { store.shared(Self::new)? } else { return None };
+        let lists = SharedLists::of(store).filter(|_| store.may_read_rules)?;
+        let this = store.shared(|store| Self::new(store, lists))?;
         let has_failed = matches!(*this.state.read_untracked(), Notifications::Failed(_));
         let is_needed = this.kept.try_update_value(|kept| {
             kept.demand += 1;
@@ -84,32 +90,34 @@ impl NotificationStore {
         Some(this)
     }
 
-    fn new(store: ListStore) -> Self {
+    fn new(store: ListStore, lists: SharedLists) -> Self {
         let (state, set_state) = signal(Notifications::default());
-        let this =
-            Self { state, set_state, reading: RwSignal::new(None), kept: StoredValue::new_local(Kept::default()) };
+        let (reading, kept) = (RwSignal::new(None), StoredValue::new_local(Kept::default()));
+        let this = Self { state, set_state, lists, reading, kept };
         // What is known of the server may come later.
         let server = memo(move || (store.rules.with(|rules| rules.combination), store.server().has_query));
         effect(move || {
             let (combination, has_query) = server.get();
-            let Some(Reading { read, refusals }) = this.reading.get() else {
-                store.uses.set(Uses::UNKNOWN);
-                return;
-            };
-            let setup = Setup::new(Read { combination, has_query, ..read });
-            let standings = Standing::of_all(&setup);
-            store.uses.set(Uses::of(&setup, &standings));
-            set_state.set(Notifications::Read(Arc::new(Notifying { setup: Arc::new(setup), standings, refusals })));
+            let Some(Reading { read, refusals }) = this.reading.get() else { return };
+            let notifying = Notifying::new(Setup::new(Read { combination, has_query, ..read }), refusals);
+            store.uses.set(Uses::of(&notifying.setup, &notifying.standings));
+            set_state.set(Notifications::Read(Arc::new(notifying)));
         });
-        whenever(store.user_switched, move || this.forget());
-        whenever(store.refreshed, move || {
+        whenever(store.user_switched, move || this.forget(store));
+        whenever(lists.outdated, move || {
             if this.kept.try_with_value(|kept| kept.demand > 0) == Some(true) {
                 this.read(store);
             } else {
-                this.forget();
+                this.forget(store);
             }
         });
         this
+    }
+
+    /// How many rows have been read; tracked.
+    #[must_use]
+    pub fn progress(self) -> Progress {
+        self.lists.progress.get()
     }
 
     /// Reads it, also again.
@@ -118,18 +126,11 @@ impl NotificationStore {
         self.start_over();
         let Some(task) = store.owner().map(|owner| owner.child()) else { return };
         let (client, has_query) = (store.client(), untrack(|| store.server().has_query) == Some(true));
-        let follow = move |more: Progress| {
-            self.set_state.try_maybe_update(|state| match state {
-                Notifications::Reading(so_far) => {
-                    *so_far = Progress { read: so_far.read + more.read, total: so_far.total + more.total };
-                    (true, ())
-                }
-                _ => (false, ()),
-            });
-        };
+        self.lists.progress.set(Progress::default());
         let run = |abort| async move {
-            let reader = NotificationReader { client: &client, abort: &abort, follow: &follow, has_query };
-            let result = reader.read().await;
+            let follow = |more| self.lists.follow(more);
+            let rows = RowsReader { client: &client, abort: &abort, follow: &follow };
+            let result = NotificationReader { lists: self.lists, rows, has_query }.read().await;
             self.kept.try_update_value(|kept| {
                 kept.task = None;
                 kept.read_at = if result.is_ok() { js_sys::Date::now() } else { 0.0 };
@@ -179,20 +180,10 @@ impl NotificationStore {
     }
 
     /// Forgets what was read.
-    fn forget(self) {
+    fn forget(self, store: ListStore) {
         self.stop();
+        store.uses.try_set(Uses::UNKNOWN);
         self.reading.try_set(None);
         self.set_state.try_set(Notifications::default());
     }
-}
-
-/// Runs this whenever a trigger is notified from now on.
-fn whenever(trigger: Trigger, run: impl Fn() + 'static) {
-    let mut is_first = true;
-    effect(move || {
-        trigger.track();
-        if !std::mem::take(&mut is_first) {
-            untrack(&run);
-        }
-    });
 }

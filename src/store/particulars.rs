@@ -5,12 +5,8 @@ use std::collections::BTreeMap;
 
 use futures_util::stream::{self, StreamExt};
 use leptos::prelude::*;
-use serde_json::Value;
-use web_sys::AbortSignal;
 
-use crate::api::client::Client;
 use crate::api::error::{ApiError, ErrorKind};
-use crate::api::listing::ListingPage;
 use crate::api::notifications::Person;
 use crate::api::notifications::group::Group;
 use crate::api::notifications::requests::{Params, Resource, groups_of_user};
@@ -23,6 +19,7 @@ use crate::matching::notification::setup::{Setup, with_groups_above};
 use crate::reactive::abortable_task::spawn_until_cleanup;
 use crate::reactive::erased::effect;
 use crate::store::list_store::ListStore;
+use crate::store::shared_lists::SharedLists;
 
 /// The most rules whose members are read, and the most members of one: their whole accounts are sent.
 const MOST_RULES: usize = 20;
@@ -91,16 +88,16 @@ impl Needed {
 /// Requests what is needed, whenever that changes: what was read last, and for what. What can't be read stays unknown.
 pub fn particulars(store: ListStore, needed: Memo<Option<Needed>>) -> ReadSignal<Option<(Needed, Particulars)>> {
     let (read, set_read) = signal(None);
+    let Some(lists) = SharedLists::of(store) else { return read };
     effect(move || {
         let Some(needed) = needed.get() else { return };
-        let client = store.client();
-        spawn_until_cleanup(move |abort| async move {
+        spawn_until_cleanup(move |_| async move {
             let mut particulars = Particulars::default();
-            let requests = needed.rules.values().map(|rule| members(&client, rule, &abort));
+            let requests = needed.rules.values().map(|rule| members(lists, rule));
             let people: Vec<Vec<Person>> = stream::iter(requests).buffered(PARALLEL).collect().await;
             particulars.people = people.into_iter().flatten().collect();
             if let Some(user) = needed.user {
-                match account(&client, user, &abort).await {
+                match account(lists, user).await {
                     Ok(account) => particulars.account = account,
                     Err(error) => particulars.refuses_groups = error.status() == Some(403),
                 }
@@ -112,38 +109,32 @@ pub fn particulars(store: ListStore, needed: Memo<Option<Needed>>) -> ReadSignal
 }
 
 /// The members of a rule's group, with their addresses.
-async fn members(client: &Client, rule: &str, abort: &AbortSignal) -> Vec<Person> {
+async fn members(lists: SharedLists, rule: &str) -> Vec<Person> {
     let path = format!("{}{}/", Resource::Rules.path(), js_sys::encode_uri_component(rule));
-    let row = client.resource(&path, Vec::new(), abort).await.ok();
-    match row.as_ref().and_then(NotificationRule::read).map(|rule| rule.group) {
+    let row = lists.object(path).await.unwrap_or_default();
+    match row.first().and_then(NotificationRule::read).map(|rule| rule.group) {
         Some(Destination::Group(group)) => group.people,
         _ => Vec::new(),
     }
 }
 
 /// The account of an event's user: whether it was deleted, and its groups with all above them.
-async fn account(client: &Client, user: EventUser, abort: &AbortSignal) -> Result<Account, ApiError> {
+async fn account(lists: SharedLists, user: EventUser) -> Result<Account, ApiError> {
     let pk = if let EventUser::Pk(pk) = user { Some(pk) } else { None };
     let mut account = Account { is_deleted: pk.map(|_| false), groups: None };
-    let own = match (groups(client, groups_of_user(pk), abort).await, pk) {
+    let own = match (groups(lists, groups_of_user(pk)).await, pk) {
         (Err(error), Some(_)) if matches!(error.kind, ErrorKind::Validation(_)) => {
             account.is_deleted = Some(true);
-            groups(client, groups_of_user(None), abort).await?
+            groups(lists, groups_of_user(None)).await?
         }
         (own, _) => own?,
     };
     let has_parents = own.iter().any(|group| group.parents.as_ref().is_none_or(|parents| !parents.is_empty()));
-    let all = if has_parents { groups(client, Resource::Groups.all(), abort).await? } else { Vec::new() };
+    let all = if has_parents { groups(lists, Resource::Groups.all()).await? } else { Vec::new() };
     account.groups = with_groups_above(&own, &all);
     Ok(account)
 }
 
-async fn groups(client: &Client, params: Params, abort: &AbortSignal) -> Result<Vec<Group>, ApiError> {
-    let (mut rows, mut number, mut last) = (Vec::<Value>::new(), 1, 1);
-    while number <= last {
-        let page = ListingPage::fetch(client, Resource::Groups.path(), &params, number, abort).await?;
-        (last, number) = (page.total_pages.unwrap_or(1), number + 1);
-        rows.extend(page.rows);
-    }
-    Ok(rows.iter().filter_map(Group::read).collect())
+async fn groups(lists: SharedLists, params: Params) -> Result<Vec<Group>, ApiError> {
+    Ok(lists.all(Resource::Groups, params).await?.iter().filter_map(Group::read).collect())
 }

@@ -5,14 +5,18 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use web_sys::AbortSignal;
 
-use crate::api::bindings::{BINDINGS_PATH, Binding, Target, TargetKind, UsedBy};
+use crate::api::bindings::{BINDINGS_PATH, Binding, UsedBy};
 use crate::api::client::Client;
 use crate::api::error::ApiError;
 use crate::api::listing::{self, Listing};
+use crate::api::notifications::requests::Resource;
+use crate::api::page::Policy;
+use crate::api::targets::{Target, TargetKind};
 use crate::matching::bound::{Bound, Place};
 use crate::reactive::abortable_task::spawn_until_cleanup;
 use crate::reactive::erased::effect;
 use crate::store::list_store::ListStore;
+use crate::store::shared_lists::SharedLists;
 
 /// Where a policy is used, as far as it is known by now.
 #[derive(Clone, Debug)]
@@ -54,6 +58,25 @@ impl Usage {
                 self.used_by().filter(|user| user.is_binding_target()).filter_map(|it| it.pk.as_deref()).collect()
             }
         }
+    }
+
+    /// The keys of the notification rules that the policy is bound to, each once.
+    ///
+    /// # Errors
+    /// Why the bindings are not known.
+    pub fn rules(&self) -> Result<Vec<&str>, ApiError> {
+        self.bindings.as_ref().map_err(ApiError::clone)?;
+        let mut keys = self.target_keys();
+        keys.retain(|key| self.place(Some(key)) == Place::Rule);
+        keys.sort_unstable();
+        keys.dedup();
+        Ok(keys)
+    }
+
+    /// Whether it is known of all that the policy is bound to what it is.
+    #[must_use]
+    pub fn is_all_known(&self) -> bool {
+        self.bound(|_| None).is_some_and(|bound| bound.iter().all(|bound| bound.place != Place::Unknown))
     }
 
     /// What uses the policy, as far as it is known.
@@ -114,9 +137,11 @@ pub struct UsageStore {
 }
 
 impl UsageStore {
-    /// Requests the usage of a policy that is bound to so many objects.
+    /// Requests the usage of a policy that is bound to something.
     #[must_use]
-    pub fn new(store: ListStore, uuid: String, bound_to: u32) -> Self {
+    pub fn new(store: ListStore, policy: &Policy) -> Self {
+        let (uuid, bound_to) = (policy.pk.clone(), policy.bound_to.unwrap_or_default());
+        let lists = SharedLists::of(store);
         let (usage, set_usage) = signal(None);
         let retried = Trigger::new();
         effect(move || {
@@ -124,7 +149,7 @@ impl UsageStore {
             set_usage.set(None);
             let (client, uuid) = (store.client(), uuid.clone());
             spawn_until_cleanup(move |abort| async move {
-                request(&client, &uuid, bound_to, &abort, |usage| {
+                request(&client, lists, &uuid, bound_to, &abort, |usage| {
                     set_usage.try_set(Some(Arc::new(usage.clone())));
                 })
                 .await;
@@ -140,7 +165,14 @@ impl UsageStore {
 }
 
 /// Requests the bindings, then who uses the policy, then the names of the targets; `publish` gets what is known by then.
-async fn request(client: &Client, pk: &str, bound_to: u32, abort: &AbortSignal, publish: impl Fn(&Usage)) {
+async fn request(
+    client: &Client,
+    lists: Option<SharedLists>,
+    pk: &str,
+    bound_to: u32,
+    abort: &AbortSignal,
+    publish: impl Fn(&Usage),
+) {
     let bindings = Listing::fetch(client, BINDINGS_PATH, Some(("policy", pk)), abort).await;
     let bindings = bindings.map(|listing| Bindings {
         rows: listing.rows.iter().filter_map(Binding::read).collect(),
@@ -152,12 +184,18 @@ async fn request(client: &Client, pk: &str, bound_to: u32, abort: &AbortSignal, 
     let used_by = client.resource(&path, Vec::new(), abort).await.and_then(listing::read_rows);
     usage.used_by = Some(used_by.map(|rows| rows.iter().filter_map(UsedBy::read).collect()));
     publish(&usage);
-    usage.targets = Some(find_targets(client, usage.target_keys(), usage.is_of_superuser(), abort).await);
+    usage.targets = Some(find_targets(client, lists, usage.target_keys(), usage.is_of_superuser(), abort).await);
     publish(&usage);
 }
 
 /// Looks targets up in one list after the other, until all are found or a list is refused.
-async fn find_targets(client: &Client, keys: Vec<&str>, superuser: bool, abort: &AbortSignal) -> Targets {
+async fn find_targets(
+    client: &Client,
+    lists: Option<SharedLists>,
+    keys: Vec<&str>,
+    superuser: bool,
+    abort: &AbortSignal,
+) -> Targets {
     let mut targets = Targets::default();
     for kind in TargetKind::ALL {
         let is_found = |key: &&str| targets.found.iter().any(|target| target.has_key(key));
@@ -165,11 +203,13 @@ async fn find_targets(client: &Client, keys: Vec<&str>, superuser: bool, abort: 
         if keys.iter().all(is_found) || (kind == TargetKind::Application && !superuser) {
             break;
         }
-        let Ok(listing) = Listing::fetch(client, kind.path(), kind.filter(), abort).await else { break };
-        let of_kind: Vec<_> = listing.rows.iter().filter_map(|row| Target::read(kind, row)).collect();
-        if kind == TargetKind::NotificationRule {
-            targets.has_all_rules = listing.count.is_some_and(|count| of_kind.len() >= count as usize);
-        }
+        let rows = match (kind, lists) {
+            (TargetKind::NotificationRule, Some(lists)) => lists.all(Resource::Rules, Resource::Rules.all()).await,
+            _ => Listing::fetch(client, kind.path(), kind.filter(), abort).await.map(|listing| Arc::new(listing.rows)),
+        };
+        let Ok(rows) = rows else { break };
+        let of_kind: Vec<_> = rows.iter().filter_map(|row| Target::read(kind, row)).collect();
+        targets.has_all_rules |= kind == TargetKind::NotificationRule && of_kind.len() == rows.len();
         targets.found.extend(of_kind.into_iter().filter(|target| keys.iter().any(|key| target.has_key(key))));
     }
     targets

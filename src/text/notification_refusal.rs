@@ -20,7 +20,7 @@ pub fn refusal(resource: Resource) -> String {
 #[must_use]
 pub fn of(notifications: &Notifications) -> Option<String> {
     match notifications {
-        Notifications::Reading(_) => None,
+        Notifications::Reading => None,
         Notifications::Read(read) => read.refusals.first().copied().map(refusal),
         Notifications::Failed(error) => Some(refused(error).unwrap_or_else(|| FAILED.to_owned())),
     }

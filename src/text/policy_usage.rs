@@ -1,8 +1,9 @@
 //! Where a policy is used, in words.
 
-use crate::api::bindings::{Binding, PROMPT_STAGE, TargetKind};
+use crate::api::bindings::{Binding, PROMPT_STAGE};
 use crate::api::error::{ApiError, ErrorKind, ForbiddenReason};
 use crate::api::page::Policy;
+use crate::api::targets::TargetKind;
 use crate::matching::bound::Bound;
 use crate::matching::judgement::Reach;
 use crate::matching::status::{Effect, Reason, Severity, Status};

@@ -1,8 +1,8 @@
 // When notification rules are read, and how the list uses them.
 
-import { writeFileSync } from "node:fs";
 import { type Page, type TestInfo } from "@playwright/test";
 
+import { policyKey, writeInstallation } from "../../bench/installation.mjs";
 import { ListPage } from "./list-page";
 import { expect, test } from "./test";
 
@@ -18,21 +18,10 @@ function requests(page: Page): string[] {
   return seen;
 }
 
-/** An installation with so many policies, each bound to one of 130 rules, of which the first tells nobody. */
+/** A data file with so many policies, each bound to one of 130 rules. */
 function installation(info: TestInfo, policies: number): string {
-  const uuid = (kind: string, number: number) => `${kind}0000000-0000-4000-8000-${String(number).padStart(12, "0")}`;
-  const many = <T>(count: number, make: (number: number) => T) => Array.from({ length: count }, (_, number) => make(number));
-  const time = "2026-01-01T00:00:00Z";
-  const policy = { created: time, last_updated: time, execution_logging: false, bound_to: 1, action: "login", client_ip: null, app: null, model: null };
   const file = info.outputPath("installation.json");
-  writeFileSync(file, JSON.stringify({
-    policies: many(policies, (n) => ({ ...policy, pk: uuid("a", n), name: `Policy ${n}` })),
-    bindings: many(policies, (n) => ({ pk: uuid("b", n), policy: uuid("a", n), target: uuid("c", n % 130) })),
-    rules: many(130, (n) => ({ pk: uuid("c", n), name: `Rule ${n}`, transports: n ? [uuid("d", 0)] : [], group: uuid("e", 0) })),
-    transports: [{ pk: uuid("d", 0), name: "mail", mode: "email" }],
-    groups: [{ pk: uuid("e", 0), name: "admins", users: [1] }],
-    users: [{ pk: 1, username: "alice", name: "Alice", email: "alice@example.com" }],
-  }));
+  writeInstallation(file, policies);
   return file;
 }
 
@@ -129,9 +118,68 @@ test("the details say who is told by each rule, by what, or why nobody is", asyn
   ]);
   await expect(page.getByRole("row").nth(1).getByRole("cell").last()).toHaveText("Nobody is told");
   const server = await serve("--data", installation(info, 2));
-  await page.goto(`${server.url}?name=Policy+1&policy=a0000000-0000-4000-8000-000000000001`);
+  await page.goto(`${server.url}?name=Policy+1&policy=${policyKey(1)}`);
   const list = page.getByRole("list", { name: "Who is told" });
   await expect(list.getByRole("listitem")).toHaveText(["Rule: Rule 1By e-mail (mail): alice"]);
+});
+
+test("the details read rules once, and of the rest what the policy's own rules need", async ({ page, serve }, info) => {
+  const server = await serve("--data", installation(info, 5000), "--max-page-size", "100");
+  const seen = requests(page);
+  await page.goto(`${server.url}?ordering=name&page_size=5&policy=${policyKey(1)}`);
+  const list = new ListPage(page);
+  const told = page.getByRole("list", { name: "Who is told" });
+  await expect(told.getByRole("listitem")).toHaveText(["Rule: Rule 1By e-mail (mail): alice"]);
+  const besides = () => seen.filter((path) => path !== "/policies/event_matcher/" && !path.startsWith("/admin/")).sort();
+  const own = (policy: number) => [`/policies/event_matcher/${policyKey(policy)}/used_by/`, "/policies/bindings/", "/policies/bindings/"];
+  const rule = (number: number) => `${RULES}c0000000-0000-4000-8000-${String(number).padStart(12, "0")}/`;
+  expect(besides()).toEqual([...own(1), RULES, RULES, rule(1), "/events/transports/"].sort());
+  // The next policy needs its own rule only, and one that was open before nothing of its rule.
+  seen.length = 0;
+  await list.button("Next policy").click();
+  await expect(told.getByRole("listitem")).toHaveText(["Rule: Rule 10By e-mail (mail): alice"]);
+  expect(besides()).toEqual([...own(10), rule(10)].sort());
+  seen.length = 0;
+  await list.button("Previous policy").click();
+  await expect(told.getByRole("listitem")).toHaveText(["Rule: Rule 1By e-mail (mail): alice"]);
+  expect(besides()).toEqual(own(1).sort());
+  // What is refreshed is read again.
+  seen.length = 0;
+  await page.keyboard.press("Escape");
+  await list.button("Refresh").click();
+  await list.nameLinks.nth(1).click();
+  await expect(told.getByRole("listitem")).toHaveText(["Rule: Rule 1By e-mail (mail): alice"]);
+  expect(besides()).toEqual([...own(1), RULES, RULES, rule(1), "/events/transports/"].sort());
+});
+
+test("what was read for one policy is its status in the list, until a refresh", async ({ page, serve }, info) => {
+  const server = await serve("--data", installation(info, 3));
+  await page.goto(`${server.url}?ordering=name`);
+  const list = new ListPage(page);
+  const status = (name: string) => list.table.getByRole("row").filter({ has: page.getByText(name, { exact: true }) }).getByRole("cell").last();
+  await list.nameLinks.first().click();
+  await expect(list.details("Policy 0")).toContainText("Nobody is told. The rule has no transports");
+  await expect(status("Policy 0")).toHaveText("Nobody is told");
+  await list.button("Next policy").click();
+  await expect(page.getByRole("list", { name: "Who is told" })).toContainText("By e-mail (mail): alice");
+  await expect(status("Policy 0")).toHaveText("Nobody is told");
+  await page.keyboard.press("Escape");
+  await list.button("Refresh").click();
+  await expect(status("Policy 0")).toHaveText("Can match");
+});
+
+test("a rule that fails because of another policy on it tells nobody", async ({ page, serve }, info) => {
+  const server = await serve("--data", installation(info, 2));
+  await page.route("**/api/v3/policies/bindings/?*target_in=*", async (route) => {
+    const answer = await route.fetch();
+    const body = (await answer.json()) as { results: object[] };
+    const failing = { ...body.results[0], pk: "x", policy: policyKey(9), policy_obj: { pk: policyKey(9), meta_model_name: "authentik_policies.policy" } };
+    await route.fulfill({ response: answer, json: { ...body, results: [...body.results, failing] } });
+  });
+  await page.goto(`${server.url}?policy=${policyKey(1)}`);
+  await expect(page.getByRole("list", { name: "Who is told" })).toContainText(
+    "Nobody is told. The rule fails: a policy of a type that isn\u2019t installed is bound to it.",
+  );
 });
 
 test("where rules are refused, the details say which permission is missing, in one line", async ({ page }) => {

@@ -3,8 +3,9 @@
 //! Three lists tell everything of any number of policies and of an event: the rules, what is bound to them, and the
 //! transports. Groups are only needed where a group is bound to a rule, and for one event's user.
 
-use crate::api::bindings::{BINDINGS_PATH, TargetKind};
+use crate::api::bindings::BINDINGS_PATH;
 use crate::api::notifications::ANONYMOUS;
+use crate::api::targets::TargetKind;
 
 /// The most keys in one request for the bindings of rules, so that its address fits everywhere.
 const TARGETS_PER_REQUEST: usize = 80;
@@ -84,8 +85,7 @@ pub fn groups_of_user(pk: Option<i64>) -> Params {
 pub enum BindingsPlan {
     /// With the other pages.
     OtherPages,
-    /// With these requests, which name the rules: they give the bindings of rules alone. One that gets a 400 names a rule that
-    /// is gone by now; then the other pages tell.
+    /// With these requests, which give the bindings of rules alone. Where one gets a 400, the other pages tell.
     ByRule(Vec<Params>),
 }
 
@@ -100,12 +100,16 @@ impl BindingsPlan {
         if requests.max(pages(expected_rows)) >= others {
             return Self::OtherPages;
         }
-        let by_rule = rules.chunks(TARGETS_PER_REQUEST).map(|chunk| {
-            let targets = chunk.iter().map(|pk| ("target_in", (*pk).to_owned()));
-            Resource::Bindings.all().into_iter().chain(targets).collect()
-        });
-        Self::ByRule(by_rule.collect())
+        Self::ByRule(bindings_of_rules(rules).collect())
     }
+}
+
+/// The parameters of requests for what is bound to these rules. One that gets a 400 names a rule that is gone by now.
+pub fn bindings_of_rules(rules: &[&str]) -> impl Iterator<Item = Params> {
+    rules.chunks(TARGETS_PER_REQUEST).map(|chunk| {
+        let targets = chunk.iter().map(|pk| ("target_in", (*pk).to_owned()));
+        Resource::Bindings.all().into_iter().chain(targets).collect()
+    })
 }
 
 #[cfg(test)]

@@ -13,18 +13,18 @@ use crate::api::query::Param;
 use crate::columns::column::{Column, Value};
 use crate::components::details::policy_overlaps::PolicyOverlaps;
 use crate::components::details::policy_told::policy_told;
-use crate::components::details::policy_usage::PolicyUsage;
+use crate::components::details::policy_usage::policy_usage;
 use crate::components::kit::button::button;
 use crate::components::kit::copy_button::{copy_button, copy_icon};
 use crate::components::kit::visible_text::visible_text;
 use crate::components::notices::error_banner::error_lines;
 use crate::components::reports::policy_verdict::policy_verdict;
-use crate::reactive::erased::{ViewFn, effect, listener, memo, view_fn};
+use crate::reactive::erased::{ViewFn, effect, listener, view_fn};
 use crate::settings::Settings;
 use crate::settings::features::Feature;
 use crate::store::list_store::ListStore;
-use crate::store::notification_store::NotificationStore;
 use crate::store::policy_details::{Details, DetailsStore, Section};
+use crate::store::policy_usage::UsageStore;
 use crate::text::{admin_link, error_messages, filter_labels, policy_cell, policy_summary};
 
 /// authentik's documentation of the language of queries.
@@ -46,13 +46,6 @@ const PROPERTIES: [Column; 7] = [
 pub fn policy_details(details: DetailsStore) -> ViewFn {
     let store = expect_context::<ListStore>();
     let admin_url = StoredValue::new(expect_context::<Settings>().admin_url);
-    let shows_bound = memo(move || details.details.with(|it| matches!(it, Details::Found(policy) if is_bound(policy))));
-    effect(move || {
-        // Also while another policy takes the place of this one.
-        if shows_bound.get() {
-            NotificationStore::demand(store);
-        }
-    });
     view_fn(move || {
         details.details.with(|state| match state {
             Details::Closed => ().into_any(),
@@ -86,8 +79,7 @@ fn found(store: ListStore, policy: &Arc<Policy>, admin_url: Option<&str>) -> Any
         <dl class="emp-properties">
             {properties.collect::<Vec<_>>()}
         </dl>
-        {is_bound(policy).then(|| usage(policy))}
-        {is_bound(policy).then(|| policy_told(store, policy.pk.clone()))}
+        {(policy.bound_to != Some(0)).then(|| usage(store, policy))}
         <div class="emp-actions">
             {link().map(|_| copy_button("link", move || link().unwrap_or_default()))}
             {admin_page.map(|url| view! { <a class="emp-button" href=url rel="external">"Open in authentik"</a> })}
@@ -102,11 +94,6 @@ fn found(store: ListStore, policy: &Arc<Policy>, admin_url: Option<&str>) -> Any
         </div>
     }
     .into_any()
-}
-
-/// Whether a policy is bound to anything, as far as that is known.
-fn is_bound(policy: &Policy) -> bool {
-    policy.bound_to != Some(0)
 }
 
 /// The element of a section, which takes the focus when it is to be shown.
@@ -138,16 +125,18 @@ fn verdict(store: ListStore, policy: Arc<Policy>, admin_url: Option<String>) -> 
     })
 }
 
-/// Where the policy is used.
-fn usage(policy: &Arc<Policy>) -> AnyView {
+/// Where the policy is used, and who is told there.
+fn usage(store: ListStore, policy: &Arc<Policy>) -> AnyView {
+    let usage = UsageStore::new(store, policy);
     view! {
         <section class="emp-usage" tabindex="-1" node_ref=target(Section::Usage)>
             <header>
                 <h3>{"Where it is used"}</h3>
                 <span class="emp-hint">"Bound to "{policy_summary::bound_to(policy.bound_to)}</span>
             </header>
-            <PolicyUsage />
+            {policy_usage(store, usage, Arc::clone(policy))}
         </section>
+        {policy_told(store, usage, policy)}
     }
     .into_any()
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::api::notifications::rule::NotificationRule;
+use crate::api::page::Policy;
 use crate::components::kit::button::button;
 use crate::components::kit::visible_text::visible_text;
 use crate::matching::notification::event::DispatchEvent;
@@ -13,19 +14,22 @@ use crate::matching::notification::standing::{PolicyStanding, Standing};
 use crate::matching::notification::telling::Telling;
 use crate::reactive::erased::{memo, view_fn};
 use crate::store::list_store::ListStore;
-use crate::store::notification_store::{NotificationStore, Notifications};
+use crate::store::notification_store::Notifications;
 use crate::store::particulars::{Needed, particulars};
+use crate::store::policy_telling::policy_telling;
+use crate::store::policy_usage::UsageStore;
 use crate::text::notification::{doubts_of, standing, why_nobody};
 use crate::text::notification_refusal::{self, refused};
 use crate::text::recipients::deliveries;
 
 /// Who is told because of a policy, rule by rule; nothing where the host page lets no rules be read.
-pub fn policy_told(store: ListStore, policy: String) -> Option<AnyView> {
-    let notifications = NotificationStore::demand(store)?;
+pub fn policy_told(store: ListStore, usage: UsageStore, policy: &Arc<Policy>) -> Option<AnyView> {
+    let state = policy_telling(store, Arc::clone(policy), usage.usage)?;
+    let policy = policy.pk.clone();
     let setup_of = move || {
-        notifications.state.with(|state| match state {
+        state.with(|state| match state {
             Notifications::Read(read) => Some(Arc::clone(&read.setup)),
-            Notifications::Reading(_) | Notifications::Failed(_) => None,
+            Notifications::Reading | Notifications::Failed(_) => None,
         })
     };
     let of_policy = policy.clone();
@@ -34,7 +38,7 @@ pub fn policy_told(store: ListStore, policy: String) -> Option<AnyView> {
     let told = move || {
         // What was read for other rules says nothing of these.
         let people = particulars.get().filter(|(read_for, _)| needed.get().as_ref() == Some(read_for));
-        notifications.state.with(|state| {
+        state.with(|state| {
             let refusal = notification_refusal::of(state).map(|text| view! { <p class="emp-hint">{text}</p> });
             let known = match state {
                 Notifications::Read(read) => match people {
@@ -45,10 +49,10 @@ pub fn policy_told(store: ListStore, policy: String) -> Option<AnyView> {
                     }
                     None => loading(),
                 },
-                Notifications::Reading(_) => loading(),
+                Notifications::Reading => loading(),
                 Notifications::Failed(error) => refused(error)
                     .is_none()
-                    .then(|| view! { <p>{button("Try again", move || notifications.read(store))}</p> })
+                    .then(|| view! { <p>{button("Try again", move || usage.retry())}</p> })
                     .into_any(),
             };
             view! { {refusal} {known} }

@@ -5,8 +5,9 @@ use std::sync::Arc;
 use js_sys::Date;
 use leptos::prelude::*;
 
-use crate::api::bindings::{Binding, Target, TargetKind, UsedBy};
+use crate::api::bindings::{Binding, UsedBy};
 use crate::api::page::Policy;
+use crate::api::targets::{Target, TargetKind};
 use crate::components::kit::button::button;
 use crate::components::kit::local_time;
 use crate::components::kit::visible_text::visible_text;
@@ -14,33 +15,22 @@ use crate::matching::bound::{Bound, Place};
 use crate::matching::judgement::Judgement;
 use crate::matching::rules::Rules;
 use crate::matching::status::Status;
-use crate::reactive::erased::view_fn;
+use crate::reactive::erased::{ViewFn, view_fn};
 use crate::settings::Settings;
 use crate::store::list_store::ListStore;
-use crate::store::policy_details::{Details, DetailsStore};
 use crate::store::policy_usage::{Bindings, Usage, UsageStore};
 use crate::text::admin_link;
 use crate::text::policy_usage::{self, Expiry, PROMPT_STAGE_LABEL, Refusal, UNKNOWN_TYPE};
 
-/// The usage of the policy in whose details this is. There are links where authentik's admin pages are known.
-#[component]
-pub fn PolicyUsage() -> impl IntoView {
-    let store = expect_context::<ListStore>();
-    let details = expect_context::<DetailsStore>().details;
+/// The usage of a policy. There are links where authentik's admin pages are known.
+pub fn policy_usage(store: ListStore, usage: UsageStore, policy: Arc<Policy>) -> ViewFn {
     let admin_url = StoredValue::new(expect_context::<Settings>().admin_url);
-    let found = details.with_untracked(|details| match details {
-        Details::Found(policy) => Some(Arc::clone(policy)),
-        _ => None,
-    });
-    found.map(|policy| {
-        let usage = UsageStore::new(store, policy.pk.clone(), policy.bound_to.unwrap_or_default());
-        view_fn(move || {
-            let admin_url = admin_url.get_value();
-            let rules = store.rules.get();
-            usage.usage.with(|known| {
-                let known = known.as_deref();
-                known.map_or_else(loading, |known| content(usage, known, &policy, &rules, admin_url.as_deref()))
-            })
+    view_fn(move || {
+        let admin_url = admin_url.get_value();
+        let rules = store.rules.get();
+        usage.usage.with(|known| {
+            let known = known.as_deref();
+            known.map_or_else(loading, |known| content(usage, known, &policy, &rules, admin_url.as_deref()))
         })
     })
 }

@@ -10,7 +10,7 @@ use crate::text::notification_refusal::{FAILED, refusal, refused};
 /// Why it isn't said who is told, or not everything: a line for each right that is missing.
 pub fn notification_note(store: ListStore, notifications: NotificationStore) -> Option<AnyView> {
     let lines = match notifications.state.get() {
-        Notifications::Reading(_) => return None,
+        Notifications::Reading => return None,
         Notifications::Read(read) => read.refusals.iter().map(|resource| refusal(*resource)).collect(),
         Notifications::Failed(error) => match refused(&error) {
             Some(line) => vec![line],

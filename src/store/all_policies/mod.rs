@@ -65,10 +65,9 @@ impl AllPolicies {
     /// How far the notification rules are that decide; tracked.
     #[must_use]
     pub fn reading_rules(&self) -> Option<Progress> {
-        self.notifications?.state.with(|state| match state {
-            Notifications::Reading(progress) => Some(*progress),
-            Notifications::Read(_) | Notifications::Failed(_) => None,
-        })
+        let notifications = self.notifications?;
+        let is_reading = notifications.state.with(|state| matches!(state, Notifications::Reading));
+        is_reading.then(|| notifications.progress())
     }
 
     /// The policies of the set, once they have been read; tracked.
