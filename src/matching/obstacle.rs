@@ -1,6 +1,6 @@
 //! What keeps a policy, or one of its criteria, from matching.
 
-use crate::api::choices::built_in_label;
+use crate::api::choices::{Choices, built_in_label};
 use crate::api::page::Policy;
 use crate::api::query::Param;
 use crate::matching::client_ip::ClientIpForm;
@@ -59,6 +59,37 @@ impl Obstacle {
             | Self::UnloggedModel
             | Self::ModelWithOtherAction => Certainty::Never,
         }
+    }
+}
+
+impl Obstacle {
+    /// Its name in a URL.
+    #[must_use]
+    pub const fn key(&self) -> &'static str {
+        match self {
+            Self::NoCriteria => "no_criteria",
+            Self::EmptyText(Param::Action) => "empty_action",
+            Self::EmptyText(Param::App) => "empty_app",
+            Self::EmptyText(Param::Model) => "empty_model",
+            Self::EmptyText(_) => "empty_client_ip",
+            Self::CustomPrefix => "custom_prefix",
+            Self::UnraisedAction { .. } => "unraised_action",
+            Self::Retired(Param::Action) => "retired_action",
+            Self::Retired(_) => "retired_model",
+            Self::AppIsNoModule => "app_is_no_module",
+            Self::ClientIp(ClientIpForm::Network) => "network",
+            Self::ClientIp(ClientIpForm::OtherForm { .. }) => "other_form_of_ip",
+            Self::ClientIp(ClientIpForm::Normal | ClientIpForm::NoAddress) => "no_ip",
+            Self::UnloggedModel => "unlogged_model",
+            Self::ModelWithOtherAction => "action_has_no_model",
+        }
+    }
+
+    /// Whether no release whose source was read raises the action, though this server may.
+    #[must_use]
+    pub fn is_of_newer_releases(action: &str, rules: &Rules) -> bool {
+        let is_listed = matches!(rules.actions, Choices::Server(_));
+        (UNRAISED_ACTIONS.contains(&action) && rules.may_be_newer) || (NEWER_ACTIONS.contains(&action) && !is_listed)
     }
 }
 

@@ -85,6 +85,54 @@ pub enum Reason {
     Nothing,
 }
 
+impl Reason {
+    /// The names of all reasons for which a policy may never fire, as a URL has them.
+    const KEYS: [&str; 21] = [
+        "not_bound",
+        "bindings_off",
+        "no_event",
+        "every_event_negated",
+        "nobody_told",
+        "version",
+        "no_criteria",
+        "empty_action",
+        "empty_app",
+        "empty_model",
+        "empty_client_ip",
+        "custom_prefix",
+        "unraised_action",
+        "retired_action",
+        "retired_model",
+        "app_is_no_module",
+        "network",
+        "other_form_of_ip",
+        "no_ip",
+        "unlogged_model",
+        "action_has_no_model",
+    ];
+
+    /// Its name in a URL; empty where the policy may well fire.
+    #[must_use]
+    pub const fn key(&self) -> &'static str {
+        match self {
+            Self::NotBound => "not_bound",
+            Self::BindingsOff => "bindings_off",
+            Self::NoEvent => "no_event",
+            Self::NegatedEveryEvent => "every_event_negated",
+            Self::NobodyTold => "nobody_told",
+            Self::Version => "version",
+            Self::Obstacle(obstacle) => obstacle.key(),
+            Self::EveryEvent | Self::NegatedNever | Self::Query | Self::Unreadable | Self::Nothing => "",
+        }
+    }
+
+    /// The name of a reason, if a text is one.
+    #[must_use]
+    pub fn key_of(text: &str) -> Option<&'static str> {
+        Self::KEYS.into_iter().find(|key| *key == text)
+    }
+}
+
 /// What there is to say of a policy in one word: for a cell, a group of policies, an export.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Status {
@@ -181,6 +229,41 @@ fn bound(judgement: &Judgement, effects: &[Effect]) -> Reason {
 mod tests {
     use super::*;
     use crate::matching::combination::Combination;
+
+    #[test]
+    fn each_reason_has_a_name_of_its_own() {
+        use crate::api::query::Param;
+        use crate::matching::client_ip::ClientIpForm;
+        let obstacles = [
+            Obstacle::NoCriteria,
+            Obstacle::EmptyText(Param::Action),
+            Obstacle::EmptyText(Param::App),
+            Obstacle::EmptyText(Param::Model),
+            Obstacle::EmptyText(Param::ClientIp),
+            Obstacle::CustomPrefix,
+            Obstacle::UnraisedAction { may_be_newer: false },
+            Obstacle::Retired(Param::Action),
+            Obstacle::Retired(Param::Model),
+            Obstacle::AppIsNoModule,
+            Obstacle::ClientIp(ClientIpForm::Network),
+            Obstacle::ClientIp(ClientIpForm::OtherForm { normal: String::new() }),
+            Obstacle::ClientIp(ClientIpForm::NoAddress),
+            Obstacle::UnloggedModel,
+            Obstacle::ModelWithOtherAction,
+        ];
+        let of_bindings = [
+            Reason::NotBound,
+            Reason::BindingsOff,
+            Reason::NoEvent,
+            Reason::NegatedEveryEvent,
+            Reason::NobodyTold,
+            Reason::Version,
+        ];
+        let reasons = of_bindings.into_iter().chain(obstacles.map(Reason::Obstacle));
+        let keys: Vec<_> = reasons.map(|reason| Reason::key_of(reason.key())).collect();
+        assert_eq!(keys, Reason::KEYS.map(Some));
+        assert_eq!([Reason::key_of(""), Reason::key_of("true")], [None; 2]);
+    }
 
     const RULE: Bound = Bound { active: Some(true), negate: Some(false), place: Place::Rule };
     const NEGATED: Bound = Bound { negate: Some(true), ..RULE };

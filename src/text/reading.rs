@@ -39,11 +39,11 @@ pub fn incomplete(read: &Policies) -> Vec<String> {
     lines
 }
 
-/// How many of the policies that match the filters a narrowed list has, and how many of them for which reason: "12 of 240
-/// policies may never fire: not bound (8), IP is a network (4)."
+/// How many of the policies that match the filters a narrowed list has: "12 of 240 policies may never fire." With `reasons` these
+/// follow.
 #[must_use]
-pub fn narrowed(narrowing: Narrowing, found: u32, matching: u32, reasons: &[(String, u32)]) -> String {
-    let Narrowing { unbound, may_never_fire } = narrowing;
+pub fn narrowed(narrowing: Narrowing, found: u32, matching: u32, reasons: bool) -> String {
+    let Narrowing { unbound, may_never_fire, .. } = narrowing;
     if matching == 0 {
         return "No policy matches the filters.".to_owned();
     }
@@ -59,9 +59,7 @@ pub fn narrowed(narrowing: Narrowing, found: u32, matching: u32, reasons: &[(Str
         (true, true, _) => "aren\u{2019}t bound to anything and may never fire",
         (false, ..) => "may never fire",
     };
-    let reasons: Vec<_> = reasons.iter().map(|(reason, count)| format!("{reason} ({count})")).collect();
-    let colon = if reasons.is_empty() { "" } else { ": " };
-    format!("{of} {predicate}{colon}{}.", reasons.join(", "))
+    format!("{of} {predicate}{}", if reasons { ": " } else { "." })
 }
 
 #[cfg(test)]
@@ -85,18 +83,15 @@ mod tests {
     #[test]
     fn a_narrowed_list_says_what_it_is_a_part_of() {
         let [unbound, never, both] = [(true, false), (false, true), (true, true)]
-            .map(|(unbound, may_never_fire)| Narrowing { unbound, may_never_fire });
-        assert_eq!(narrowed(unbound, 40, 240, &[]), "40 of 240 policies aren\u{2019}t bound to anything.");
-        assert_eq!(narrowed(unbound, 1, 1, &[]), "1 of 1 policy isn\u{2019}t bound to anything.");
-        assert_eq!(narrowed(unbound, 0, 3, &[]), "Every matching policy is bound.");
-        assert_eq!(narrowed(never, 12, 20, &[]), "12 of 20 policies may never fire.");
-        let reasons = [("not bound".to_owned(), 8), ("IP is a network".to_owned(), 4)];
-        assert_eq!(
-            narrowed(never, 12, 20, &reasons),
-            "12 of 20 policies may never fire: not bound (8), IP is a network (4)."
-        );
-        assert_eq!(narrowed(never, 0, 20, &[]), "No matching policy is known to never fire.");
-        assert_eq!(narrowed(both, 2, 20, &[]), "2 of 20 policies aren\u{2019}t bound to anything and may never fire.");
-        assert_eq!(narrowed(both, 0, 0, &[]), "No policy matches the filters.");
+            .map(|(unbound, may_never_fire)| Narrowing { unbound, may_never_fire, reason: None });
+        let narrowed = |narrowing, found, matching| super::narrowed(narrowing, found, matching, false);
+        assert_eq!(narrowed(unbound, 40, 240), "40 of 240 policies aren\u{2019}t bound to anything.");
+        assert_eq!(narrowed(unbound, 1, 1), "1 of 1 policy isn\u{2019}t bound to anything.");
+        assert_eq!(narrowed(unbound, 0, 3), "Every matching policy is bound.");
+        assert_eq!(narrowed(never, 12, 20), "12 of 20 policies may never fire.");
+        assert_eq!(super::narrowed(never, 12, 20, true), "12 of 20 policies may never fire: ");
+        assert_eq!(narrowed(never, 0, 20), "No matching policy is known to never fire.");
+        assert_eq!(narrowed(both, 2, 20), "2 of 20 policies aren\u{2019}t bound to anything and may never fire.");
+        assert_eq!(narrowed(both, 0, 0), "No policy matches the filters.");
     }
 }

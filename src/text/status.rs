@@ -4,24 +4,36 @@ use crate::api::page::Policy;
 use crate::matching::status::{Reason, Status};
 use crate::text::obstacles;
 
-/// The reasons of some policies, in lower case within a sentence, and how many policies each has; the most frequent one first.
+/// A reason that some policies have.
+pub struct CountedReason {
+    /// Its name in a URL.
+    pub key: &'static str,
+    /// The reason, in lower case within a sentence.
+    pub text: String,
+    /// How many policies have it.
+    pub count: u32,
+}
+
+/// The reasons of some policies; the most frequent one first.
 #[must_use]
-pub fn reasons(statuses: impl Iterator<Item = Status>) -> Vec<(String, u32)> {
-    let mut counts: Vec<(String, u32)> = Vec::new();
+pub fn reasons(statuses: impl Iterator<Item = Status>) -> Vec<CountedReason> {
+    let mut reasons: Vec<CountedReason> = Vec::new();
     for status in statuses {
-        let mut reason = short(&status, None);
-        if reason.chars().nth(1).is_some_and(char::is_lowercase)
-            && let Some(first) = reason.get_mut(..1)
+        let key = status.reason.key();
+        if let Some(known) = reasons.iter_mut().find(|known| known.key == key) {
+            known.count += 1;
+            continue;
+        }
+        let mut text = short(&status, None);
+        if text.chars().nth(1).is_some_and(char::is_lowercase)
+            && let Some(first) = text.get_mut(..1)
         {
             first.make_ascii_lowercase();
         }
-        match counts.iter_mut().find(|(known, _)| *known == reason) {
-            Some((_, count)) => *count += 1,
-            None => counts.push((reason, 1)),
-        }
+        reasons.push(CountedReason { key, text, count: 1 });
     }
-    counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
-    counts
+    reasons.sort_by_key(|reason| std::cmp::Reverse(reason.count));
+    reasons
 }
 
 /// The status in a few words: "Not bound", "Login has no model"; without a policy what all of that reason share: "Action has no
@@ -78,7 +90,8 @@ mod tests {
         let network = || of(Reason::Obstacle(Obstacle::ClientIp(ClientIpForm::Network)));
         let no_model = || of(Reason::Obstacle(Obstacle::ModelWithOtherAction));
         let statuses = [of(Reason::NotBound), network(), no_model(), network(), no_model(), network()];
-        let counted = reasons(statuses.into_iter()).into_iter().map(|(reason, count)| format!("{count} {reason}"));
-        assert_eq!(counted.collect::<Vec<_>>(), ["3 IP is a network", "2 action has no model", "1 not bound"]);
+        let counted: Vec<_> =
+            reasons(statuses.into_iter()).iter().map(|it| format!("{} {}", it.count, it.text)).collect();
+        assert_eq!(counted, ["3 IP is a network", "2 action has no model", "1 not bound"]);
     }
 }

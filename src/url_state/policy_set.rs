@@ -48,6 +48,8 @@ pub struct Narrowing {
     pub unbound: bool,
     /// Those that may well fire.
     pub may_never_fire: bool,
+    /// Of those that may never fire, all that don't for this reason ([`Reason::key`]).
+    pub reason: Option<&'static str>,
 }
 
 impl Narrowing {
@@ -60,8 +62,10 @@ impl Narrowing {
     /// Whether a policy is in the view, by the rules of the server.
     #[must_use]
     pub fn keeps(self, policy: &Policy, rules: &Rules) -> bool {
+        let keeps =
+            |status: &Status| status.may_never_fire() && self.reason.is_none_or(|reason| reason == status.reason.key());
         (!self.unbound || policy.bound_to == Some(0))
-            && (!self.may_never_fire || Status::of(policy, rules, None).may_never_fire())
+            && (!self.may_never_fire || keeps(&Status::of(policy, rules, None)))
     }
 }
 
@@ -70,6 +74,7 @@ mod tests {
     use super::*;
     use crate::api::query::Defaults;
     use crate::matching::combination::Combination;
+    use crate::matching::status::Reason;
 
     fn set(search: &str) -> PolicySet {
         PolicySet::of(&Query::parse(search, Defaults::default()), Narrowing::default())
@@ -95,8 +100,11 @@ mod tests {
             policies.map(|policy| narrowing.keeps(&policy, &Rules::of(Some(Combination::All))))
         };
         assert_eq!(kept(Narrowing::default()), [true; 3]);
-        assert_eq!(kept(Narrowing { unbound: true, may_never_fire: false }), [true, false, false]);
-        assert_eq!(kept(Narrowing { unbound: false, may_never_fire: true }), [true, false, true]);
-        assert_eq!(kept(Narrowing { unbound: true, may_never_fire: true }), [true, false, false]);
+        let narrowed = |unbound, may_never_fire, reason| kept(Narrowing { unbound, may_never_fire, reason });
+        assert_eq!(narrowed(true, false, None), [true, false, false]);
+        assert_eq!(narrowed(false, true, None), [true, false, true]);
+        assert_eq!(narrowed(true, true, None), [true, false, false]);
+        assert_eq!(narrowed(false, true, Reason::key_of("network")), [false, false, true]);
+        assert_eq!(narrowed(true, true, Reason::key_of("network")), [false; 3]);
     }
 }

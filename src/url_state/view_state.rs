@@ -3,12 +3,13 @@
 use std::borrow::Cow;
 
 use crate::api::query::{Defaults, Param, Query};
+use crate::matching::status::Reason;
 use crate::url_state::policy_set::{Narrowing, PolicySet};
 use crate::url_state::tab::Tab;
 
 /// The key of the open policy.
 const POLICY: &str = "policy";
-/// The key that narrows the view to policies that may never fire; its value is [`TRUE`].
+/// The key that narrows the view to policies that may never fire; its value is [`TRUE`], or one reason.
 const MAY_NEVER_FIRE: &str = "may_never_fire";
 /// The key that narrows the view to unbound policies; its value is [`TRUE`].
 const UNBOUND: &str = "unbound";
@@ -50,10 +51,15 @@ impl ViewState {
             None if is_set(COVERAGE) => Tab::Coverage,
             None => Tab::Policies,
         };
+        let reason = last(MAY_NEVER_FIRE).and_then(|(_, value)| Reason::key_of(&value));
         Self {
             query: Query::parse(search, defaults),
             policy: last(POLICY).map(|(_, value)| value.into_owned()).filter(|value| !value.is_empty()),
-            narrowing: Narrowing { unbound: is_set(UNBOUND), may_never_fire: is_set(MAY_NEVER_FIRE) },
+            narrowing: Narrowing {
+                unbound: is_set(UNBOUND),
+                may_never_fire: reason.is_some() || is_set(MAY_NEVER_FIRE),
+                reason,
+            },
             filtered: tab.is_of_policies() && is_set(FILTERED),
             tab,
         }
@@ -86,7 +92,7 @@ impl ViewState {
         let event = if let Tab::TryEvent(event) = &self.tab { Some(event.as_str()) } else { None };
         let own = [
             (POLICY, self.policy.as_deref()),
-            (MAY_NEVER_FIRE, self.narrowing.may_never_fire.then_some(TRUE)),
+            (MAY_NEVER_FIRE, self.narrowing.may_never_fire.then(|| self.narrowing.reason.unwrap_or(TRUE))),
             (UNBOUND, self.narrowing.unbound.then_some(TRUE)),
             (TRY, event),
             (OVERLAPS, (self.tab == Tab::Overlaps).then_some(TRUE)),
@@ -155,6 +161,7 @@ mod tests {
         assert_eq!(parse("may_never_fire=true&page=2").write("x=1&may_never_fire=1"), "page=2&may_never_fire=true&x=1");
         assert_eq!(parse("unbound=true&page=3&search=a").write(""), "search=a&page=3&unbound=true");
         assert_eq!(parse("may_never_fire=no&unbound=1").write(""), "");
+        assert_eq!(parse("may_never_fire=network&page=2").write("x=1"), "page=2&may_never_fire=network&x=1");
     }
 
     #[test]

@@ -74,6 +74,37 @@ test("a narrowed list is a link, has all pages' policies, and its rows open thei
   await expect(list.details(first).getByRole("heading", { level: 2 })).toHaveText(first ?? "");
 });
 
+test("a reason leads to the policies that have it, which are counted, selected and exported", async ({ page, serve }) => {
+  const server = await serve("--max-page-size", "100");
+  const list = new ListPage(page);
+  await page.goto(`${server.url}?may_never_fire=true&page_size=50`);
+  const note = page.getByRole("note", { name: "May never fire" });
+  const reason = note.getByRole("button", { name: /^nobody is told \(\d+\)$/ });
+  const said = await note.getByText("of 240 policies may never fire: ").textContent();
+  const count = Number(/\d+/.exec((await reason.textContent()) ?? "")?.[0]);
+  expect(count).toBeGreaterThan(1);
+  await expect(reason).toHaveAttribute("aria-pressed", "false");
+  await reason.click();
+  await list.expectSearch("?page_size=50&may_never_fire=nobody_told");
+  await expect(list.status).toHaveText(`${count} policies, page 1 of ${Math.ceil(count / 50)}`);
+  const rows = list.table.getByRole("row").filter({ has: page.getByRole("rowheader") });
+  await expect(rows).toHaveCount(Math.min(count, 50));
+  for (const row of await rows.all()) await expect(row.getByRole("cell").last()).toHaveText("Nobody is told");
+  // The other reasons lead to theirs.
+  await expect(note.getByText("of 240 policies may never fire: ")).toHaveText(said ?? "");
+  await expect(list.button("May never fire")).toHaveAttribute("aria-pressed", "true");
+  await list.button("Export").click();
+  await expect(page.getByRole("dialog", { name: "Export" })).toContainText(`All ${count} policies of this view.`);
+  await page.keyboard.press("Escape");
+  await page.reload();
+  await expect(list.status).toHaveText(`${count} policies, page 1 of ${Math.ceil(count / 50)}`);
+  await expect(reason).toHaveAttribute("aria-pressed", "true");
+  await reason.click();
+  await list.expectSearch("?page_size=50&may_never_fire=true");
+  await list.open("?may_never_fire=nonsense");
+  await expect(list.status).toHaveText("240 policies, page 1 of 12");
+});
+
 test("a server before 2024.10 needs one criterion only, and says so", async ({ page, serve }) => {
   const server = await serve("--authentik", "2024.6");
   const details = await openDetails(page, "Sign-ins have no model", server.url);

@@ -107,7 +107,10 @@ pub fn Toolbar() -> impl IntoView {
                     </button>
                     {toggle("Unbound only", unbound, move || narrow(|narrowing| narrowing.unbound ^= true))}
                     {toggle("May never fire", may_never_fire, move || {
-                        narrow(|narrowing| narrowing.may_never_fire ^= true);
+                        narrow(|narrowing| {
+                            narrowing.may_never_fire ^= true;
+                            narrowing.reason = None;
+                        });
                     })}
                 </div>
                 <div class="emp-more-filters" id=more_id hidden=Signal::derive(move || !expanded.get())>

@@ -98,11 +98,17 @@ impl Policies {
 
     /// The policy at a position among [`Self::iter`].
     #[must_use]
-    pub fn get(&self, mut position: usize) -> Option<&Policy> {
+    pub fn get(&self, position: usize) -> Option<&Policy> {
+        self.shared(position).map(Arc::as_ref)
+    }
+
+    /// The same, to be kept.
+    #[must_use]
+    pub fn shared(&self, mut position: usize) -> Option<&Arc<Policy>> {
         for page in self.pages.values() {
             match position.checked_sub(page.len()) {
                 Some(beyond) => position = beyond,
-                None => return page.get(position).map(Arc::as_ref),
+                None => return page.get(position),
             }
         }
         None
@@ -233,7 +239,7 @@ mod tests {
         let mut policies = Policies::default();
         policies.add(1, page(4, &[("a", 0), ("b", 1)]));
         policies.add(2, page(4, &[("c", 0), ("d", 0)]));
-        let unbound = Narrowing { unbound: true, may_never_fire: false };
+        let unbound = Narrowing { unbound: true, ..Narrowing::default() };
         let part = Arc::new(policies).narrowed(unbound, &Rules::of(None));
         assert_eq!((names(&part), part.is_complete()), (vec!["a", "c", "d"], true));
         let found = part.page("2", 2).unwrap();
