@@ -40,6 +40,8 @@ pub enum Kind {
     OnConditions,
     /// Somebody is told of every event.
     Told,
+    /// No release that is known raises such events, though this server may.
+    MayNotBeRaised,
     /// There are no such events.
     NeverRaised,
 }
@@ -133,6 +135,7 @@ impl ActionCoverage {
         let is_raised = obstacle != Some(Obstacle::UnraisedAction { may_be_newer: false });
         let kind = match paths.iter().map(Path::kind).max() {
             _ if !is_raised => Kind::NeverRaised,
+            _ if Obstacle::is_of_newer_releases(action, rules) => Kind::MayNotBeRaised,
             None | Some(Kind::Unlikely) if !setup.knows_bindings => Kind::Unknown,
             kind => kind.unwrap_or(Kind::Nobody),
         };

@@ -9,8 +9,16 @@ use crate::text::notification::{counted, doubt, joined};
 use crate::text::verdict::shown;
 
 /// All kinds, the blind spots first.
-pub const KINDS: [Kind; 7] =
-    [Kind::Nobody, Kind::Unlikely, Kind::Unknown, Kind::Perhaps, Kind::OnConditions, Kind::Told, Kind::NeverRaised];
+pub const KINDS: [Kind; 8] = [
+    Kind::Nobody,
+    Kind::Unlikely,
+    Kind::Unknown,
+    Kind::Perhaps,
+    Kind::OnConditions,
+    Kind::Told,
+    Kind::MayNotBeRaised,
+    Kind::NeverRaised,
+];
 
 /// What would happen to the events of a part of the report.
 #[must_use]
@@ -22,6 +30,7 @@ pub const fn title(kind: Kind) -> &'static str {
         Kind::Perhaps => "Somebody may be told",
         Kind::OnConditions => "Told only on conditions",
         Kind::Told => "Always told",
+        Kind::MayNotBeRaised => "Actions that this release may not raise",
         Kind::NeverRaised => "authentik has no such events",
     }
 }

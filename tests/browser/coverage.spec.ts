@@ -52,6 +52,16 @@ test("blind spots come first, each action with who is told and on what condition
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
 });
 
+test("actions that this release may not raise are one line", async ({ page }) => {
+  const list = new ListPage(page);
+  await list.open("?coverage=true");
+  const newer = group(page, "Actions that this release may not raise");
+  await expect(newer.getByRole("heading")).toBeVisible();
+  await expect(newer.getByRole("listitem")).toHaveCount(0);
+  await newer.getByRole("heading").click();
+  await expect(newer.getByText("Flow execution", { exact: true })).toBeVisible();
+});
+
 test("an action leads to its policies and to a try of it, and a policy to its details", async ({ page }) => {
   const list = new ListPage(page);
   await list.open("?coverage=true&ordering=name");

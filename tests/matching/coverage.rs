@@ -1,6 +1,7 @@
 //! What would happen to events of each action, against what the recorded dispatchers did.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
 
+use event_matcher_policies::api::choices::{Choices, server};
 use event_matcher_policies::api::query::Param;
 use event_matcher_policies::matching::combination::Combination;
 use event_matcher_policies::matching::coverage::{ActionCoverage, Condition, Kind};
@@ -70,6 +71,20 @@ fn an_action_is_told_always_or_on_conditions_or_to_nobody() {
     for (criteria, action, expected) in cases {
         assert_eq!(kind(criteria, action), expected, "{criteria}: {action}");
     }
+}
+
+#[test]
+fn actions_of_newer_releases_are_no_blind_spots() {
+    let setup = setup(&[], Some(Combination::All));
+    let rules = Rules { may_be_newer: true, ..Rules::of(Some(Combination::All)) };
+    let kind = |rules: &Rules, action: &str| ActionCoverage::of(&setup, &[], rules, action).kind;
+    assert_eq!(kind(&rules, "flow_execution"), Kind::MayNotBeRaised);
+    assert_eq!(kind(&rules, "login"), Kind::Nobody);
+    // Only the server's own list says that it has it.
+    assert_eq!(kind(&rules, "user_offboarded"), Kind::MayNotBeRaised);
+    let listed = server::read(Param::Action, &json!([{"component": "user_offboarded", "name": "x"}])).unwrap();
+    let rules = Rules { actions: Choices::Server(listed), ..rules };
+    assert_eq!(kind(&rules, "user_offboarded"), Kind::Nobody);
 }
 
 #[test]

@@ -37,10 +37,10 @@ pub fn CoverageView() -> impl IntoView {
             let all = ActionCoverage::of_all(&notifying.setup, &notifying.standings, &rules);
             Some(Covered { notifying, combination: rules.combination, actions: Arc::new(all) })
         }
-        Notifications::Reading(_) | Notifications::Failed(_) => None,
+        Notifications::Reading | Notifications::Failed(_) => None,
     };
     let is_reading = move || match notifications?.state.get() {
-        Notifications::Reading(_) => Some(view! { <p role="status">{"Reading who is told\u{2026}"}</p> }.into_any()),
+        Notifications::Reading => Some(view! { <p role="status">{"Reading who is told\u{2026}"}</p> }.into_any()),
         _ => None,
     };
     view! {
@@ -56,7 +56,7 @@ fn report(covered: &Covered, can_export: bool) -> AnyView {
     let of_kind = |kind: Kind| {
         let items: Vec<_> =
             covered.actions.iter().filter(|action| action.kind == kind).map(|action| item(covered, action)).collect();
-        let is_open = !matches!(kind, Kind::Told | Kind::NeverRaised);
+        let is_open = !matches!(kind, Kind::Told | Kind::MayNotBeRaised | Kind::NeverRaised);
         let count = items.len();
         let list = view! { <ul class="emp-rules">{items}</ul> };
         (count > 0).then(|| report_group(title(kind), count, is_open, list.into_any()))
