@@ -45,7 +45,7 @@ pub struct DetailsStore {
     /// The part that is to be shown next.
     pub section: RwSignal<Option<Section>>,
     /// The policies that previous and next lead through in place of the rows: those of a report.
-    pub reported: RwSignal<Option<Vec<Policy>>>,
+    pub reported: RwSignal<Option<Vec<Arc<Policy>>>>,
     retried: Trigger,
 }
 
@@ -94,13 +94,9 @@ impl DetailsStore {
     #[must_use]
     pub fn step(&self, store: ListStore, offset: isize) -> Option<Policy> {
         let open = self.uuid.get()?;
-        let step = |policies: &[Policy]| {
-            let at = policies.iter().position(|policy| policy.pk == open)?;
-            policies.get(at.checked_add_signed(offset)?).cloned()
-        };
         self.reported.with(|reported| match reported {
-            Some(policies) => step(policies),
-            None => store.shown.with(|shown| step(&shown.as_ref()?.page.policies)),
+            Some(policies) => after(policies.iter().map(Arc::as_ref), &open, offset),
+            None => store.shown.with(|shown| after(shown.as_ref()?.page.policies.iter(), &open, offset)),
         })
     }
 
@@ -108,6 +104,12 @@ impl DetailsStore {
     pub fn retry(&self) {
         self.retried.notify();
     }
+}
+
+/// The policy so many after the one with this key.
+fn after<'a>(mut policies: impl Iterator<Item = &'a Policy> + Clone, pk: &str, offset: isize) -> Option<Policy> {
+    let at = policies.clone().position(|policy| policy.pk == pk)?;
+    policies.nth(at.checked_add_signed(offset)?).cloned()
 }
 
 /// The index of a policy among the visible rows; tracked.

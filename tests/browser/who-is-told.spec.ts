@@ -222,3 +222,21 @@ test("previous and next in the details lead through the answer", async ({ page }
   await list.button("Next policy").click();
   await expect(list.details((await list.names())[1])).toBeVisible();
 });
+
+test("the details also lead through policies that don't match, where these are shown", async ({ page }) => {
+  const list = new ListPage(page);
+  await list.open("?try=action%3Dlogin_failed");
+  const others = group(page, "Don\u2019t match");
+  await others.getByRole("heading", { level: 2 }).click();
+  await others.getByRole("heading", { name: "Another client IP" }).click();
+  const named = others.getByRole("group").filter({ has: page.getByRole("heading", { name: "Another client IP" }) }).getByRole("link");
+  const [first = "", second = ""] = await named.allTextContents();
+  const last = (await group(page, "Depend on their query").getByRole("link").allTextContents()).at(-1) ?? "";
+  await named.first().click();
+  await expect(list.details(first)).toBeVisible();
+  await list.button("Next policy").click();
+  await expect(list.details(second)).toBeVisible();
+  await list.button("Previous policy").click();
+  await list.button("Previous policy").click();
+  await expect(list.details(last)).toBeVisible();
+});

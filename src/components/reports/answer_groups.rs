@@ -9,7 +9,7 @@ use crate::api::notifications::requests::Resource;
 use crate::api::page::Policy;
 use crate::components::kit::visible_text::visible_text;
 use crate::components::reports::found::{Found, Told};
-use crate::components::reports::report_group::{report_group, report_subgroup};
+use crate::components::reports::report_group::{Folds, report_group, report_subgroup};
 use crate::components::reports::rule_list::rule_group;
 use crate::components::reports::verdict_list::verdict_list;
 use crate::matching::notification::answer::{Kind, RuleOutcome};
@@ -20,54 +20,90 @@ use crate::matching::verdict::Verdict;
 use crate::text;
 use crate::text::notification_refusal::refusal;
 
-/// The parts. Each rule and each policy that matches is in one of them.
-pub fn answer_groups(found: &Found) -> AnyView {
-    let trial = &found.trial;
-    let first = match found.told() {
-        Some(told) => by_rules(found, told),
-        None => group(found, "Match", trial.matching.clone()).into_any(),
-    };
-    let others = (!trial.not_matching.is_empty()).then(|| {
-        let mut by_reason: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-        for position in &trial.not_matching {
-            let verdict = found.policies.get(*position).map(|policy| found.verdict(policy));
-            by_reason.entry(text::verdict::difference(verdict.as_ref())).or_default().push(*position);
-        }
-        let parts = by_reason.into_iter();
-        let parts = parts.map(|(reason, positions)| report_subgroup(reason, positions.len(), list(found, positions)));
-        report_group("Don\u{2019}t match", trial.not_matching.len(), false, parts.collect::<Vec<_>>().into_any())
-    });
-    view! {
-        {first}
-        {group(found, "Depend on their query", trial.by_query.clone())}
-        {group(found, "Depend on the server\u{2019}s version", trial.by_version.clone())}
-        {group(found, "Can\u{2019}t be read", trial.unreadable.clone())}
-        {others}
-    }
-    .into_any()
+/// A part of the answer.
+struct Part<'a> {
+    title: &'static str,
+    content: Content<'a>,
 }
 
-/// The policies that match or may match, as the parts name them first.
+enum Content<'a> {
+    Rules(Vec<&'a RuleOutcome>),
+    Policies(Vec<usize>),
+    /// Policies by why they don't match; folded at first.
+    ByReason(BTreeMap<&'static str, Vec<usize>>),
+}
+
+/// The parts, as they are shown.
+pub fn answer_groups(found: &Found) -> AnyView {
+    let view = |Part { title, content }: Part<'_>| match content {
+        Content::Rules(outcomes) => found.told().and_then(|told| rule_group(title, found, told, outcomes)),
+        Content::Policies(positions) => Some(report_group(title, positions.len(), true, list(found, positions))),
+        Content::ByReason(reasons) => {
+            let count = reasons.values().map(Vec::len).sum();
+            let part =
+                |(reason, positions): (_, Vec<usize>)| report_subgroup(reason, positions.len(), list(found, positions));
+            let parts: Vec<_> = reasons.into_iter().map(part).collect();
+            Some(report_group(title, count, false, parts.into_any()))
+        }
+    };
+    let groups = found.told().filter(|told| told.refuses_groups);
+    let groups = groups.map(|_| view! { <p class="emp-hint">{refusal(Resource::Groups)}</p> });
+    view! { {groups} {parts(found).into_iter().map(view).collect::<Vec<_>>()} }.into_any()
+}
+
+/// The policies of the parts that are unfolded, in their order; tracks that.
 #[must_use]
-pub fn in_order(found: &Found) -> Vec<Policy> {
-    let trial = &found.trial;
-    let of_rules = found.told().into_iter().flat_map(|told| {
-        let kinds = [Kind::Told, Kind::Unknown, Kind::NobodyTold].into_iter();
-        let outcomes = kinds.flat_map(|kind| told.answer.of_kind(kind));
-        let bindings = outcomes.flat_map(|outcome| match &outcome.firing {
-            Firing::Fires(bindings) => bindings.as_slice(),
-            Firing::Unknown(_) | Firing::Not(_) => &[],
-        });
-        bindings.filter_map(|at| found.policy(bound_policy(told, *at)?))
-    });
-    let parts = [&trial.matching, &trial.by_query, &trial.by_version, &trial.unreadable];
-    let of_parts = parts.into_iter().flatten().filter_map(|position| found.policies.get(*position));
+pub fn in_order(found: &Found, folds: Folds) -> Vec<Arc<Policy>> {
+    let mut positions: Vec<usize> = Vec::new();
+    for Part { title, content } in parts(found) {
+        match content {
+            Content::Rules(outcomes) if folds.is_open(title, true) => {
+                let bindings = outcomes.into_iter().flat_map(fired_by);
+                let policies = bindings.filter_map(|at| bound_policy(found.told()?, *at));
+                positions.extend(policies.filter_map(|pk| found.position(pk)));
+            }
+            Content::Policies(of_part) if folds.is_open(title, true) => positions.extend(of_part),
+            Content::ByReason(reasons) if folds.is_open(title, false) => {
+                let open = reasons.into_iter().filter(|(reason, _)| folds.is_open(reason, false));
+                positions.extend(open.flat_map(|(_, of_reason)| of_reason));
+            }
+            _ => {}
+        }
+    }
     let mut seen = HashSet::new();
-    of_rules.chain(of_parts).filter(|policy| seen.insert(policy.pk.as_str())).cloned().collect()
+    positions.retain(|position| seen.insert(*position));
+    positions.into_iter().filter_map(|position| found.policies.shared(position)).cloned().collect()
+}
+
+/// The parts that have anything. Each rule and each policy is in one of them.
+fn parts(found: &Found) -> Vec<Part<'_>> {
+    let trial = &found.trial;
+    let mut parts = match found.told() {
+        Some(told) => by_rules(found, told),
+        None => vec![Part { title: "Match", content: Content::Policies(trial.matching.clone()) }],
+    };
+    let mut by_reason: BTreeMap<_, Vec<usize>> = BTreeMap::new();
+    for position in &trial.not_matching {
+        let verdict = found.policies.get(*position).map(|policy| found.verdict(policy));
+        by_reason.entry(text::verdict::difference(verdict.as_ref())).or_default().push(*position);
+    }
+    let others = [
+        ("Depend on their query", Content::Policies(trial.by_query.clone())),
+        ("Depend on the server\u{2019}s version", Content::Policies(trial.by_version.clone())),
+        ("Can\u{2019}t be read", Content::Policies(trial.unreadable.clone())),
+        ("Don\u{2019}t match", Content::ByReason(by_reason)),
+    ];
+    parts.extend(others.map(|(title, content)| Part { title, content }));
+    parts.retain(|part| match &part.content {
+        Content::Rules(outcomes) => !outcomes.is_empty(),
+        Content::Policies(positions) => !positions.is_empty(),
+        Content::ByReason(reasons) => !reasons.is_empty(),
+    });
+    parts
 }
 
 /// The rules, then the policies that match and that none of these rules names.
-fn by_rules(found: &Found, told: &Told) -> AnyView {
+fn by_rules<'a>(found: &'a Found, told: &'a Told) -> Vec<Part<'a>> {
     let standing = |position: &usize| Some(told.answer.of_policy(&told.setup, &found.policies.get(*position)?.pk));
     let (mut nobody, mut unknown) = (Vec::new(), Vec::new());
     for position in &found.trial.matching {
@@ -79,37 +115,35 @@ fn by_rules(found: &Found, told: &Told) -> AnyView {
             Some(PolicyStanding::Somebody(_)) | None => {}
         }
     }
-    // Those that do so because of the policies of another part are named there.
+    // Rules that fire because of the policies of another part are named there.
     let named: HashSet<&str> =
         nobody.iter().filter_map(|at| found.policies.get(*at)).map(|policy| policy.pk.as_str()).collect();
-    let is_named = |outcome: &RuleOutcome| match &outcome.firing {
-        Firing::Fires(bindings) => {
-            bindings.iter().any(|at| bound_policy(told, *at).is_some_and(|pk| named.contains(pk)))
-        }
-        Firing::Unknown(_) | Firing::Not(_) => false,
+    let is_named = |outcome: &&RuleOutcome| {
+        fired_by(outcome).iter().any(|at| bound_policy(told, *at).is_some_and(|pk| named.contains(pk)))
     };
-    let of_kind = |kind| told.answer.of_kind(kind).collect::<Vec<_>>();
-    let in_vain = told.answer.of_kind(Kind::NobodyTold).filter(|outcome| !is_named(outcome)).collect();
-    let groups = told.refuses_groups.then(|| view! { <p class="emp-hint">{refusal(Resource::Groups)}</p> });
-    view! {
-        {groups}
-        {rule_group("Rules that tell somebody", found, told, of_kind(Kind::Told))}
-        {rule_group("Rules that may fire", found, told, of_kind(Kind::Unknown))}
-        {rule_group("Rules that fire, but tell nobody", found, told, in_vain)}
-        {group(found, "Match, but nobody is told", nobody)}
-        {group(found, "Match, but who is told is not known", unknown)}
+    let of_kind = |kind| told.answer.of_kind(kind);
+    let in_vain = of_kind(Kind::NobodyTold).filter(|outcome| !is_named(outcome)).collect();
+    let parts = [
+        ("Rules that tell somebody", Content::Rules(of_kind(Kind::Told).collect())),
+        ("Rules that may fire", Content::Rules(of_kind(Kind::Unknown).collect())),
+        ("Rules that fire, but tell nobody", Content::Rules(in_vain)),
+        ("Match, but nobody is told", Content::Policies(nobody)),
+        ("Match, but who is told is not known", Content::Policies(unknown)),
+    ];
+    parts.map(|(title, content)| Part { title, content }).into()
+}
+
+/// The bindings that make a rule fire.
+fn fired_by(outcome: &RuleOutcome) -> &[usize] {
+    match &outcome.firing {
+        Firing::Fires(bindings) => bindings,
+        Firing::Unknown(_) | Firing::Not(_) => &[],
     }
-    .into_any()
 }
 
 /// The key of the policy that a binding binds.
 fn bound_policy(told: &Told, binding: usize) -> Option<&str> {
     Some(told.setup.bindings.get(binding)?.policy.as_ref()?.pk.as_str())
-}
-
-fn group(found: &Found, title: &'static str, positions: Vec<usize>) -> Option<AnyView> {
-    let count = positions.len();
-    (count > 0).then(|| report_group(title, count, true, list(found, positions)))
 }
 
 fn list(found: &Found, positions: Vec<usize>) -> AnyView {

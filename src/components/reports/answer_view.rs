@@ -35,7 +35,8 @@ pub fn AnswerView(
 ) -> impl IntoView {
     let store = expect_context::<ListStore>();
     let reported = memo(move || store.view.with(ViewState::reported));
-    provide_context(Folds::default());
+    let folds = Folds::default();
+    provide_context(folds);
     let details = expect_context::<DetailsStore>();
     on_cleanup(move || {
         details.reported.try_set(None);
@@ -53,7 +54,7 @@ pub fn AnswerView(
         let inquiry = QueryInquiry::new(store, pk);
         let notifications = NotificationStore::demand(store);
         let found = Found::follow(store, all, event, inquiry, notifications);
-        effect(move || details.reported.set(found.with(|found| found.as_ref().map(in_order))));
+        effect(move || details.reported.set(found.with(|found| found.as_ref().map(|found| in_order(found, folds)))));
         let text = move || found.with(|found| found.as_ref().map(headline));
         let scope = move || all.get().map(|policies| report_scope(store, TRY, &policies));
         let notes = move || found.with(|found| found.as_ref().map(|found| notes(found, pk.get().is_some())));

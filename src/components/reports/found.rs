@@ -90,7 +90,7 @@ impl Found {
     ) -> Memo<Option<Self>> {
         let setup = move || match notifications?.state.get() {
             Notifications::Read(read) => Some(Arc::clone(&read.setup)),
-            Notifications::Reading(_) | Notifications::Failed(_) => None,
+            Notifications::Reading | Notifications::Failed(_) => None,
         };
         let verdicts = memo(move || {
             let mut verdicts = inquiry.said();
@@ -147,10 +147,16 @@ impl Found {
         Verdict::of(policy, &self.event.trial, self.combination)
     }
 
+    /// The position of the policy with this key.
+    #[must_use]
+    pub fn position(&self, pk: &str) -> Option<usize> {
+        self.positions.get(pk).copied()
+    }
+
     /// The policy with this key.
     #[must_use]
     pub fn policy(&self, pk: &str) -> Option<&Policy> {
-        self.policies.get(*self.positions.get(pk)?)
+        self.policies.get(self.position(pk)?)
     }
 }
 

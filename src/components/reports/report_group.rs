@@ -10,7 +10,15 @@ use crate::reactive::erased::listener;
 
 /// Which parts of a report were folded or unfolded, by title: they are redrawn when more arrives.
 #[derive(Clone, Copy, Default)]
-pub struct Folds(StoredValue<HashMap<&'static str, bool>>);
+pub struct Folds(RwSignal<HashMap<&'static str, bool>>);
+
+impl Folds {
+    /// Whether a part is unfolded; `open` says whether it is at first. Tracked.
+    #[must_use]
+    pub fn is_open(self, title: &str, open: bool) -> bool {
+        self.0.with(|folds| folds.get(title).copied().unwrap_or(open))
+    }
+}
 
 /// The part; `open` says whether it is unfolded at first.
 pub fn report_group(title: &'static str, count: usize, open: bool, content: AnyView) -> AnyView {
@@ -23,16 +31,19 @@ pub fn report_subgroup(title: &'static str, count: usize, content: AnyView) -> A
 }
 
 fn folding(title: &'static str, heading: AnyView, count: usize, open: bool, content: AnyView) -> AnyView {
-    let folds = use_context::<Folds>();
-    let open = folds.and_then(|Folds(folds)| folds.with_value(|folds| folds.get(title).copied())).unwrap_or(open);
+    let folds = use_context::<Folds>().unwrap_or_default();
+    let is_open = move || untrack(|| folds.is_open(title, open));
     let node = NodeRef::<html::Details>::new();
     let on_toggle = move |_: ev::Event| {
-        if let (Some(Folds(folds)), Some(details)) = (folds, node.get_untracked()) {
-            folds.try_update_value(|folds| folds.insert(title, details.open()));
+        // A part that is drawn unfolded is also an event.
+        if let Some(details) = node.get_untracked().filter(|details| details.open() != is_open()) {
+            folds.0.update(|folds| {
+                folds.insert(title, details.open());
+            });
         }
     };
     view! {
-        <details class="emp-verdict-group" open=open node_ref=node on:toggle=listener(on_toggle)>
+        <details class="emp-verdict-group" open=is_open() node_ref=node on:toggle=listener(on_toggle)>
             <summary>{heading} " " <span class="emp-count">{count.to_string()}</span></summary>
             {content}
         </details>
