@@ -6,8 +6,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::api::page::Policy;
-use crate::components::dialogs::open_dialog::{DialogRequest, ToolDialog};
-use crate::components::kit::button::{button, link_button};
+use crate::components::dialogs::open_dialog::DialogRequest;
 use crate::components::notices::partial_list::{PART, partial_list};
 use crate::components::reports::notification_note::notification_note;
 use crate::components::reports::overlap_table::Compared;
@@ -16,6 +15,7 @@ use crate::components::reports::reading_progress::ReadingProgress;
 use crate::components::reports::report_group::{Folds, report_group};
 use crate::components::reports::report_scope::{COMPARE, report_scope};
 use crate::components::table::policy_links::PolicyLinks;
+use crate::components::table::selection_bar::selection_group;
 use crate::matching::overlap::{Group, Overlaps};
 use crate::reactive::erased::{memo, view_fn};
 use crate::settings::Settings;
@@ -85,12 +85,12 @@ fn report(store: ListStore, compared: &Compared) -> AnyView {
         let item = move |(wide, narrow): &(Group, Group)| covered(&of_covered, wide, narrow);
         section("Covered by broader policies", count, move |shown| covers.iter().take(shown).map(&item).collect())
     });
-    let selected = *selected;
+    let (dialog, selected) = (expect_context::<DialogRequest>(), *selected);
     view! {
         {scope}
         <p role="status" class="emp-verdict-summary">{summary}</p>
         {notes.into_iter().map(|note| view! { <p class="emp-hint">{note}</p> }).collect::<Vec<_>>()}
-        {view_fn(move || export_selected(selected?))}
+        {view_fn(move || selection(dialog, selected?))}
         {same}
         {covered}
         {everything}
@@ -98,22 +98,13 @@ fn report(store: ListStore, compared: &Compared) -> AnyView {
     .into_any()
 }
 
-/// How many are selected, and their export; nothing where none is.
-fn export_selected(selected: RwSignal<Scope>) -> Option<AnyView> {
-    let dialog = expect_context::<DialogRequest>();
+/// What can be done with the selected policies; nothing where none is.
+fn selection(dialog: DialogRequest, selected: RwSignal<Scope>) -> Option<AnyView> {
     let scope = selected.get();
     let count = scope.count(0);
-    let export = move || dialog.set(Some(ToolDialog::Export(scope.clone())));
-    (count > 0).then(|| {
-        view! {
-            <div class="emp-notice emp-selection" role="group" aria-label="Selection">
-                <span role="status">{format!("{} selected", text::count::policies(count as u32))}</span>
-                {button("Export selected", export)}
-                {link_button("Clear selection", move || selected.set(Scope::default()))}
-            </div>
-        }
-        .into_any()
-    })
+    let text = format!("{} selected", text::count::policies(count as u32));
+    let clear = move || selected.set(Scope::default());
+    (count > 0).then(|| selection_group(dialog, text, Some(scope), clear, ().into_any()))
 }
 
 fn section(title: &'static str, count: usize, items: impl Fn(usize) -> Vec<AnyView> + Send + 'static) -> AnyView {

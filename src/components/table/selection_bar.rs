@@ -25,19 +25,35 @@ pub fn SelectionBar() -> impl IntoView {
     view_fn(move || {
         let scope = selection.get().filter(|_| !store.denied.get())?;
         let (total, count) = (total(), scope.count(total() as usize));
-        let export = move || dialog.set(Some(ToolDialog::Export(scope.clone())));
-        Some(
-            view! {
-                <div class="emp-notice emp-selection" role="group" aria-label="Selection">
-                    <span role="status">{format!("{count} of {} selected", policies(total))}</span>
-                    {(count > 0).then(|| button("Export selected", export))}
-                    {link_button("Select this page", add_page)}
-                    {link_button(format!("Select all {total}"), move || selection.select(Scope::all()))}
-                    {(count > 0).then(|| link_button("Clear selection", move || selection.clear()))}
-                    {link_button("Done", move || selection.turn_on(false))}
-                </div>
-            }
-            .into_any(),
-        )
+        let others = view! {
+            {link_button("Select this page", add_page)}
+            {link_button(format!("Select all {total}"), move || selection.select(Scope::all()))}
+            {link_button("Done", move || selection.turn_on(false))}
+        };
+        let text = format!("{count} of {} selected", policies(total));
+        let scope = (count > 0).then_some(scope);
+        Some(selection_group(dialog, text, scope, move || selection.clear(), others.into_any()))
     })
+}
+
+/// How many policies are selected; if any are, what exports them and what clears the selection; and other buttons.
+pub fn selection_group(
+    dialog: DialogRequest,
+    text: String,
+    selected: Option<Scope>,
+    clear: impl Fn() + 'static,
+    others: AnyView,
+) -> AnyView {
+    let buttons = selected.map(|scope| {
+        let export = move || dialog.set(Some(ToolDialog::Export(scope.clone())));
+        view! { {button("Export selected", export)} {link_button("Clear selection", clear)} }
+    });
+    view! {
+        <div class="emp-notice emp-selection" role="group" aria-label="Selection">
+            <span role="status">{text}</span>
+            {buttons}
+            {others}
+        </div>
+    }
+    .into_any()
 }
