@@ -7,8 +7,8 @@
 //! | [`reactive`] | small reactive helpers, which know nothing of the list: tasks that are aborted on cleanup, erased closures, delays |
 //! | [`api`] | the wire: query, ordering, responses, errors, choices, bindings, client, token. No Leptos here |
 //! | [`matching`] | what a policy matches and whether it can fire, by the rules of authentik's source. Pure |
-//! | [`export`] | policies as files and tables: CSV, JSON, authentik blueprint |
 //! | [`columns`] | the columns of the table: which there are, their order and width |
+//! | [`export`] | policies as files and tables: CSV, JSON, authentik blueprint |
 //! | [`url_state`] | where the query lives, behind one trait: the page's URL, a host page's URL, memory |
 //! | [`settings`] | what the page or the element can be told |
 //! | [`storage`] | what the browser remembers |

@@ -7,8 +7,9 @@ use std::path::{Path, PathBuf};
 const LAYERS: &[&[&str]] = &[
     &["boot", "reactive", "storage"],
     &["api"],
-    &["matching", "export"],
+    &["matching"],
     &["columns"],
+    &["export"],
     &["url_state"],
     &["settings"],
     &["store"],

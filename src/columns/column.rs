@@ -167,6 +167,12 @@ impl Column {
         format!("emp-column-{}", self.key())
     }
 
+    /// The member of a policy that it shows, by its API name: its heading in a file. Empty where it shows none alone.
+    #[must_use]
+    pub const fn member(self) -> &'static str {
+        self.definition().member
+    }
+
     /// Its heading.
     #[must_use]
     pub const fn title(self) -> &'static str {
