@@ -15,7 +15,6 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement};
 
@@ -23,7 +22,7 @@ use crate::api::page::Policy;
 use crate::columns::column::{Column, Value};
 use crate::components::table::policy_links::PolicyLinks;
 use crate::components::table::policy_row::PolicyRow;
-use crate::components::table::row_template::RowTemplate;
+use crate::components::table::row_template::{append, row_template};
 use crate::matching::rules::Rules;
 use crate::store::list_state::LoadedPage;
 use crate::store::scope::Scope;
@@ -48,11 +47,12 @@ pub struct RowsView {
     pub scope: Option<Scope>,
 }
 
-/// The rows in a table.
+/// The rows in a table. Each method fails with the browser's error.
 pub struct PolicyRows {
-    table: Element,
-    template: RowTemplate,
-    columns: Vec<Column>,
+    /// The columns; the name comes first.
+    pub columns: Vec<Column>,
+    table: HtmlElement,
+    template: Element,
     groups: Vec<HtmlElement>,
     rows: Vec<PolicyRow>,
     view: RowsView,
@@ -67,30 +67,17 @@ impl RowsView {
 
     /// Whether the rows are the same, whatever is marked of them.
     fn has_rows_of(&self, other: &Self) -> bool {
-        let same = match (&self.shown, &other.shown) {
-            (Some(one), Some(other)) => Arc::ptr_eq(one, other),
-            (one, other) => one.is_none() && other.is_none(),
-        };
-        same && self.rules == other.rules
+        let page = |view: &Self| view.shown.as_ref().map(Arc::as_ptr);
+        page(self) == page(other) && self.rules == other.rules
     }
 }
 
 impl PolicyRows {
     /// Rows at the end of this table, with these columns. `links` says whether their names are links.
-    ///
-    /// # Errors
-    /// The browser's error.
-    pub fn new(table: Element, links: bool, columns: Vec<Column>) -> Result<Self, JsValue> {
-        let after_name = columns.iter().copied().filter(|column| *column != Column::Name).collect();
-        let template = RowTemplate::new(links, after_name)?;
+    pub fn new(table: HtmlElement, links: bool, columns: Vec<Column>) -> Result<Self, JsValue> {
+        let template = row_template(links, &columns)?;
         let view = RowsView { shown: None, rules: Rules::of(None), open: None, scope: None };
-        Ok(Self { table, template, columns, groups: Vec::new(), rows: Vec::new(), view, links: None })
-    }
-
-    /// The columns.
-    #[must_use]
-    pub fn columns(&self) -> &[Column] {
-        &self.columns
+        Ok(Self { columns, table, template, groups: Vec::new(), rows: Vec::new(), view, links: None })
     }
 
     /// Removes the rows from the table.
@@ -99,74 +86,77 @@ impl PolicyRows {
     }
 
     /// Shows this in place of what was shown before: what differs.
-    ///
-    /// # Errors
-    /// The browser's error.
     pub fn show(&mut self, view: RowsView) -> Result<(), JsValue> {
         let before = std::mem::replace(&mut self.view, view);
         let has_same_rows = self.view.has_rows_of(&before);
         if !has_same_rows {
             self.links = None;
             self.measure()?;
-            self.draw(before.policies())?;
+            self.draw(&before)?;
         }
         if !has_same_rows || self.view.scope != before.scope {
             for (row, policy) in self.rows.iter_mut().zip(self.view.policies()) {
                 row.set_selected(policy, self.view.scope.as_ref().map(|scope| scope.has(&policy.pk)))?;
             }
         }
-        if let Some(row) = before.open.and_then(|row| self.rows.get(row)) {
-            row.set_open(false)?;
+        for (open, is_open) in [(before.open, false), (self.view.open, true)] {
+            open.and_then(|row| self.rows.get(row)).map_or(Ok(()), |row| row.set_open(is_open))?;
         }
-        self.view.open.and_then(|row| self.rows.get(row)).map_or(Ok(()), |row| row.set_open(true))
+        Ok(())
     }
 
     /// Draws the policies in place of those before.
-    fn draw(&mut self, before: &[Policy]) -> Result<(), JsValue> {
-        let Self { view, template, rows, groups, table, .. } = self;
-        let (now, rules) = (view.policies(), &view.rules);
-        for (row, (before, policy)) in rows.iter_mut().zip(before.iter().zip(now)) {
-            row.update(policy, Some(before), rules, template)?;
-        }
-        for row in rows.drain(now.len().min(rows.len())..) {
+    fn draw(&mut self, before: &RowsView) -> Result<(), JsValue> {
+        let (policies, rules) = (self.view.policies(), &self.view.rules);
+        for row in self.rows.drain(policies.len().min(self.rows.len())..) {
             row.root.remove();
         }
-        for group in groups.drain(now.len().div_ceil(ROWS_PER_GROUP).min(groups.len())..) {
+        for group in self.groups.drain(policies.len().div_ceil(ROWS_PER_GROUP).min(self.groups.len())..) {
             group.remove();
         }
-        for (index, policies) in now.chunks(ROWS_PER_GROUP).enumerate() {
-            let group = group(table, groups, index)?;
+        for (row, (policy, shown)) in self.rows.iter().zip(policies.iter().zip(before.policies())) {
+            row.update(&self.columns, (policy, rules), (shown, &before.rules))?;
+        }
+        // What a new row shows.
+        let blank = (&Policy::default(), &Rules::of(None));
+        for (index, policies) in policies.chunks(ROWS_PER_GROUP).enumerate() {
+            if self.groups.len() == index {
+                self.groups.push(append(&self.table, "tbody", &[("role", "rowgroup")])?.unchecked_into());
+            }
+            let Some(group) = self.groups.get(index) else { continue };
             group.style().set_property("--_rows", &policies.len().to_string())?;
-            for policy in policies.iter().skip(rows.len().saturating_sub(index * ROWS_PER_GROUP)) {
-                let mut row = PolicyRow::new(template)?;
-                row.update(policy, None, rules, template)?;
+            for policy in policies.iter().skip(self.rows.len().saturating_sub(index * ROWS_PER_GROUP)) {
+                let row = PolicyRow::new(&self.template)?;
+                row.update(&self.columns, (policy, rules), blank)?;
                 group.append_child(&row.root)?;
-                rows.push(row);
+                self.rows.push(row);
             }
         }
         Ok(())
     }
 
-    /// Tells the style sheet how long the texts of each column are, in characters (policy-table.css).
+    /// Tells the style sheet how long the texts of each column and their words are, in characters (policy-table.css).
     fn measure(&self) -> Result<(), JsValue> {
-        let style = self.table.unchecked_ref::<HtmlElement>().style();
+        let style = self.table.style();
         for column in &self.columns {
-            let length = |policy: &Policy| match column.value(policy, &self.view.rules) {
-                Value::Unset => 0,
-                value => policy_cell::shown(&value, policy).chars().count(),
-            };
-            let longest = self.view.policies().iter().take(MEASURED_ROWS).map(length).max().unwrap_or_default();
+            let (mut text, mut word) = (0, 0);
+            for policy in self.view.policies().iter().take(MEASURED_ROWS) {
+                let value = column.value(policy, &self.view.rules);
+                if value != Value::Unset {
+                    let shown = policy_cell::shown(&value, policy);
+                    text = text.max(shown.chars().count());
+                    word = shown.split(' ').map(|word| word.chars().count()).fold(word, usize::max);
+                }
+            }
             // In steps, so that few columns change with the page.
-            let longest = longest.div_ceil(4) * 4;
-            style.set_property(&format!("--_length-{}", column.key()), &longest.to_string())?;
+            for (name, length) in [("length", text.div_ceil(4) * 4), ("word", word.div_ceil(2) * 2)] {
+                style.set_property(&format!("--_{name}-{}", column.key()), &length.to_string())?;
+            }
         }
         Ok(())
     }
 
     /// Sets the URLs of the rows' names.
-    ///
-    /// # Errors
-    /// The browser's error.
     pub fn set_links(&mut self, links: PolicyLinks) -> Result<(), JsValue> {
         if self.links.as_ref() != Some(&links) {
             let mut rows = self.rows.iter().zip(self.view.policies());
@@ -175,17 +165,4 @@ impl PolicyRows {
         }
         Ok(())
     }
-}
-
-/// The group with this index, or a new one at the end of the table.
-fn group(table: &Element, groups: &mut Vec<HtmlElement>, index: usize) -> Result<HtmlElement, JsValue> {
-    if let Some(group) = groups.get(index) {
-        return Ok(group.clone());
-    }
-    // A `tbody` is one.
-    let group: HtmlElement = document().create_element("tbody")?.unchecked_into();
-    group.set_attribute("role", "rowgroup")?;
-    table.append_child(&group)?;
-    groups.push(group.clone());
-    Ok(group)
 }

@@ -62,7 +62,7 @@ pub fn PolicyTable(
         let (layout, links) = (columns.layout(), links.get());
         report(set_widths(&table, &layout));
         rows.update_value(|rows| {
-            if let Some(outdated) = rows.take_if(|rows| !layout.shown().eq(rows.columns().iter().copied())) {
+            if let Some(outdated) = rows.take_if(|rows| !layout.shown().eq(rows.columns.iter().copied())) {
                 outdated.remove();
             }
             if rows.is_none() {

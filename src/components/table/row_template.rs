@@ -12,50 +12,32 @@ use crate::text::policy_cell;
 /// The class of the element in the row's header that opens the policy.
 pub const NAME_CLASS: &str = "emp-name-link";
 
-/// The element that rows are cloned from: a row without criteria.
-pub struct RowTemplate {
-    pub(super) row: Element,
-    /// The columns after the name.
-    pub(super) columns: Vec<Column>,
-    /// The policy that the row shows.
-    pub(super) blank: Policy,
-}
-
-impl RowTemplate {
-    /// Creates the elements, with a cell for each of these columns after the name. Names are links, to nowhere before
-    /// [`crate::components::table::policy_row::PolicyRow::set_link`], or buttons.
-    ///
-    /// # Errors
-    /// The browser's error.
-    pub fn new(links: bool, columns: Vec<Column>) -> Result<Self, JsValue> {
-        let row = document().create_element("tr")?;
-        row.set_attribute("role", "row")?;
-        let name_class = format!("{} emp-name", Column::Name.class());
-        let name = append(&row, "th", &[("class", &name_class), ("role", "rowheader"), ("scope", "row")])?;
-        let link = append(&name, if links { "a" } else { "button" }, &[("class", NAME_CLASS)])?;
-        let (attribute, value) = if links { ("href", "?") } else { ("type", "button") };
-        link.set_attribute(attribute, value)?;
-        // The arrow keys lead to it (table_navigation.rs).
-        link.set_attribute("tabindex", "-1")?;
-        // Dragged, its text is selected.
-        link.set_attribute("draggable", "false")?;
-        append(&link, "bdi", &[("translate", "no")])?.set_text_content(Some(" "));
-        let (blank, rules) = (Policy::default(), Rules::of(None));
-        for column in &columns {
-            let value = column.value(&blank, &rules);
-            // Where rows are cards, the title names the cell.
-            let attributes = [("role", "cell"), ("data-title", column.title())];
-            let cell = append(&row, "td", &attributes)?;
-            cell.set_class_name(&class_name(*column, &value));
-            if policy_cell::is_data(&value) {
-                cell.set_attribute("translate", "no")?;
-            }
-            // A text that is empty has no node that could be written to.
-            let text = Some(policy_cell::shown(&value, &blank)).filter(|text| !text.is_empty());
-            cell.set_text_content(Some(text.as_deref().unwrap_or(" ")));
+/// A row of a policy of which nothing is set, with a cell for each of these columns; the first one is the name. Names are links,
+/// to nowhere yet, or buttons.
+pub fn row_template(links: bool, columns: &[Column]) -> Result<Element, JsValue> {
+    let row = document().create_element("tr")?;
+    row.set_attribute("role", "row")?;
+    let name_class = format!("{} emp-name", Column::Name.class());
+    let name = append(&row, "th", &[("class", &name_class), ("role", "rowheader"), ("scope", "row")])?;
+    let (tag, attribute) = if links { ("a", ("href", "?")) } else { ("button", ("type", "button")) };
+    // The arrow keys lead to it (table_navigation.rs); dragged, its text is selected.
+    let attributes = [("class", NAME_CLASS), ("tabindex", "-1"), ("draggable", "false"), attribute];
+    let link = append(&name, tag, &attributes)?;
+    append(&link, "bdi", &[("translate", "no")])?.set_text_content(Some(" "));
+    let (blank, rules) = (Policy::default(), Rules::of(None));
+    for column in columns.iter().skip(1) {
+        let value = column.value(&blank, &rules);
+        // Where rows are cards, the title names the cell.
+        let class = class_name(*column, &value);
+        let cell = append(&row, "td", &[("role", "cell"), ("data-title", column.title()), ("class", &class)])?;
+        if policy_cell::is_data(&value) {
+            cell.set_attribute("translate", "no")?;
         }
-        Ok(Self { row, columns, blank })
+        // A text that is empty has no node that could be written to.
+        let text = Some(policy_cell::shown(&value, &blank)).filter(|text| !text.is_empty());
+        cell.set_text_content(Some(text.as_deref().unwrap_or(" ")));
     }
+    Ok(row)
 }
 
 /// The class of a cell: that of its column, which gives it its width (policy-table.css), and what it looks like.
