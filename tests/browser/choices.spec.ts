@@ -1,76 +1,12 @@
 // The values that Action, App and Model offer: the server's own, and what stands in for them.
 
-import type { Locator, Page, Request, Route } from "@playwright/test";
+import type { Request, Route } from "@playwright/test";
 
+import { ACTIONS, addItems, APPS, BUILT_IN, chip, choiceRequests, Filter, MODELS } from "./choices";
 import { type Element, element, openHost, rows } from "./element";
 import { skipInBidi } from "./engine";
 import { expectOptions, ListPage, LIVE } from "./list-page";
 import { expect, test } from "./test";
-
-const ACTIONS = "/api/v3/events/events/actions/";
-const APPS = "/api/v3/admin/apps/";
-const MODELS = "/api/v3/admin/models/";
-
-/** How many options the built-in values make, with "Any". */
-const BUILT_IN = { Action: 39, App: 84, Model: 135 };
-
-/** The paths of the requests for choices, from now on. */
-function choiceRequests(page: Page): string[] {
-  const seen: string[] = [];
-  page.on("request", (request) => {
-    const { pathname } = new URL(request.url());
-    if ([ACTIONS, APPS, MODELS].includes(pathname)) seen.push(pathname);
-  });
-  return seen;
-}
-
-/** A filter with choices. */
-class Filter {
-  readonly field: Locator;
-  readonly options: Locator;
-  readonly active: Locator;
-
-  constructor(page: Page, readonly name: keyof typeof LIVE) {
-    this.field = page.getByRole("combobox", { name, exact: true });
-    this.options = new ListPage(page).options(name);
-    this.active = page.getByRole("listbox", { name, exact: true }).getByRole("option", { selected: true });
-  }
-
-  async openAndClose(count: number) {
-    await this.field.click();
-    await expect(this.options).toHaveCount(count);
-    await this.field.press("Escape");
-    await expect(this.field).toHaveAttribute("aria-expanded", "false");
-  }
-}
-
-/** Puts these items before the server's own. */
-async function addItems(page: Page, path: string, ...items: object[]) {
-  await page.route(`**${path}`, async (route) => {
-    const own = (await (await route.fetch()).json()) as object[];
-    await route.fulfill({ json: [...items, ...own] });
-  });
-}
-
-/** Answers at this path with these items, but not before the function that it returns is called. */
-async function hold(page: Page, path: string, items: object[]): Promise<() => void> {
-  let arrive = () => {};
-  const called = new Promise<void>((resolve) => (arrive = resolve));
-  await page.route(`**${path}`, async (route) => {
-    await called;
-    await route.fulfill({ json: items });
-  });
-  return arrive;
-}
-
-/** Where the pointer is put to be on this. */
-async function centre(locator: Locator): Promise<[number, number]> {
-  const box = await locator.boundingBox();
-  if (!box) throw new Error("it is not to be seen");
-  return [box.x + box.width / 2, box.y + box.height / 2];
-}
-
-const chip = (page: Page) => page.getByRole("list", { name: "Active filters" }).getByRole("listitem");
 
 test("a value that only the server has is offered once its filter is opened, and is not unknown then", async ({ page }) => {
   await addItems(page, APPS, { name: "my.app", label: "My App" });
@@ -106,49 +42,6 @@ test("a value that the server lacks is unknown once its own are known, whatever 
   // Policies have it all the same.
   await expectOptions(app.active, ["RAC provider (enterprise) authentik.enterprise.providers.rac, Other values in use"]);
 });
-
-test("the server's values change nothing under the pointer, and come when it leaves the list", async ({ page }) => {
-  const list = new ListPage(page);
-  const arrive = await hold(page, MODELS, [
-    { name: "authentik_tenants.domain", label: "Domain" },
-    { name: "authentik_core.user", label: "User" },
-  ]);
-  await list.open("?model=authentik_core.token");
-  const model = new Filter(page, "Model");
-  await model.field.click();
-  const user = model.options.filter({ hasText: /^User authentik_core\.user(?![a-z._])/ });
-  await user.hover();
-  const before = await centre(user);
-  const texts = await model.options.allTextContents();
-  arrive();
-  await expect(chip(page)).toContainText("unknown to the server");
-  expect(await centre(user)).toEqual(before);
-  await expectOptions(model.options, texts.map((text) => text.replace(/(\d+), \1 polic(?:y|ies)/, "")));
-  await page.mouse.move(0, 0);
-  await expectOptions(model.options, [
-    "Any", "Domain authentik_tenants.domain, Tenants", "User authentik_core.user, Core",
-  ]);
-});
-
-for (const pressed of [false, true]) {
-  test(`a press ${pressed ? "during" : "before"} which the server's values arrive chooses what it is on`, async ({ page }) => {
-    const list = new ListPage(page);
-    const arrive = await hold(page, MODELS, [
-      { name: "authentik_tenants.domain", label: "Domain" },
-      { name: "authentik_core.user", label: "User" },
-    ]);
-    await list.open("?model=authentik_core.token");
-    const model = new Filter(page, "Model");
-    await model.field.click();
-    await model.options.filter({ hasText: /^User authentik_core\.user(?![a-z._])/ }).hover();
-    if (pressed) await page.mouse.down();
-    arrive();
-    await expect(chip(page)).toContainText("unknown to the server");
-    if (!pressed) await page.mouse.down();
-    await page.mouse.up();
-    await list.expectSearch("?model=authentik_core.user");
-  });
-}
 
 test("the server's values are requested when their filter is first opened, and kept", async ({ page }) => {
   const list = new ListPage(page);
@@ -205,76 +98,6 @@ test("the server's models are grouped by its apps, and by an app's name where it
   await model.field.click();
   await expectOptions(model.options.nth(1), ["Thing my_app.thing, My App"]);
   await expect(page.getByText("My App", { exact: true })).toBeVisible();
-});
-
-test("values that arrive leave the active option, the text and its selection as they are", async ({ page }) => {
-  const items = ["teleported", "user_write", "logout", "login"].map((component) => ({ component, name: "Of the server" }));
-  const arrive = await hold(page, ACTIONS, items);
-  const list = new ListPage(page);
-  await list.open("?action=logout");
-  const action = new Filter(page, "Action");
-  await action.field.click();
-  await expect(action.options).toHaveCount(BUILT_IN.Action);
-  await action.field.press("ArrowDown");
-  await expectOptions(action.active, ["User write user_write"]);
-  arrive();
-  await expectOptions(action.options, [
-    "Any", "Of the server teleported", "User write user_write", "Logout logout", "Login login",
-  ]);
-  await expectOptions(action.active, ["User write user_write"]);
-  await expect(action.field).toHaveAttribute("aria-activedescendant", (await action.active.getAttribute("id")) as string);
-  await expect(action.field).toHaveAttribute("aria-expanded", "true");
-  await expect(action.field).toBeFocused();
-  await expect(action.field).toHaveValue("Logout");
-  const selected = ({ value, selectionStart, selectionEnd }: HTMLInputElement) => value.slice(selectionStart ?? 0, selectionEnd ?? 0);
-  expect(await action.field.evaluate(selected)).toBe("Logout");
-  await action.field.press("Enter");
-  await list.expectSearch("?action=user_write");
-});
-
-test("a label that arrives does not undo the selection of the text", async ({ page }) => {
-  const arrive = await hold(page, APPS, [{ name: "my.app", label: "My App" }]);
-  const list = new ListPage(page);
-  await list.open("?app=my.app");
-  const app = new Filter(page, "App");
-  await app.field.click();
-  arrive();
-  await expectOptions(app.options, ["Any", "My App my.app"]);
-  await page.keyboard.type("x");
-  await expect(app.field).toHaveValue("x");
-  await app.field.press("Escape");
-  await expect(app.field).toHaveValue("My App");
-});
-
-test("what is typed stays and is matched with the values that arrive", async ({ page }) => {
-  const arrive = await hold(page, ACTIONS, [{ component: "teleported", name: "Was teleported" }]);
-  const list = new ListPage(page);
-  await list.open();
-  const action = new Filter(page, "Action");
-  await action.field.fill("teleported");
-  await expectOptions(action.options, ["Use “teleported”"]);
-  await action.field.press("ArrowDown");
-  arrive();
-  await expectOptions(action.options, ["Was teleported teleported"]);
-  await expectOptions(action.active, ["Was teleported teleported"]);
-  await expect(action.field).toHaveValue("teleported");
-});
-
-test("an active option that the server lacks gives way to none", async ({ page }) => {
-  const arrive = await hold(page, ACTIONS, [{ component: "teleported", name: "Teleported" }]);
-  const list = new ListPage(page);
-  await list.open();
-  const action = new Filter(page, "Action");
-  await action.field.click();
-  for (let downs = 0; downs < 5; downs++) await action.field.press("ArrowDown");
-  // No policy has it.
-  await expectOptions(action.active, ["User offboarded user_offboarded"]);
-  arrive();
-  await expectOptions(action.options, ["Any", "Teleported teleported"]);
-  await expect(action.active).toHaveCount(0);
-  await expect(action.field).not.toHaveAttribute("aria-activedescendant");
-  await action.field.press("Escape");
-  await list.expectSearch("");
 });
 
 const FAILURES: readonly (readonly [name: string, answer: (route: Route) => Promise<void>])[] = [
