@@ -45,7 +45,7 @@ const TOOLS = "https://tools.example";
 /** A file that an example needs, and the commands that build it. */
 const BUILT = {
   patternfly: { file: "node_modules/@patternfly/patternfly/patternfly.css", by: "npm ci" },
-  react: { file: "dist/main.js", by: "npm ci && npm run build" },
+  react: { file: "dist/index.html", by: "../../scripts/release/package.sh && npm ci && npm run build" },
 };
 const TYPES = {
   ".css": "text/css; charset=utf-8",
@@ -175,7 +175,7 @@ async function serveExamples(request, response, { pathname, search }) {
     return response.writeHead(308, { Location: `${pathname}/${search}` }).end();
   }
   // Every path of the React app's own router is its index.html.
-  if (example === "react" && !extname(pathname)) return sendFile(response, EXAMPLES, "/react/index.html");
+  if (example === "react" && !extname(pathname)) return sendFile(response, EXAMPLES, "/react/dist/index.html");
   return sendFile(response, EXAMPLES, pathname.endsWith("/") ? `${pathname}index.html` : pathname);
 }
 

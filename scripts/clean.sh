@@ -5,5 +5,5 @@ set -euo pipefail
 source "$(dirname "$0")/lib.sh"
 
 cargo clean --quiet
-rm -rf dist target scripts/node_modules tests/browser/node_modules tests/browser/test-results
+rm -rf dist release target scripts/node_modules tests/package/node_modules tests/browser/node_modules tests/browser/test-results
 say "Removed what was built here. The shared tools are in $TOOLS"

@@ -2,6 +2,8 @@
 # Installs what is missing.
 #
 #   scripts/setup.sh build                     to build the page: wasm target, trunk, wasm-bindgen, esbuild, wasm-opt
+#   scripts/setup.sh release                   to make a release, too: cargo-about, cargo-cyclonedx
+#   scripts/setup.sh package                   to test the npm package and deploy/compose.yaml
 #   scripts/setup.sh chromium|firefox|webkit   to test it: Playwright and this browser
 #
 # Several may be named at once. trunk and wasm-bindgen are installed in $EMP_TOOLS, by default
@@ -106,16 +108,25 @@ install_wasm_bindgen() {
     "2 minutes" --bin wasm-bindgen
 }
 
-# There are no release archives, and the program has no --version.
-install_wasm_split() {
-  local version=$WASM_SPLIT_VERSION new
-  [[ -x $WASM_SPLIT_DIR/bin/wasm-split-cli ]] && return
-  say "wasm-split-cli $version: building it: about 1 minute, once"
+# cargo_tool NAME CRATE VERSION FOLDER DURATION [cargo install's options…]: builds what has no release archives, or runs seldom.
+cargo_tool() {
+  local name=$1 crate=$2 version=$3 folder=$4 duration=$5 new
+  shift 5
+  [[ -x $folder/bin/$name ]] && return
+  say "$name $version: building it: about $duration, once"
   mkdir -p "$TOOLS"
   new=$(mktemp -d "$TOOLS/.install.XXXXXX")
-  cargo_install "$new" "wasm_split_cli_support@$version" --locked --features build-binary ||
-    die "wasm-split-cli is missing. Run: cargo install wasm_split_cli_support@$version --locked --features build-binary"
-  move_into_place "$new" "$WASM_SPLIT_DIR"
+  cargo_install "$new" "$crate@$version" --locked "$@" || die "$name is missing. Run: cargo install $crate@$version --locked $*"
+  move_into_place "$new" "$folder"
+}
+
+install_wasm_split() {
+  cargo_tool wasm-split-cli wasm_split_cli_support "$WASM_SPLIT_VERSION" "$WASM_SPLIT_DIR" "1 minute" --features build-binary
+}
+
+install_release_tools() {
+  cargo_tool cargo-about cargo-about "$CARGO_ABOUT_VERSION" "$CARGO_ABOUT_DIR" "3 minutes" --features cli
+  cargo_tool cargo-cyclonedx cargo-cyclonedx "$CARGO_CYCLONEDX_VERSION" "$CARGO_CYCLONEDX_DIR" "2 minutes"
 }
 
 # npm_packages FOLDER: those of its lock file.
@@ -163,6 +174,8 @@ for goal in "${goals[@]}"; do
       install_wasm_split
       npm_packages scripts
       ;;
+    release) install_release_tools ;;
+    package) npm_packages tests/package ;;
     chromium) browser chromium chromium ;;
     firefox) browser firefox firefox-esr ;;
     webkit) browser webkit webkit2gtk-driver xvfb xauth ;;

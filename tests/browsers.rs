@@ -5,6 +5,7 @@
 const DOCS: &str = include_str!("../docs/browsers.md");
 const README: &str = include_str!("../README.md");
 const EMBEDDING: &str = include_str!("../docs/embedding.md");
+const PACKAGE: &str = include_str!("../npm/README.md");
 const BUILD: &str = include_str!("../scripts/esbuild.sh");
 const SUPPORT: &str = include_str!("../src/boot/browser_support.js");
 const SPLIT: &str = include_str!("../scripts/split.sh");
@@ -45,6 +46,7 @@ fn docs_build_and_message_name_the_same_browsers() {
     assert!(README.contains(&said), "README.md: {said}");
     let needs = format!("Chrome or Edge {chrome}, Firefox {firefox} or Safari {safari}");
     assert!(EMBEDDING.contains(&needs), "docs/embedding.md: {needs}");
+    assert!(PACKAGE.contains(&needs), "npm/README.md: {needs}");
     let target = format!("--target=chrome{chrome},edge{chrome},firefox{firefox},safari{safari}\n");
     assert!(BUILD.contains(&target), "scripts/esbuild.sh: {target}");
     let told = format!("\"Chrome or Edge {chrome}, Firefox {firefox}, Safari {safari}\"");

@@ -2,7 +2,7 @@
 
 import { execFile, spawn } from "node:child_process";
 import { existsSync, statSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { extname, join, resolve } from "node:path";
 import { createInterface } from "node:readline";
 import { promisify } from "node:util";
 
@@ -107,7 +107,9 @@ test.describe("plain", () => {
 
 test.describe("react", () => {
   test.beforeAll(async () => {
-    test.setTimeout(120_000);
+    test.setTimeout(180_000);
+    // The element's package, which the example has as any other.
+    await promisify(execFile)(join(EXAMPLES, "../scripts/release/package.sh"), { env: { ...process.env, DIST } });
     await install("react");
     await npm("react", "run", "build");
     await npm("react", "run", "build:dev");
@@ -118,7 +120,8 @@ test.describe("react", () => {
     test.describe(build, () => {
       test.beforeEach(async ({ page }) => {
         if (build === "production") return;
-        await page.route("**/react/dist/main.js", (route) => route.fulfill({ path: join(EXAMPLES, "react/dist/dev/main.js") }));
+        const isPage = (url: URL) => url.pathname.startsWith("/react/") && !extname(url.pathname);
+        await page.route(isPage, (route) => route.fulfill({ path: join(EXAMPLES, "react/dist/dev/index.html") }));
       });
 
       test("the router has the view: links, back and forward lead through the list", async ({ page }) => {

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from "react";
 
-import type { Policy } from "./event-matcher-policies";
+import type { Policy } from "event-matcher-policies";
 
 export function Drawer({ policy, close }: { policy: Policy; close: () => void }) {
   const dialog = useRef<HTMLDialogElement>(null);

@@ -1,8 +1,11 @@
+// Defines the element before React renders: React sets properties only of elements that are defined.
+import "event-matcher-policies";
+
+import type { Policy } from "event-matcher-policies";
 import { useState } from "react";
 import { useLocation, useNavigate } from "react-router";
 
 import { Drawer } from "./Drawer";
-import type { Policy } from "./event-matcher-policies";
 
 async function getToken(): Promise<string> {
   const answer = await fetch("/token");

@@ -2,6 +2,8 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { BrowserRouter, NavLink, Route, Routes } from "react-router";
 
+import "../../console.css";
+import "../app.css";
 import { Home } from "./Home";
 import { Policies } from "./Policies";
 

@@ -1,0 +1,1 @@
+document.addEventListener("load", (event) => event.detail && (document.title = `${event.detail.count} policies`));
