@@ -6,7 +6,7 @@
 #   deploy/proxy.sh caddy http://127.0.0.1:8000
 #                                  deploy/Caddyfile
 #   DIST=/path/to/build PUBLIC_URL=/tools/policies/ deploy/proxy.sh …
-#                                  another build, at a sub-path
+#                                  another build, at a sub-path; made with PUBLIC_URL=./ it does at any
 #   BROTLI=no deploy/proxy.sh nginx …
 #                                  without the brotli module
 #
@@ -66,7 +66,7 @@ write_nginx() {
   change "$site" "listen [::]:443 ssl http2;" ""
   change "$site" /etc/letsencrypt/live/auth.example.com/fullchain.pem "$state/cert"
   change "$site" /etc/letsencrypt/live/auth.example.com/privkey.pem "$state/key"
-  change "$site" "root /var/www/event-matcher-policies;" "root $DIST;"
+  change "$site" "root /var/www/event-matcher-policies/dist;" "root $DIST;"
   if [[ -n $base ]]; then
     change "$site" "(?<emp_base>)" "(?<emp_base>$base)"
     change "$site" "    location ^~ /ws/ {" "    location ^~ $base/api/ { rewrite ^$base(/api/.*)$ \$1 redirect; }
@@ -102,26 +102,29 @@ CONF
   command=(nginx -e stderr -c "$state/nginx.conf")
 }
 
+# The file as it is, with what differs in the environment; but for a certificate, and for nothing beside this port.
 write_caddy() {
   local site=$state/Caddyfile
+  export EMP_AUTHENTIK=$api EMP_PATH=$base EMP_ROOT=$DIST
+  export XDG_DATA_HOME=$state/data XDG_CONFIG_HOME=$state/config
   cp deploy/Caddyfile "$site"
-  change "$site" "reverse_proxy 127.0.0.1:9000" "reverse_proxy $api"
-  change "$site" "auth.example.com {" "https://127.0.0.1:$port {
+  change "$site" '{$EMP_SITE:auth.example.com} {' "https://127.0.0.1:$port {
 	tls $state/cert $state/key
 	bind 127.0.0.1"
-  change "$site" "root * /var/www/event-matcher-policies" "root * $DIST"
+  change "$site" "	http_port" "	admin off
+	auto_https disable_redirects
+	log {
+		level WARN
+	}
+	http_port"
   if [[ -n $base ]]; then
-    change "$site" '@page path_regexp page ^()' "@page path_regexp page ^($base)"
-    change "$site" "		@api path" "		@here path $base/api/*
+    change "$site" "		@api path" "		@here path_regexp here ^$base/api/(.*)\$
 		redir @here /api/{re.here.1}?{query} 302
 		@api path"
-    change "$site" "@here path $base/api/*" "@here path_regexp here ^$base/api/(.*)\$"
   fi
-  { printf '{\n\tadmin off\n\tauto_https disable_redirects\n\tlog {\n\t\tlevel WARN\n\t}\n}\n' && cat "$site"; } >"$site.all"
-  export XDG_DATA_HOME=$state/data XDG_CONFIG_HOME=$state/config
-  caddy validate --config "$site.all" --adapter caddyfile >"$state/log" 2>&1 ||
+  caddy validate --config "$site" --adapter caddyfile >"$state/log" 2>&1 ||
     { cat "$state/log" >&2 && die "deploy/Caddyfile is wrong; see above"; }
-  command=(caddy run --config "$site.all" --adapter caddyfile)
+  command=(caddy run --config "$site" --adapter caddyfile)
 }
 
 answers() { curl --insecure --silent --noproxy '*' --output /dev/null --max-time 5 "https://127.0.0.1:$port$base/"; }

