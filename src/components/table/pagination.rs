@@ -66,12 +66,17 @@ pub fn PaginationNav() -> impl IntoView {
         });
         store.update(&QueryUpdate::Page(known.unwrap_or_else(|| "last".to_owned())));
     };
-    let range = move || shown.get().map(|at| format!("{}\u{2013}{} of {}", at.start_index, at.end_index, at.count));
+    // Isolated, the word does not turn the numbers around in a host that reads from right to left.
+    let range = move || {
+        let at = shown.get()?;
+        let rows = format!("{}\u{2013}{} ", at.start_index, at.end_index);
+        Some(view! { {rows} <bdi>{"of"}</bdi> {format!(" {}", at.count)} }.into_any())
+    };
     // From a page past the end, to the last.
     let go_back = move || go_to(page.get_untracked().saturating_sub(1).min(pagination().total_pages).max(1));
     view! {
         <nav class="emp-pagination" part="pager" aria-label="Pagination" hidden=Signal::derive(move || is_empty.get())>
-            <span class="emp-range">{attribute(range)}</span>
+            <span class="emp-range">{view_fn(range)}</span>
             <span class="emp-page-controls" hidden=Signal::derive(move || !has_pages.get())>
                 <PageButton name="First page" target="first" icon="\u{ab}" disabled=at_start on_click=Box::new(move || go_to(1)) />
                 <PageButton
@@ -154,8 +159,10 @@ fn PageInput(shown: Signal<Option<Pagination>>) -> impl IntoView {
         }
     };
     let restore = move |event: ev::KeyboardEvent| {
-        if event.key() == "Escape" {
-            event_target::<web_sys::HtmlInputElement>(&event).set_value(&text.get_untracked());
+        let field = event_target::<web_sys::HtmlInputElement>(&event);
+        if event.key() == "Escape" && field.value() != text.get_untracked() {
+            field.set_value(&text.get_untracked());
+            event.prevent_default();
         }
     };
     view! {

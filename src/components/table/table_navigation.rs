@@ -6,6 +6,8 @@ use send_wrapper::SendWrapper;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlTableCellElement};
 
+use crate::components::kit::geometry::is_rtl;
+
 /// What has the focus in a cell that holds no text alone: the name of a policy, the button of a header.
 const CONTROL: &str = "a, button";
 
@@ -49,8 +51,8 @@ impl TableNavigation {
         let moved = match event.key().as_str() {
             "ArrowDown" => Move::Rows(1),
             "ArrowUp" => Move::Rows(-1),
-            "ArrowRight" => Move::Columns(1),
-            "ArrowLeft" => Move::Columns(-1),
+            "ArrowRight" => Move::Columns(to_the_right(&cell)),
+            "ArrowLeft" => Move::Columns(-to_the_right(&cell)),
             "PageDown" => Move::Rows(rows_in_sight(&cell)),
             "PageUp" => Move::Rows(-rows_in_sight(&cell)),
             "Home" => Move::First,
@@ -117,6 +119,12 @@ impl Default for TableNavigation {
 fn cell_of(event: &ev::KeyboardEvent) -> Option<HtmlTableCellElement> {
     let target: Element = event.target()?.dyn_into().ok()?;
     target.closest("th, td").ok()??.dyn_into().ok()
+}
+
+/// The step to the cell on the right, by the direction of the table: a value may have another.
+fn to_the_right(cell: &HtmlTableCellElement) -> isize {
+    let table = cell.closest("table").ok().flatten();
+    if table.is_some_and(|table| is_rtl(&table)) { -1 } else { 1 }
 }
 
 /// How many rows the window shows, less one that stays in sight; at least 1.
