@@ -73,6 +73,10 @@ export interface EventMatcherPoliciesAttributes {
   "admin-url"?: string;
   /** `all` (without it), `none`, or some of try, overlaps, coverage, export, facets, views, columns and notifications. */
   features?: string;
+  /** Whether the single keys `/`, `[`, `]` and `?` act while the focus is in the element; `on` without it. */
+  shortcuts?: "on" | "off";
+  /** The level of its heading, 1 without it; `none` where the host has one. */
+  heading?: 1 | 2 | 3 | 4 | 5 | 6 | "1" | "2" | "3" | "4" | "5" | "6" | "none";
 }
 
 /** The element `<event-matcher-policies>`. */
@@ -83,6 +87,8 @@ export class EventMatcherPolicies extends HTMLElement {
   query: string;
   /** Gives a token for each request; `null`, where the browser's session signs in. */
   getToken: GetToken | null;
+  /** The attribute of this name. */
+  shortcuts: "on" | "off";
   /** Reads the host's URL again, where it holds the query, and requests the list again. */
   refresh(): void;
   addEventListener<Name extends keyof EventMatcherPoliciesEventMap>(

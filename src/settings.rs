@@ -24,7 +24,8 @@ const ADMIN_PATH: &str = "/if/admin";
 /// The settings, with a default for each.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Settings {
-    /// Whether the list is a page of its own: then keyboard shortcuts act wherever the focus is, and the theme is stored. No
+    /// Whether the list is a page of its own: then keyboard shortcuts act where nothing has the focus,
+    /// too, and the theme is stored. No
     /// attribute; `false` by default.
     pub standalone: bool,
     /// `api-base`, by default [`API_BASE`].
@@ -43,6 +44,10 @@ pub struct Settings {
     pub url_sync: Option<UrlPart>,
     /// `url-prefix`, by default empty: what stands before each of the element's keys in the host's URL.
     pub url_prefix: String,
+    /// `shortcuts`: whether single keys act, `on` by default.
+    pub shortcuts: bool,
+    /// `heading`: the level of the list's heading, by default 1; `None` where the host has the heading.
+    pub heading: Option<u8>,
     /// `features`, by default all.
     pub features: Features,
 }
@@ -77,9 +82,28 @@ impl Settings {
                 })
                 .flatten(),
             url_prefix: from.parse("url-prefix", "", |prefix| Some(prefix.to_owned())).unwrap_or_default(),
+            shortcuts: from
+                .parse("shortcuts", "on or off", |shortcuts| match shortcuts {
+                    "on" => Some(true),
+                    "off" => Some(false),
+                    _ => None,
+                })
+                .unwrap_or(true),
+            heading: from
+                .parse("heading", "1 to 6, or none", |level| match level {
+                    "none" => Some(None),
+                    _ => level.parse().ok().filter(|level| (1..=6).contains(level)).map(Some),
+                })
+                .unwrap_or(Some(1)),
             features: from.parse("features", features::EXPECTED, Features::parse).unwrap_or_default(),
         };
         (settings, attributes.invalid)
+    }
+
+    /// The level of a heading so many levels below the list's.
+    #[must_use]
+    pub fn heading_level(&self, below: u8) -> u8 {
+        self.heading.unwrap_or(1).saturating_add(below).min(6)
     }
 
     /// The client that these settings describe, without a token.
@@ -207,17 +231,37 @@ mod tests {
             ("theme", "dark"),
             ("url-sync", "hash"),
             ("url-prefix", "p-"),
+            ("shortcuts", "off"),
+            ("heading", "3"),
         ]);
         assert!(bad.is_empty());
         assert_eq!((settings.timeout, settings.defaults.page_size), (60, 50));
         assert_eq!((settings.theme, settings.url_sync), (Theme::Dark, Some(UrlPart::Hash)));
         assert_eq!(settings.url_prefix, "p-");
+        assert_eq!((settings.shortcuts, settings.heading), (false, Some(3)));
+    }
+
+    #[test]
+    fn headings_below_the_lists_are_of_lower_levels() {
+        let level = |heading, below| parse(&[("heading", heading)]).0.heading_level(below);
+        assert_eq!((level("3", 0), level("3", 2), level("6", 1)), (3, 5, 6));
+        assert_eq!((level("1", 1), level("none", 1)), (2, 2));
     }
 
     #[test]
     fn a_bad_value_is_told_and_the_default_stands() {
-        let (settings, bad) = parse(&[("timeout", "0"), ("page-size", "-3"), ("theme", "pink"), ("url-sync", "yes")]);
+        let (settings, bad) = parse(&[
+            ("timeout", "0"),
+            ("page-size", "-3"),
+            ("theme", "pink"),
+            ("url-sync", "yes"),
+            ("heading", "7"),
+            ("shortcuts", "no"),
+        ]);
         assert_eq!(settings, Settings::default());
-        assert_eq!(bad.iter().map(|bad| bad.name).collect::<Vec<_>>(), ["timeout", "page-size", "theme", "url-sync"]);
+        assert_eq!(
+            bad.iter().map(|bad| bad.name).collect::<Vec<_>>(),
+            ["timeout", "page-size", "theme", "url-sync", "shortcuts", "heading"]
+        );
     }
 }

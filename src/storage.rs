@@ -1,4 +1,5 @@
-//! What the browser remembers, as JSON; all but the theme for each API by itself, since another server has other policies.
+//! What the browser remembers, as JSON; all but the theme and the shortcuts for each API by itself, since another server has
+//! other policies.
 
 use leptos::ev;
 use leptos::prelude::{on_cleanup, window, window_event_listener};
@@ -12,6 +13,8 @@ use web_sys::Storage;
 pub enum Stored {
     /// [`crate::settings::theme::Theme`] of the standalone page.
     Theme,
+    /// Whether the single-key shortcuts of the standalone page act ([`crate::store::shortcuts`]).
+    Shortcuts,
     /// Saved views ([`crate::store::saved_views`]); `src/boot/start_view.js` reads them too.
     SavedViews,
     /// The rows per page that were chosen last, unless they are the default; `src/boot/start_view.js` reads it.
@@ -29,6 +32,7 @@ impl Stored {
     fn key(self, api_base: &str) -> String {
         let name = match self {
             Self::Theme => return "event-matcher-policies.theme".to_owned(),
+            Self::Shortcuts => return "event-matcher-policies.shortcuts".to_owned(),
             Self::SavedViews => "views",
             Self::PageSize => "page-size",
             Self::Columns => "columns",
@@ -63,7 +67,7 @@ impl Stored {
     ///
     /// # Errors
     /// [`NotStored`]; what was remembered before stays.
-    pub fn write<T: Serialize>(self, api_base: &str, value: Option<&T>) -> Result<(), NotStored> {
+    pub fn write<T: Serialize + ?Sized>(self, api_base: &str, value: Option<&T>) -> Result<(), NotStored> {
         let storage = browser_storage().ok_or(NotStored)?;
         let key = self.key(api_base);
         let written = match value.and_then(|value| serde_json::to_string(value).ok()) {

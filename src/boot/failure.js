@@ -1,8 +1,8 @@
 // The error screen that is shown when the program has crashed or cannot be loaded; it works without the program, and in
 // browsers that are too old for it.
 
-/** The error screen, an element that replaces everything that the program rendered. */
-export function failure(title, detail) {
+/** The error screen, an element that replaces everything that the program rendered; `level` is that of its heading, or "none". */
+export function failure(title, detail, level) {
   const element = (name, text, attributes = {}) => {
     const made = document.createElement(name);
     // Not as properties: not every browser has one for each.
@@ -24,7 +24,8 @@ export function failure(title, detail) {
   const banner = element("div", "", { class: "emp-banner", role: "alert" });
   banner.append(element("p", title, { class: "emp-banner-title" }), message, actions);
   const section = element("section", "", { class: "emp" });
-  section.append(element("h1", "Event matcher policies"), banner);
+  const heading = element(/^[1-6]$/.test(level) ? `h${level}` : "h1", "Event matcher policies", { class: "emp-title" });
+  section.append(...(level === "none" ? [] : [heading]), banner);
   return section;
 }
 

@@ -18,7 +18,7 @@ use crate::components::app::chunk::{ALL_POLICIES, DETAILS, REPORTS, ROW_TOOLS};
 use crate::components::app::document_title::follow_title;
 use crate::components::app::focus_restore::FocusRestore;
 use crate::components::app::header::Header;
-use crate::components::app::keyboard_shortcuts::listen_for_shortcuts;
+use crate::components::app::keyboard_shortcuts::Keys;
 use crate::components::app::skip_link::SkipLink;
 use crate::components::app::tabs::Tabs;
 use crate::components::dialogs::open_dialog::DialogRequest;
@@ -45,6 +45,7 @@ use crate::store::facet_store::FacetStore;
 use crate::store::list_store::ListStore;
 use crate::store::policy_details::DetailsStore;
 use crate::store::selection::Selection;
+use crate::store::shortcuts::Shortcuts;
 use crate::url_state::tab::Tab;
 
 /// The list with everything around it.
@@ -81,6 +82,7 @@ pub fn App(
     });
     provide_context(dialog);
     provide_context(details);
+    provide_context(Shortcuts::read(&settings));
     provide_context(settings);
     let row_events = RowEvents::new(store, columns, selection, details, events.clone());
     provide_context(row_events);
@@ -89,7 +91,7 @@ pub fn App(
     let online = auto_refresh(store);
     let focus = FocusRestore::watch(store, root);
     let tooltips = Tooltips::watch();
-    listen_for_shortcuts(store, root);
+    let keys = Keys::listen(store, root);
     let is_loaded = chunk::load_when_idle(store);
     // What is pressed before that is offered as soon as it is there.
     let needs_tools = memo(move || is_loaded.get() || row_events.offer.with(Option::is_some));
@@ -111,6 +113,12 @@ pub fn App(
             })
             on:mouseover=listener(move |_| tooltips.on_move())
             on:focusout=listener(move |event| focus.on_focus_out(&event))
+            on:keydown=listener(move |event| {
+                tooltips.on_key(&event);
+                keys.on_key_down(&event);
+            })
+            on:keypress=listener(move |event| keys.on_key_after(&event))
+            on:keyup=listener(move |event| keys.on_key_after(&event))
         >
             <SkipLink root />
             <Header theme />

@@ -69,7 +69,7 @@ function watch({ error, reason = error }) {
 }
 
 const ATTRIBUTES =
-  "api-base timeout page-size theme url-sync url-prefix sign-in-url admin-url features".split(" ");
+  "api-base timeout page-size theme url-sync url-prefix sign-in-url admin-url features shortcuts heading".split(" ");
 
 class Internals {
   constructor(element) {
@@ -134,7 +134,7 @@ class Internals {
     this.failed = true;
     if (this.mounted) dead.push(this.mounted);
     this.mounted = null;
-    const shown = failure(title, String(error?.message ?? error));
+    const shown = failure(title, String(error?.message ?? error), this.element.getAttribute("heading"));
     shown.dataset.theme = this.element.getAttribute("theme") ?? "auto";
     this.root.textContent = "";
     this.root.append(shown);
@@ -150,7 +150,7 @@ class EventMatcherPolicies extends HTMLElement {
   constructor() {
     super();
     // Properties that the host set before the element was defined would shadow the accessors.
-    for (const name of ["query", "getToken"]) {
+    for (const name of ["query", "getToken", "shortcuts"]) {
       if (!this.hasOwnProperty(name)) continue;
       const value = this[name];
       delete this[name];
@@ -215,6 +215,15 @@ class EventMatcherPolicies extends HTMLElement {
     this.#internals.getToken = getToken ?? null;
     // Frameworks assign a new function at every render: that alone is no change of the token.
     this.#internals.mounted?.token_changed((before === null) !== (getToken == null));
+  }
+
+  /** Whether single keys act, `on` or `off`: the attribute of this name. */
+  get shortcuts() {
+    return this.getAttribute("shortcuts") ?? "on";
+  }
+
+  set shortcuts(shortcuts) {
+    this.setAttribute("shortcuts", shortcuts);
   }
 
   /** Reads the query from the host's URL again, where it is there, and requests the list again. */

@@ -32,3 +32,4 @@ pub mod selection;
 pub mod server_profile;
 pub mod server_version;
 pub mod shared_lists;
+pub mod shortcuts;

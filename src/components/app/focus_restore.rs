@@ -53,7 +53,7 @@ impl FocusRestore {
         let has_focus = find(":focus").is_some_and(|element| !is_gone(&element));
         if gone == Some(true)
             && !has_focus
-            && let Some(heading) = find("h1")
+            && let Some(heading) = find(".emp-title")
         {
             // Only fails for a detached element.
             let _ = heading.focus();

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use crate::components::app::theme_button::ThemeButton;
 use crate::components::dialogs::open_dialog::{DialogRequest, ToolDialog};
 use crate::components::kit::button::{fixed, icon_button};
+use crate::components::kit::heading::focusable_heading;
 use crate::components::kit::{icon, local_time};
 use crate::components::notices::result_status::ResultStatus;
 use crate::reactive::erased::{memo, view_fn};
@@ -14,6 +15,10 @@ use crate::settings::features::Feature;
 use crate::settings::theme::Theme;
 use crate::store::list_store::ListStore;
 use crate::store::scope::Scope;
+use crate::store::shortcuts::Shortcuts;
+
+/// What the list is.
+const TITLE: &str = "Event matcher policies";
 
 /// The heading with "Loaded at 14:03:05", "Refresh", the theme where no host decides it, and the list of shortcuts.
 #[component]
@@ -22,19 +27,26 @@ pub fn Header(
     theme: RwSignal<Theme>,
 ) -> impl IntoView {
     let store = expect_context::<ListStore>();
-    let Settings { standalone, features, .. } = expect_context::<Settings>();
+    let settings = expect_context::<Settings>();
+    // It takes the focus where that would be lost, also where the host has the heading.
+    let title = match settings.heading {
+        Some(_) => focusable_heading(0, "emp-title", None, TITLE),
+        None => view! { <p class="emp-title emp-sr-only" tabindex="-1">{TITLE}</p> }.into_any(),
+    };
+    let Settings { standalone, features, .. } = settings;
     let can_export = memo(move || features.has(Feature::Export) && !store.denied.get());
     let dialog = expect_context::<DialogRequest>();
     let has_views = features.has(Feature::SavedViews);
     let saved_views = move || dialog.set(Some(ToolDialog::SavedViews));
     let shortcuts = move || dialog.set(Some(ToolDialog::Shortcuts));
+    let help_key = expect_context::<Shortcuts>().hint("?");
     let export = move || dialog.set(Some(ToolDialog::Export(Scope::all())));
     let loaded_at = move || {
         store.shown.with(|shown| shown.as_ref().map(|shown| local_time::time_of_day(&Date::new(&shown.at.into()))))
     };
     view! {
         <header class="emp-header">
-            <h1 tabindex="-1">{"Event matcher policies"}</h1>
+            {title}
             <ResultStatus />
             {view_fn(move || loaded_at().map(|time| view! { <span class="emp-hint">"Loaded at "{time}</span> }.into_any()))}
             <div class="emp-header-buttons">
@@ -42,7 +54,7 @@ pub fn Header(
                 {view_fn(move || can_export.get().then(|| icon_button(fixed("Export"), fixed(icon::EXPORT), None, None, export)))}
                 {icon_button(fixed("Refresh"), fixed(icon::REFRESH), None, None, move || store.refresh())}
                 {standalone.then(|| view! { <ThemeButton theme /> }.into_any())}
-                {icon_button(fixed("Keyboard shortcuts"), fixed(icon::HELP), Some("?"), None, shortcuts)}
+                {icon_button(fixed("Keyboard shortcuts"), fixed(icon::HELP), Some(help_key), None, shortcuts)}
             </div>
         </header>
     }

@@ -1,5 +1,5 @@
-//! The keyboard shortcuts of the whole list (`shortcuts_dialog.rs` names them, and those of the table). None of them acts while
-//! the user types.
+//! The keys of the whole list: what they do (`shortcuts_dialog.rs` names them, and those of the table), and which of them a host
+//! page does not hear of. None of them acts while the user types.
 
 use leptos::ev;
 use leptos::html;
@@ -11,36 +11,86 @@ use crate::components::dialogs::open_dialog::{DialogRequest, ToolDialog};
 use crate::components::table::table_navigation::TableNavigation;
 use crate::settings::Settings;
 use crate::store::list_store::ListStore;
+use crate::store::shortcuts::Shortcuts;
 
-/// Listens for the keys. On a page of its own they act wherever the focus is, in a host page only inside the list.
-/// `root` is the list's root element.
-pub fn listen_for_shortcuts(store: ListStore, root: NodeRef<html::Section>) {
-    let standalone = expect_context::<Settings>().standalone;
-    let dialog = expect_context::<DialogRequest>();
-    let on_key = move |event: ev::KeyboardEvent| {
-        let Some(root) = root.get_untracked() else { return };
-        let inside = standalone || event.composed_path().includes(&root, 0);
-        // On many keyboards the brackets need AltGr, which some systems report as Ctrl and Alt.
-        let modified =
-            (event.ctrl_key() || event.meta_key() || event.alt_key()) && !event.get_modifier_state("AltGraph");
-        if !inside || modified || event.default_prevented() || is_typing(&event) || is_overlay_open(&root) {
+/// Fields, and what Enter or Space operates.
+const FIELD: &str = "input, textarea, select, [contenteditable]";
+const CONTROL: &str = "a, button, summary";
+
+/// The listeners for keys, at the list's root element: there they get what a host stops further up, and see the target, which
+/// a closed shadow root hides from those further up.
+#[derive(Clone, Copy)]
+pub struct Keys {
+    store: ListStore,
+    shortcuts: Shortcuts,
+    dialog: DialogRequest,
+    root: NodeRef<html::Section>,
+    /// The keys that are down and that the list has taken.
+    taken: StoredValue<Vec<String>>,
+}
+
+impl Keys {
+    /// The listeners for the list with this root element. On a page of its own the shortcuts act too while nothing has the focus.
+    #[must_use]
+    pub fn listen(store: ListStore, root: NodeRef<html::Section>) -> Self {
+        let (shortcuts, dialog) = (expect_context(), expect_context());
+        let keys = Self { store, shortcuts, dialog, root, taken: StoredValue::default() };
+        if expect_context::<Settings>().standalone {
+            let listener = window_event_listener(ev::keydown, move |event| {
+                if is_body(&event) {
+                    keys.act(&event);
+                }
+            });
+            on_cleanup(move || listener.remove());
+        }
+        keys
+    }
+
+    /// To be called on `keydown`. What a key has done is done: a host that has a shortcut or a dialog of its own hears of it no
+    /// more than of what is typed.
+    pub fn on_key_down(self, event: &ev::KeyboardEvent) {
+        self.act(event);
+        let is_taken = event.default_prevented() || self.is_for_the_browser(event);
+        self.taken.update_value(|taken| {
+            taken.retain(|code| *code != event.code());
+            if is_taken {
+                taken.push(event.code());
+            }
+        });
+        if is_taken {
+            event.stop_propagation();
+        }
+    }
+
+    /// To be called on `keypress` and `keyup`: they go where the key's `keydown` went.
+    pub fn on_key_after(self, event: &ev::KeyboardEvent) {
+        if self.taken.with_value(|taken| taken.contains(&event.code())) {
+            event.stop_propagation();
+        }
+    }
+
+    fn act(self, event: &ev::KeyboardEvent) {
+        let Some(root) = self.root.get_untracked() else { return };
+        if event.default_prevented() || is_modified(event) || is_in(event, FIELD) || is_overlay_open(&root) {
             return;
         }
-        let handled = match event.key().as_str() {
+        let key = event.key();
+        let handled = match key.as_str() {
+            // Those of a modal dialog are closed by the browser.
+            "Escape" if self.store.view.with_untracked(|view| view.policy.is_some()) => {
+                self.store.open_policy(None);
+                true
+            }
+            _ if !untrack(|| self.shortcuts.are_on()) => false,
             "/" => focus(&root, "input[type=search]"),
             // Held down, a key would push a history entry and send a request at every repeat.
             "[" | "]" if event.repeat() => true,
             "[" => click(&root, "[data-page=previous]"),
             "]" => click(&root, "[data-page=next]"),
             // With the focus nowhere; elsewhere it scrolls, or has a meaning of its own.
-            "ArrowDown" if is_body(&event) => enter_rows(&root),
+            "ArrowDown" if is_body(event) => enter_rows(&root),
             "?" => {
-                dialog.set(Some(ToolDialog::Shortcuts));
-                true
-            }
-            // Those of a modal dialog are closed by the browser.
-            "Escape" if store.view.with_untracked(|view| view.policy.is_some()) => {
-                store.open_policy(None);
+                self.dialog.set(Some(ToolDialog::Shortcuts));
                 true
             }
             _ => false,
@@ -48,9 +98,33 @@ pub fn listen_for_shortcuts(store: ListStore, root: NodeRef<html::Section>) {
         if handled {
             event.prevent_default();
         }
-    };
-    let listener = window_event_listener(ev::keydown, on_key);
-    on_cleanup(move || listener.remove());
+    }
+
+    /// Whether the browser does with the key what it does for every field, control and overlay: types it, presses the button,
+    /// closes what is open.
+    fn is_for_the_browser(self, event: &ev::KeyboardEvent) -> bool {
+        if is_modified(event) {
+            return false;
+        }
+        match event.key().as_str() {
+            "Tab" => false,
+            "Escape" => self.root.get_untracked().is_some_and(|root| is_overlay_open(&root)),
+            "Enter" | " " if is_in(event, CONTROL) => true,
+            key => is_in(event, FIELD) && !is_function_key(key),
+        }
+    }
+}
+
+/// Whether a modifier makes another key of it. On many keyboards the brackets need Option or `AltGr`, which some systems report
+/// as Alt, or as Ctrl and Alt; the key is a character then.
+fn is_modified(event: &ev::KeyboardEvent) -> bool {
+    let is_character = event.key().chars().count() == 1;
+    event.meta_key() || (event.ctrl_key() && !event.alt_key()) || (event.alt_key() && !is_character)
+}
+
+/// F1 to F24, which no field takes.
+fn is_function_key(key: &str) -> bool {
+    key.strip_prefix('F').is_some_and(|number| !number.is_empty())
 }
 
 /// Whether something is over the list that the browser closes on Escape.
@@ -58,10 +132,10 @@ fn is_overlay_open(root: &HtmlElement) -> bool {
     matches!(root.query_selector("dialog:modal, :popover-open"), Ok(Some(_)))
 }
 
-/// Whether the key goes into a field.
-fn is_typing(event: &ev::KeyboardEvent) -> bool {
+/// Whether the key goes into an element of this kind.
+fn is_in(event: &ev::KeyboardEvent, selector: &str) -> bool {
     let target = event.composed_path().get(0).dyn_into::<Element>().ok();
-    target.is_some_and(|target| matches!(target.closest("input, textarea, select, [contenteditable]"), Ok(Some(_))))
+    target.is_some_and(|target| matches!(target.closest(selector), Ok(Some(_))))
 }
 
 fn find(root: &HtmlElement, selector: &str) -> Option<HtmlElement> {

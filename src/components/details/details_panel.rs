@@ -135,7 +135,7 @@ fn focus_row(store: ListStore, uuid: Memo<Option<String>>, place: NodeRef<html::
     Box::new(move || {
         let Some(place) = place.get_untracked() else { return };
         let row = untrack(|| row_of(store, last.borrow().as_deref()?));
-        let heading = || place.closest(".emp").ok()??.query_selector("h1").ok()??.dyn_into().ok();
+        let heading = || place.closest(".emp").ok()??.query_selector(".emp-title").ok()??.dyn_into().ok();
         if let Some(target) = row.and_then(|row| name_in_row(&place, row)).or_else(heading) {
             // Only fails for a detached element.
             let _ = target.focus();

@@ -16,6 +16,7 @@ use crate::components::details::policy_told::policy_told;
 use crate::components::details::policy_usage::policy_usage;
 use crate::components::kit::button::button;
 use crate::components::kit::copy_button::{copy_button, copy_icon};
+use crate::components::kit::heading::heading;
 use crate::components::kit::visible_text::visible_text;
 use crate::components::notices::error_banner::error_lines;
 use crate::components::reports::policy_verdict::policy_verdict;
@@ -131,7 +132,7 @@ fn usage(store: ListStore, policy: &Arc<Policy>) -> AnyView {
     view! {
         <section class="emp-usage" tabindex="-1" node_ref=target(Section::Usage)>
             <header>
-                <h3>{"Where it is used"}</h3>
+                {heading(2, "Where it is used")}
                 <span class="emp-hint">"Bound to "{policy_summary::bound_to(policy.bound_to)}</span>
             </header>
             {policy_usage(store, usage, Arc::clone(policy))}

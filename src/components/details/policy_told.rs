@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use crate::api::notifications::rule::NotificationRule;
 use crate::api::page::Policy;
 use crate::components::kit::button::button;
+use crate::components::kit::heading::heading;
 use crate::components::kit::visible_text::visible_text;
 use crate::matching::notification::event::DispatchEvent;
 use crate::matching::notification::setup::{Counting, Setup};
@@ -62,7 +63,7 @@ pub fn policy_told(store: ListStore, usage: UsageStore, policy: &Arc<Policy>) ->
         view! {
             <section class="emp-usage">
                 <header>
-                    <h3>{"Who is told"}</h3>
+                    {heading(2, "Who is told")}
                 </header>
                 {view_fn(told)}
             </section>

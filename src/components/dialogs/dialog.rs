@@ -9,9 +9,13 @@ use wasm_bindgen::JsCast;
 use web_sys::{HtmlBodyElement, HtmlDialogElement};
 
 use crate::components::kit::button::{fixed, icon_button};
+use crate::components::kit::heading::focusable_heading;
 use crate::components::kit::icon;
 use crate::reactive::erased::{ViewFn, effect, listener};
 use crate::reactive::unique_id::unique_id;
+
+/// What its heading is found by, and looks like (dialog.css).
+const HEADING_CLASS: &str = "emp-dialog-title";
 
 /// A dialog that follows `open`; its content exists only while it is open. It opens with the focus on its heading.
 #[component]
@@ -85,6 +89,8 @@ pub fn Dialog(
     };
     let children = StoredValue::new(children);
     let id = unique_id("dialog");
+    // It takes the focus at first, and says it when its text changes.
+    let title = view! { <span aria-live="polite">{heading}</span> };
     view! {
         <dialog
             class="emp-dialog"
@@ -97,11 +103,10 @@ pub fn Dialog(
             // What scrolls is not the dialog itself: a press on its scroll bar would be one on the backdrop.
             <div class="emp-dialog-scroller">
                 <header class="emp-dialog-header">
-                    // It takes the focus at first, and says it when its text changes.
-                    <h2 id=id.clone() tabindex="-1" aria-live="polite">{heading}</h2>
+                    {focusable_heading(1, HEADING_CLASS, Some(id.clone()), title)}
                     <div class="emp-dialog-buttons">
                         {buttons}
-                        {icon_button(fixed("Close"), fixed(icon::CLOSE), Some("Esc"), None, move || on_close())}
+                        {icon_button(fixed("Close"), fixed(icon::CLOSE), Some(fixed("Esc")), None, move || on_close())}
                     </div>
                 </header>
                 <Show when=move || open.get()>
@@ -114,7 +119,7 @@ pub fn Dialog(
 
 /// Moves the focus to the dialog's heading.
 pub fn focus_heading(dialog: &HtmlDialogElement) {
-    if let Ok(Some(heading)) = dialog.query_selector("h2")
+    if let Ok(Some(heading)) = dialog.query_selector(&format!(".{HEADING_CLASS}"))
         && let Ok(heading) = heading.dyn_into::<web_sys::HtmlElement>()
     {
         // Only fails for a detached element.

@@ -1,16 +1,19 @@
 //! The dialog that lists the keyboard shortcuts.
 
+use leptos::ev;
 use leptos::prelude::*;
 
 use crate::components::dialogs::dialog_frame::ToolsDialog;
 use crate::components::dialogs::open_dialog::ToolDialog;
+use crate::reactive::erased::{listener, view_fn};
+use crate::store::shortcuts::Shortcuts;
 
 /// The keys and what they do: those of the whole list (`app/keyboard_shortcuts.rs`) and of the table
 /// (`components/table/table_navigation.rs`).
 const SHORTCUTS: [(&str, &str); 10] = [
     ("/", "Search"),
     ("\u{2191} \u{2193}", "Previous, next policy"),
-    ("\u{2190} \u{2192}", "Previous, next value of the policy"),
+    ("\u{2190} \u{2192}", "Value of the policy to the left, to the right"),
     ("Page Up, Page Down", "Up, down by as many rows as are in sight"),
     ("Home, End", "First, last policy of the page"),
     ("Enter", "Details of the policy, or filter by the value"),
@@ -20,15 +23,46 @@ const SHORTCUTS: [(&str, &str); 10] = [
     ("?", "Show this list"),
 ];
 
+/// Those that are switched off where single keys do nothing.
+const SINGLE: [&str; 3] = ["/", "[ ]", "?"];
+
 /// The dialog while the list of shortcuts is open.
 #[component]
 pub fn ShortcutsDialog() -> impl IntoView {
     view! {
         <ToolsDialog heading="Keyboard shortcuts" is_this=|dialog| *dialog == ToolDialog::Shortcuts>
-            <dl class="emp-shortcuts">
-                {SHORTCUTS.map(|(key, action)| view! { <dt><kbd>{key}</kbd></dt> <dd>{action}</dd> })}
-            </dl>
+            {content()}
             <p class="emp-hint">{concat!("Version ", env!("CARGO_PKG_VERSION"))}</p>
         </ToolsDialog>
     }
+}
+
+fn content() -> AnyView {
+    let shortcuts = expect_context::<Shortcuts>();
+    let keys = move || {
+        let shown = SHORTCUTS.into_iter().filter(|(key, _)| shortcuts.are_on() || !SINGLE.contains(key));
+        shown.map(|(key, action)| view! { <dt><kbd>{key}</kbd></dt> <dd>{action}</dd> }).collect::<Vec<_>>()
+    };
+    view! {
+        <dl class="emp-shortcuts">{view_fn(keys)}</dl>
+        {shortcuts.can_choose.then(|| single_keys(shortcuts))}
+    }
+    .into_any()
+}
+
+/// What switches the single keys on and off.
+fn single_keys(shortcuts: Shortcuts) -> AnyView {
+    let check = move |event: ev::Event| shortcuts.choose(event_target_checked(&event));
+    view! {
+        <label>
+            <input
+                class="emp-checkbox"
+                type="checkbox"
+                prop:checked=Signal::derive(move || shortcuts.are_on())
+                on:change=listener(check)
+            />
+            "Single-key shortcuts ("{SINGLE.join(" ")}")"
+        </label>
+    }
+    .into_any()
 }

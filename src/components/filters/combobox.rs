@@ -113,7 +113,6 @@ pub fn Combobox(
             Some(KeyEffect::Chosen(value)) => model.choose(Some(value)),
         }
         event.prevent_default();
-        event.stop_propagation();
     };
     let on_text = move |event: ev::Event| {
         if let Some(text) = typed_text(&event) {
@@ -143,7 +142,6 @@ pub fn Combobox(
     let on_popup_key = move |event: ev::KeyboardEvent| {
         if event.key() == "Escape" {
             event.prevent_default();
-            event.stop_propagation();
             focus();
             model.change(|state, _| state.discard());
         }

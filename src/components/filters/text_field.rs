@@ -14,18 +14,20 @@ use crate::components::kit::typing::{is_composing, typed_text};
 use crate::reactive::erased::listener;
 use crate::reactive::unique_id::unique_id;
 use crate::store::list_store::ListStore;
+use crate::store::shortcuts::Shortcuts;
 use crate::text::filter_labels;
 
 /// The search box, with the key that leads to it.
 #[component]
 pub fn SearchField() -> impl IntoView {
     let id = unique_id("search");
+    let key = expect_context::<Shortcuts>().hint("/");
     view! {
         <div class="emp-field emp-search">
             {icon(fixed(icon::SEARCH))}
             {input(Param::Search, id, None, "Search by name")}
             <span class="emp-key" aria-hidden="true">
-                {"/"}
+                {key}
             </span>
         </div>
     }
@@ -57,6 +59,7 @@ pub fn TextField(
 /// The field itself: a draft goes to the store, Enter commits it at once, Escape clears it.
 fn input(param: Param, id: String, hint_id: Option<String>, placeholder: &'static str) -> AnyView {
     let store = expect_context::<ListStore>();
+    let shortcuts = expect_context::<Shortcuts>();
     let search = param == Param::Search;
     let refused = refused(store, param);
     let node = NodeRef::<html::Input>::new();
@@ -73,9 +76,7 @@ fn input(param: Param, id: String, hint_id: Option<String>, placeholder: &'stati
         "Enter" => store.finish_draft(),
         "Escape" if !untrack(|| store.text(param)).is_empty() => {
             set(String::new());
-            // A host's dialog stays open.
             event.prevent_default();
-            event.stop_propagation();
         }
         _ => {}
     };
@@ -91,7 +92,7 @@ fn input(param: Param, id: String, hint_id: Option<String>, placeholder: &'stati
             id=id
             type=if search { "search" } else { "text" }
             aria-label=search.then_some("Search policies")
-            aria-keyshortcuts=search.then_some("/")
+            aria-keyshortcuts=search.then(|| shortcuts.hint("/"))
             aria-describedby=described_by(refused, param, move || hint_id.clone())
             aria-invalid=invalid(refused)
             placeholder=placeholder

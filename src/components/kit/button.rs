@@ -27,12 +27,12 @@ pub fn toggle(label: &'static str, pressed: Memo<bool>, on_click: impl Fn() + 's
     view! { <button class="emp-button" type="button" aria-pressed=pressed on:click=click>{label}</button> }.into_any()
 }
 
-/// A button with an icon, whose name is its tooltip too (tooltip.css); `key` is the shortcut that does the same. Where
+/// A button with an icon, whose name is its tooltip too (tooltip.css); `key` is the shortcut that does the same, if any. Where
 /// `disabled` is "true" it does nothing; it keeps the focus, which a disabled button would drop.
 pub fn icon_button(
     name: Signal<Option<String>>,
     path: Signal<Option<String>>,
-    key: Option<&'static str>,
+    key: Option<Signal<Option<String>>>,
     disabled: Option<Signal<Option<String>>>,
     on_click: impl Fn() + 'static,
 ) -> AnyView {
@@ -43,7 +43,7 @@ pub fn icon_button(
 fn icon_button_of(
     name: Signal<Option<String>>,
     path: Signal<Option<String>>,
-    key: Option<&'static str>,
+    key: Option<Signal<Option<String>>>,
     disabled: Option<Signal<Option<String>>>,
     on_click: Box<dyn Fn()>,
 ) -> AnyView {

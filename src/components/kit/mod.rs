@@ -3,6 +3,7 @@
 pub mod button;
 pub mod copy_button;
 pub mod geometry;
+pub mod heading;
 pub mod icon;
 pub mod lazy_part;
 pub mod local_time;

@@ -10,18 +10,20 @@ pub struct Tooltips {
 }
 
 impl Tooltips {
-    /// Listens for Escape wherever the focus is: a tooltip under the mouse does not need it.
+    /// Listens for Escape while the focus is elsewhere, too: a tooltip under the mouse does not need it.
     #[must_use]
     pub fn watch() -> Self {
-        let dismissed = RwSignal::new(false);
-        let escape = move |event: ev::KeyboardEvent| {
-            if event.key() == "Escape" {
-                dismissed.set(true);
-            }
-        };
-        let listener = window_event_listener(ev::keydown, escape);
+        let tooltips = Self { dismissed: RwSignal::new(false) };
+        let listener = window_event_listener(ev::keydown, move |event| tooltips.on_key(&event));
         on_cleanup(move || listener.remove());
-        Self { dismissed }
+        tooltips
+    }
+
+    /// To be called on `keydown`.
+    pub fn on_key(self, event: &ev::KeyboardEvent) {
+        if event.key() == "Escape" {
+            self.dismissed.set(true);
+        }
     }
 
     /// Whether they are dismissed; tracked.

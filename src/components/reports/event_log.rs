@@ -60,10 +60,15 @@ fn search(log: EventLogStore) -> AnyView {
             log.words.set(text);
         }
     };
-    let on_key = move |event: ev::KeyboardEvent| {
-        if event.key() == "Enter" && !is_composing(&event) {
-            log.search_now();
+    let on_key = move |event: ev::KeyboardEvent| match event.key().as_str() {
+        _ if is_composing(&event) => {}
+        "Enter" => log.search_now(),
+        "Escape" if !log.words.with_untracked(String::is_empty) => {
+            event_target::<web_sys::HtmlInputElement>(&event).set_value("");
+            log.words.set(String::new());
+            event.prevent_default();
         }
+        _ => {}
     };
     view! {
         <div class="emp-log-search">

@@ -6,6 +6,7 @@ use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
 
+use crate::components::kit::heading::heading;
 use crate::reactive::erased::listener;
 
 /// Which parts of a report were folded or unfolded, by title: they are redrawn when more arrives.
@@ -22,12 +23,12 @@ impl Folds {
 
 /// The part; `open` says whether it is unfolded at first.
 pub fn report_group(title: &'static str, count: usize, open: bool, content: AnyView) -> AnyView {
-    folding(title, view! { <h2>{title}</h2> }.into_any(), count, open, content)
+    folding(title, heading(1, title), count, open, content)
 }
 
 /// A part of a part, folded at first.
 pub fn report_subgroup(title: &'static str, count: usize, content: AnyView) -> AnyView {
-    folding(title, view! { <h3>{title}</h3> }.into_any(), count, false, content)
+    folding(title, heading(2, title), count, false, content)
 }
 
 fn folding(title: &'static str, heading: AnyView, count: usize, open: bool, content: AnyView) -> AnyView {
