@@ -92,7 +92,7 @@ fn place_of(popup: &HtmlElement, field: &HtmlInputElement) -> Place {
     let zoom = scale_of(popup);
     // To write a fraction takes 14 kB of WebAssembly.
     #[expect(clippy::cast_possible_truncation, reason = "a window has fewer pixels")]
-    let pixels = |length: f64| (length / zoom) as i32;
+    let pixels = |length: f64| js_sys::Math::round(length / zoom) as i32;
     let lengths = [
         ("--_left", pixels(left.min(width - own.width() - MARGIN).max(MARGIN))),
         ("--_top", pixels(at.bottom())),

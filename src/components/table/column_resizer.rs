@@ -41,7 +41,7 @@ impl Drag {
         let moved = event.client_x() - self.from;
         let (_, width) = self.widths.last_mut().filter(|_| moved != 0)?;
         #[expect(clippy::cast_possible_truncation, reason = "a screen has fewer pixels")]
-        let moved = (f64::from(moved) / self.scale) as i32;
+        let moved = js_sys::Math::round(f64::from(moved) / self.scale) as i32;
         *width = width.saturating_add(moved);
         Some(self)
     }
