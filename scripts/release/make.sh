@@ -15,7 +15,7 @@ SOURCE_DATE_EPOCH=$(git log -1 --format=%ct)
 export SOURCE_DATE_EPOCH
 umask 022
 stage=$(mktemp -d)
-trap 'rm -rf "$stage"' EXIT
+trap 'rm -rf "$stage" bom.json demo-api/bom.json' EXIT
 folder=$stage/$NAME
 
 scripts/setup.sh build release
@@ -36,7 +36,6 @@ npm pack --silent --pack-destination "$OUT" target/npm/event-matcher-policies >/
 # It takes its time from SOURCE_DATE_EPOCH, but names the folder.
 cargo cyclonedx --quiet --format json --spec-version 1.5 --target "$WASM_TARGET" --no-build-deps --override-filename bom
 sed "s|file://$ROOT|file://.|g" bom.json >"$OUT/$NAME.cdx.json"
-rm bom.json demo-api/bom.json
 
 cp LICENSE CHANGELOG.md SECURITY.md "$folder"
 cp docs/{browsers,deployment,embedding,permissions}.md "$folder/docs"

@@ -9,7 +9,8 @@ export interface Element extends HTMLElement {
   refresh(): void;
 }
 
-const SCRIPT = '<script type="module" src="/embed/event-matcher-policies.js"></script>';
+// Relative, for a page at a sub-path (deploy/test.sh).
+const SCRIPT = '<script type="module" src="embed/event-matcher-policies.js"></script>';
 
 /** Opens a host page with this in its body, at this address. */
 export async function openHost(page: Page, body: string, address = "host", doctype = "<!doctype html>") {
