@@ -62,15 +62,24 @@ rust_tool() {
     move_into_place "$new" "$folder"
     return
   fi
-  rm -rf "$new/archive"
+  rm -rf "$new"
+  cargo_tool "$name" "$crate" "$version" "$folder" "$duration" "$@"
+}
 
-  say "$name $version: not downloadable from here; building it: about $duration, once"
+# cargo_tool NAME CRATE VERSION FOLDER DURATION [cargo install's options…]: builds CRATE.
+cargo_tool() {
+  local name=$1 crate=$2 version=$3 folder=$4 duration=$5 new
+  shift 5
+  [[ -x $folder/bin/$name ]] && return
+  say "$name $version: building it: about $duration, once"
+  mkdir -p "$TOOLS"
+  new=$(mktemp -d "$TOOLS/.install.XXXXXX")
   # A registry mirror may lack a dependency of the tool's lock file.
   if cargo_install "$new" "$crate@$version" --locked "$@" || cargo_install "$new" "$crate@$version" "$@"; then
     move_into_place "$new" "$folder"
   else
     rm -rf "$new"
-    die "$name $version is missing. Run: cargo install $crate@$version --locked"
+    die "$name $version is missing. Run: cargo install $crate@$version --locked $*"
   fi
 }
 
@@ -106,18 +115,6 @@ install_wasm_bindgen() {
   rust_tool wasm-bindgen wasm-bindgen-cli "$version" "$WASM_BINDGEN_DIR" \
     "https://github.com/wasm-bindgen/wasm-bindgen/releases/download/$version/wasm-bindgen-$version-$(release_name musl).tar.gz" \
     "2 minutes" --bin wasm-bindgen
-}
-
-# cargo_tool NAME CRATE VERSION FOLDER DURATION [cargo install's options…]: builds what has no release archives, or runs seldom.
-cargo_tool() {
-  local name=$1 crate=$2 version=$3 folder=$4 duration=$5 new
-  shift 5
-  [[ -x $folder/bin/$name ]] && return
-  say "$name $version: building it: about $duration, once"
-  mkdir -p "$TOOLS"
-  new=$(mktemp -d "$TOOLS/.install.XXXXXX")
-  cargo_install "$new" "$crate@$version" --locked "$@" || die "$name is missing. Run: cargo install $crate@$version --locked $*"
-  move_into_place "$new" "$folder"
 }
 
 install_wasm_split() {
