@@ -6,6 +6,7 @@ import { failure, isFatal } from "./failure.js";
 import { preload } from "./preload.js";
 import { startView } from "./start_view.js";
 import { keepTextNodes } from "./text_nodes.js";
+import { showTheme } from "./theme.js";
 
 // The build puts both links before this script (Trunk.toml).
 const link = (selector) => document.querySelector(`head > link${selector}`).href;
@@ -40,6 +41,7 @@ async function start() {
   }
 }
 
+showTheme();
 const lacking = unsupported();
 if (lacking) {
   addEventListener("DOMContentLoaded", () => show("This browser can\u2019t show the page.", lacking));

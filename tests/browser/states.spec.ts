@@ -129,3 +129,28 @@ test("the theme is chosen and remembered", async ({ page }) => {
   await expect(list.button("Theme: dark")).toBeVisible();
   await expect.poll(background).toBe("rgb(23, 24, 28)");
 });
+
+for (const [theme, system, background] of [["dark", "light", "rgb(23, 24, 28)"], ["light", "dark", "rgb(255, 255, 255)"]] as const) {
+  test(`a theme that was chosen is there before the program is: ${theme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme: system });
+    await page.addInitScript((theme) => localStorage.setItem("event-matcher-policies.theme", JSON.stringify(theme)), theme);
+    let release = () => {};
+    const held = new Promise<void>((done) => (release = done));
+    await page.route(/\.wasm$/, async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.goto("./");
+    await expect(page.getByText("Loading\u2026")).toBeVisible();
+    const shown = () =>
+      page.evaluate(() => ({
+        page: getComputedStyle(document.documentElement).backgroundColor,
+        list: getComputedStyle(document.querySelector(".emp") ?? document.body).backgroundColor,
+        scheme: document.querySelector("meta[name=color-scheme]")?.getAttribute("content"),
+      }));
+    expect(await shown()).toEqual({ page: background, list: background, scheme: theme });
+    release();
+    await new ListPage(page).settle();
+    expect(await shown()).toEqual({ page: background, list: background, scheme: theme });
+  });
+}
