@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 
 use gloo_net::http::{Request, RequestBuilder, Response};
 use js_sys::{Array, JsString, Promise};
@@ -39,6 +39,8 @@ pub struct Client {
     pub base: String,
     /// Time limit of a request, in seconds. All clones share it, so a raised limit holds for every request.
     pub timeout: Arc<AtomicU32>,
+    /// Whether the server has answered this user. All clones share it.
+    pub is_known: Arc<AtomicBool>,
     /// Where a token comes from; without one, the browser's session signs in.
     pub token: Option<TokenSource>,
     /// The response to a first request that the page has sent already.
@@ -53,7 +55,14 @@ pub type OnDenied = SendWrapper<Rc<dyn Fn(&ApiError)>>;
 impl Default for Client {
     fn default() -> Self {
         let timeout = Arc::new(AtomicU32::new(TIMEOUT_SECONDS));
-        Self { base: API_BASE.to_owned(), timeout, token: None, preload: None, on_denied: None }
+        Self {
+            base: API_BASE.to_owned(),
+            timeout,
+            is_known: Arc::default(),
+            token: None,
+            preload: None,
+            on_denied: None,
+        }
     }
 }
 
@@ -130,7 +139,10 @@ impl Client {
         let error = loop {
             let result = self.get(path, &params, signal).await;
             let mut error = match result.and_then(|response| response.checked(page)) {
-                Ok(response) => return Ok(response),
+                Ok(response) => {
+                    self.is_known.store(true, Ordering::Relaxed);
+                    return Ok(response);
+                }
                 Err(_) if timeout.aborted() => break ErrorKind::Timeout { seconds }.into(),
                 Err(error) => error,
             };
@@ -175,6 +187,9 @@ impl Client {
         }
         match self.get(ACTIONS_PATH, &[], signal).await {
             Ok(FetchedResponse { status: 200, .. }) => ForbiddenReason::NoPermission,
+            Ok(FetchedResponse { status: 401 | 403, .. }) if self.is_known.load(Ordering::Relaxed) => {
+                ForbiddenReason::SessionExpired
+            }
             Ok(FetchedResponse { status: 401 | 403, .. }) => ForbiddenReason::NotSignedIn,
             _ => reason,
         }

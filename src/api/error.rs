@@ -56,7 +56,10 @@ impl ApiError {
     pub const fn ends_session(&self) -> bool {
         match &self.kind {
             ErrorKind::Forbidden { reason, .. } => {
-                matches!(reason, ForbiddenReason::NotSignedIn | ForbiddenReason::InvalidToken)
+                matches!(
+                    reason,
+                    ForbiddenReason::NotSignedIn | ForbiddenReason::SessionExpired | ForbiddenReason::InvalidToken
+                )
             }
             ErrorKind::NoToken { .. } => true,
             _ => matches!(self.status(), Some(401)),
@@ -151,6 +154,8 @@ pub struct FieldError {
 pub enum ForbiddenReason {
     /// No session, and no token was sent.
     NotSignedIn,
+    /// The same, but there was a session before.
+    SessionExpired,
     /// The token is wrong or has expired.
     InvalidToken,
     /// The user is known, but may not read policies.

@@ -14,6 +14,7 @@ pub fn title(error: &ApiError) -> String {
         ErrorKind::Validation(_) => "The server rejected this query (400).".to_owned(),
         ErrorKind::Forbidden { reason, .. } => match reason {
             ForbiddenReason::NotSignedIn => "You are not signed in (403).",
+            ForbiddenReason::SessionExpired => "Your session has expired (403).",
             ForbiddenReason::InvalidToken => "The token is invalid or has expired (403).",
             ForbiddenReason::NoPermission => "You don't have permission to view event matcher policies (403).",
             ForbiddenReason::SearchFindsNothing => "No policy that you may view matches this search (403).",
@@ -55,7 +56,9 @@ pub fn hints(error: &ApiError) -> Vec<String> {
     let hint = match &error.kind {
         ErrorKind::Validation(_) | ErrorKind::PageNotFound { .. } => "",
         ErrorKind::Forbidden { reason, .. } => match reason {
-            ForbiddenReason::NotSignedIn => "Sign in and you\u{2019}ll return to this view.",
+            ForbiddenReason::NotSignedIn | ForbiddenReason::SessionExpired => {
+                "Sign in and you\u{2019}ll return to this view."
+            }
             ForbiddenReason::InvalidToken => "Use a new token.",
             ForbiddenReason::NoPermission => "Ask an administrator for the permission to view event matcher policies.",
             ForbiddenReason::SearchFindsNothing => "You have access to single policies only.",

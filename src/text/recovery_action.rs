@@ -88,7 +88,10 @@ pub fn for_failure(failure: &Failure, defaults: Defaults) -> Vec<RecoveryAction>
         ErrorKind::Forbidden { reason: ForbiddenReason::SearchFindsNothing, .. } => {
             remove_filter(Param::Search, query).into_iter().chain([RecoveryAction::TryAgain]).collect()
         }
-        ErrorKind::Forbidden { reason: ForbiddenReason::NotSignedIn | ForbiddenReason::Unknown, .. }
+        ErrorKind::Forbidden {
+            reason: ForbiddenReason::NotSignedIn | ForbiddenReason::SessionExpired | ForbiddenReason::Unknown,
+            ..
+        }
         | ErrorKind::Status { status: 401, .. }
         // Most likely a login page in place of the response.
         | ErrorKind::Status { status: 403, web_page: true, .. }

@@ -12,7 +12,7 @@ async function endSession(page: Page) {
 }
 
 /** The one banner, and nothing of what was there before it. */
-async function expectDenied(page: Page, text = "You are not signed in (403).") {
+async function expectDenied(page: Page, text = "Your session has expired (403).") {
   const alert = page.getByRole("alert");
   await expect(alert).toHaveCount(1);
   await expect(alert).toContainText(text);

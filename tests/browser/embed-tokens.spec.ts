@@ -49,7 +49,7 @@ test("a token is requested, sent, and requested once more after a 403", async ({
   expect(sent.slice(2)).toEqual(["Bearer expired", "Bearer also-expired"]);
   // Without a token it goes on without one.
   await list.button("Try again").click();
-  await expect(list.alert).toContainText("You are not signed in (403).");
+  await expect(list.alert).toContainText("Your session has expired (403).");
   await element(page).evaluate((element: Element) => (element.getToken = () => "admin"));
   await expect(rows(page)).toHaveCount(20);
 });
