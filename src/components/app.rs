@@ -5,6 +5,7 @@ pub mod document_title;
 pub mod focus_restore;
 pub mod header;
 pub mod keyboard_shortcuts;
+pub mod open_view;
 pub mod skip_link;
 pub mod tabs;
 pub mod theme_button;
@@ -22,7 +23,6 @@ use crate::components::app::keyboard_shortcuts::Keys;
 use crate::components::app::skip_link::SkipLink;
 use crate::components::app::tabs::Tabs;
 use crate::components::dialogs::open_dialog::DialogRequest;
-use crate::components::filters::active_filters::ActiveFilters;
 use crate::components::filters::toolbar::Toolbar;
 use crate::components::kit::lazy_part::LazyPart;
 use crate::components::kit::tooltips::Tooltips;
@@ -93,8 +93,6 @@ pub fn App(
     let tooltips = Tooltips::watch();
     let keys = Keys::listen(store, root);
     let is_loaded = chunk::load_when_idle(store);
-    // What is pressed before that is offered as soon as it is there.
-    let needs_tools = memo(move || is_loaded.get() || row_events.offer.with(Option::is_some));
     let shows_details = memo(move || details.uuid.with(Option::is_some));
     let needs_all = memo(move || {
         store.policies.with(|policies| policies.narrowing.is_on()) || facets.is_some_and(|facets| facets.is_open())
@@ -110,6 +108,9 @@ pub fn App(
             on:focusin=listener(move |event| {
                 focus.on_focus_in(&event);
                 tooltips.on_move();
+                if let Some(table) = row_events.table.get_untracked() {
+                    row_events.navigation.on_focus_near(&table);
+                }
             })
             on:mouseover=listener(move |_| tooltips.on_move())
             on:focusout=listener(move |event| focus.on_focus_out(&event))
@@ -121,23 +122,22 @@ pub fn App(
             on:keyup=listener(move |event| keys.on_key_after(&event))
         >
             <SkipLink root />
-            <Header theme />
+            <Header theme is_loaded />
             <Toolbar />
-            <Tabs />
-            <ActiveFilters />
+            <Tabs is_loaded />
             <OrderingNotice ordering />
             <OfflineNotice online />
             <ErrorBanner />
             <ResponseWarnings />
             <LazyPart load=ALL_POLICIES is_open=needs_all is_quiet=true />
-            <SelectionBar />
             <div class="emp-main">
                 <PolicyTable ordering />
-                <LazyPart load=ROW_TOOLS is_open=needs_tools is_quiet=true />
+                <LazyPart load=ROW_TOOLS is_open=is_loaded is_quiet=true />
                 <LazyPart load=REPORTS is_open=shows_report />
                 <LazyPart load=DETAILS is_open=shows_details />
+                <SelectionBar />
+                <PaginationNav />
             </div>
-            <PaginationNav />
         </section>
     }
 }

@@ -63,6 +63,10 @@ pub struct ListStore {
     pub choices: ChoiceStore,
     /// Notified when access is denied, and when another user may be looking.
     pub user_switched: Trigger,
+    /// Notified when all filters are cleared: texts that are none go too.
+    pub cleared: Trigger,
+    /// Whether the rows that come next are those of another list or page, which was asked for here.
+    pub begins: StoredValue<bool>,
     /// Notified when the user opens a policy, also the one that is open.
     pub policy_opened: Trigger,
     draft: RwSignal<Option<FilterDraft>>,
@@ -115,6 +119,8 @@ impl ListStore {
             defaults,
             choices,
             user_switched: Trigger::new(),
+            cleared: Trigger::new(),
+            begins: StoredValue::new(false),
             policy_opened: Trigger::new(),
             draft: RwSignal::new(None),
             debounce: StoredValue::new(None),
@@ -179,7 +185,10 @@ impl ListStore {
             return;
         }
         let query = update.apply(&view.query, self.defaults);
-        self.go_to(&ViewState { query, ..view });
+        self.begin(&ViewState { query, ..view });
+        if *update == QueryUpdate::ClearFilters {
+            self.cleared.notify();
+        }
     }
 
     /// Narrows the list beside its filters, from its first page on.
@@ -187,7 +196,15 @@ impl ListStore {
         self.commit_draft();
         let mut view = ViewState { narrowing, ..self.view.get_untracked() };
         view.query.remove(Param::Page);
-        self.go_to(&view);
+        self.begin(&view);
+    }
+
+    /// Shows other policies, from their top.
+    fn begin(&self, view: &ViewState) {
+        if *view != self.view.get_untracked() {
+            self.begins.set_value(true);
+            self.go_to(view);
+        }
     }
 
     /// Shows another tab.
@@ -284,6 +301,7 @@ impl ListStore {
     pub fn token_changed(&self, switched: bool) {
         self.prefetched.clear();
         if switched {
+            self.client.with_value(|client| client.is_known.store(false, Ordering::Relaxed));
             self.set_state.update(ListState::clear_rows);
             self.forget_user();
         }

@@ -19,6 +19,8 @@ pub enum QueryUpdate {
         /// Whether the other keys stay.
         extend: bool,
     },
+    /// Sorts by this `ordering`.
+    Order(String),
     /// Removes the ordering.
     ClearOrdering,
     /// Goes to a page: a number from 1, or `last`.
@@ -43,6 +45,7 @@ impl QueryUpdate {
                 let ordering = Ordering::parse(query.get(Param::Ordering)).toggled(*field, *extend);
                 next.set(Param::Ordering, &ordering.to_string(), defaults);
             }
+            Self::Order(ordering) => next.set(Param::Ordering, ordering, defaults),
             Self::ClearOrdering => next.remove(Param::Ordering),
             Self::Page(page) => next.set(Param::Page, page, defaults),
             Self::PageSize(size) => next.set(Param::PageSize, size, defaults),
@@ -67,6 +70,7 @@ mod tests {
             QueryUpdate::Remove(vec![Param::Action]),
             QueryUpdate::ClearFilters,
             QueryUpdate::Sort { field: SortField::Model, extend: true },
+            QueryUpdate::Order("-app".to_owned()),
             QueryUpdate::ClearOrdering,
             QueryUpdate::PageSize("10".to_owned()),
         ];

@@ -2,8 +2,12 @@
 
 use leptos::prelude::*;
 
+use crate::api::query::Param;
+use crate::reactive::erased::effect;
 use crate::storage::Stored;
+use crate::store::list_store::ListStore;
 use crate::store::saved_views::{BadFile, SavedView, SavedViews};
+use crate::url_state::view_state::ViewState;
 
 /// The views in the storage, and the message about the last change. Cheap to copy.
 #[derive(Clone, Copy)]
@@ -12,18 +16,51 @@ pub struct SavedViewsStore {
     pub views: RwSignal<SavedViews>,
     /// What is said of the last change.
     pub message: RwSignal<String>,
+    /// The id of the view that is open, whether it was changed since or not.
+    open: RwSignal<Option<String>>,
     /// The view that was deleted last, and where it was.
     pub deleted: RwSignal<Option<(usize, SavedView)>>,
     api_base: StoredValue<String>,
 }
 
 impl SavedViewsStore {
-    /// Reads what the browser remembers for this API, now and whenever another window changes it.
+    /// Those of a list; `None` where it is gone.
     #[must_use]
-    pub fn read(api_base: &str) -> Self {
+    pub fn of(store: ListStore, api_base: &str) -> Option<Self> {
+        store.shared(|store| {
+            let this = Self::read(api_base);
+            effect(move || this.follow(store));
+            this
+        })
+    }
+
+    /// The name of the view that is open, and whether it was changed since; tracked.
+    #[must_use]
+    pub fn open_view(&self, store: ListStore) -> Option<(String, bool)> {
+        let id = self.open.get()?;
+        let shown = store.view.with(comparable);
+        self.views.with(|views| {
+            let view = views.views.get(views.position(&id)?)?;
+            Some((view.name.clone(), comparable(&ViewState::parse(&view.query, store.defaults)) != shown))
+        })
+    }
+
+    /// The view that is open is the one that the list shows, or the one that it showed last. A plain list is none.
+    fn follow(self, store: ListStore) {
+        let shown = store.view.with(comparable);
+        let is_shown = |view: &&SavedView| comparable(&ViewState::parse(&view.query, store.defaults)) == shown;
+        let found = self.views.with(|views| views.views.iter().find(is_shown).map(|view| view.id.clone()));
+        if found.is_some() || shown == comparable(&ViewState::default()) {
+            self.open.set(found);
+        }
+    }
+
+    /// Reads what the browser remembers for this API, now and whenever another window changes it.
+    fn read(api_base: &str) -> Self {
         let this = Self {
             views: RwSignal::default(),
             message: RwSignal::default(),
+            open: RwSignal::new(None),
             deleted: RwSignal::new(None),
             api_base: StoredValue::new(api_base.to_owned()),
         };
@@ -85,4 +122,11 @@ impl SavedViewsStore {
         }
         self.views.set(stored.unwrap_or_default());
     }
+}
+
+/// What makes it the same view: neither its page, nor whose details are open.
+fn comparable(view: &ViewState) -> ViewState {
+    let mut view = ViewState { policy: None, ..view.clone() };
+    view.query.remove(Param::Page);
+    view
 }

@@ -4,8 +4,9 @@ use crate::api::notifications::binding::{PolicyKind, RuleBinding};
 use crate::api::page::Policy;
 use crate::matching::combination::Combination;
 use crate::matching::coverage::{ActionCoverage, Condition, Kind, Path};
+use crate::text::count::counted;
 use crate::text::filter_labels::param_label;
-use crate::text::notification::{counted, doubt, joined};
+use crate::text::notification::{doubt, joined};
 use crate::text::verdict::shown;
 
 /// All kinds, the blind spots first.

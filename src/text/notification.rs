@@ -7,6 +7,7 @@ use crate::matching::notification::firing::NotFiring;
 use crate::matching::notification::setup::Setup;
 use crate::matching::notification::standing::{PolicyStanding, WhyNobody};
 use crate::matching::notification::telling::{Dropped, Nobody};
+use crate::text::count::counted;
 use crate::text::invisible::replace_invisible;
 
 /// "2 rules fire: 5 people are told, by e-mail and Slack. 1 more rule may fire."
@@ -54,12 +55,6 @@ fn people(summary: &Summary) -> String {
 #[must_use]
 pub(super) fn persons(count: usize) -> String {
     if count == 1 { "1 person".to_owned() } else { format!("{count} people") }
-}
-
-/// "1 rule", "3 rules".
-#[must_use]
-pub(super) fn counted(count: usize, what: &str) -> String {
-    if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
 }
 
 /// "in authentik and by e-mail and Slack".

@@ -99,6 +99,24 @@ test("a text that was left gives way to a value from elsewhere, and to its cross
   await expect(action).toBeFocused();
 });
 
+test("Clear all filters clears a text that was left too, and so does Clear the event", async ({ page }) => {
+  const list = new ListPage(page);
+  await list.open("?action=login&execution_logging=false");
+  const app = page.getByRole("combobox", { name: "App", exact: true });
+  await app.pressSequentially("nothing like it");
+  await page.keyboard.press("Tab");
+  await expect(app).toHaveValue("nothing like it");
+  await list.button("Clear all filters").click();
+  await expect(app).toHaveValue("");
+  await list.open("?try=action%3Dlogin");
+  const eventApp = page.getByRole("combobox", { name: "Event app" });
+  await eventApp.pressSequentially("nothing like it");
+  await page.keyboard.press("Tab");
+  await expect(eventApp).toHaveValue("nothing like it");
+  await list.button("Clear the event").click();
+  await expect(eventApp).toHaveValue("");
+});
+
 test("the numbers of matches and of policies are announced", async ({ page }) => {
   const list = new ListPage(page);
   await list.open();

@@ -238,3 +238,15 @@ test("a policy with a query shows it, and does not claim to match every event", 
   await expect(dialog).toContainText("if its query matches.");
   await expect(dialog.getByRole("term").filter({ hasText: /^Query$/ })).toBeVisible();
 });
+
+test("the link to the list is copied where no details are open", async ({ page, context, browserName }) => {
+  test.skip(browserName !== "chromium", "only Chromium lets a test read the clipboard");
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  const list = new ListPage(page);
+  await list.open("?action=login&ordering=-name");
+  await list.button("Copy link").click();
+  await expect(page.getByText("Copied")).toBeVisible();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(page.url());
+  await list.nameLinks.first().click();
+  await expect(list.button("Copy link")).toHaveCount(1);
+});

@@ -31,3 +31,24 @@ test("paper has every column and the filters as a line, and no controls", async 
     expect(cell?.x).toBe(header?.x);
   }
 });
+
+for (const theme of ["dark", "light"] as const) {
+  test(`paper is dark on white, whatever was chosen: ${theme}`, async ({ page }) => {
+    skipInBidi("emulateMedia");
+    await page.addInitScript((theme) => localStorage.setItem("event-matcher-policies.theme", JSON.stringify(theme)), theme);
+    const list = new ListPage(page);
+    await list.open();
+    await page.emulateMedia({ media: "print", colorScheme: "dark" });
+    const colours = await page.evaluate(() => {
+      const luminance = (colour: string) => {
+        const [red = 0, green = 0, blue = 0] = (colour.match(/[\d.]+/g) ?? []).map(Number);
+        return (0.2126 * red + 0.7152 * green + 0.0722 * blue) / 255;
+      };
+      const texts = document.querySelectorAll("h1, thead th, tbody a, tbody td:not(.emp-unset, .emp-no), .emp-range");
+      const page = getComputedStyle(document.documentElement).backgroundColor;
+      return { page: luminance(page), text: Math.max(...[...texts].map((text) => luminance(getComputedStyle(text).color))) };
+    });
+    expect(colours.page).toBeCloseTo(1);
+    expect(colours.text).toBeLessThan(0.4);
+  });
+}

@@ -231,3 +231,88 @@ test("storage that is forbidden loses nothing and is said", async ({ page }) => 
   await dialog(page).getByRole("button", { name: "Save this view" }).click();
   await expect(dialog(page).getByRole("status")).toContainText("Not saved: the browser forbids storage");
 });
+
+test("the page says which saved view is open, and whether it was changed since", async ({ page }) => {
+  const list = new ListPage(page);
+  await list.open("?action=login");
+  await save(page, "Sign-ins");
+  await page.keyboard.press("Escape");
+  const open = page.getByText(/^View: /);
+  await expect(open).toHaveText("View: Sign-ins");
+  // Its pages belong to it.
+  await list.open("?action=login&page=2&page_size=20");
+  await expect(open).toHaveText("View: Sign-ins");
+  await list.open("?action=login");
+  await expect(open).toHaveText("View: Sign-ins");
+  await list.header("Action").getByRole("button").click();
+  await expect(open).toHaveText("View: Sign-ins (changed)");
+  await list.button("Saved views").click();
+  // To be saved again.
+  await expect(dialog(page).getByRole("textbox", { name: "Name of this view" })).toHaveValue("Sign-ins");
+  await dialog(page).getByRole("button", { name: "Replace this view" }).click();
+  await expect(dialog(page).getByRole("status")).toContainText("Saved as");
+  await page.keyboard.press("Escape");
+  await expect(open).toHaveText("View: Sign-ins");
+  await list.button("Remove filter Action: Login").click();
+  await list.header("Action").getByRole("button").click();
+  await list.header("Action").getByRole("button").click();
+  await list.expectSearch("");
+  await expect(open).toHaveCount(0);
+});
+
+test("dialogs have one primary button, and begin at the field that is next", async ({ page }) => {
+  const list = new ListPage(page);
+  await list.open();
+  for (const [name, primary] of [["Saved views", "Save this view"], ["Export", "Download"], ["Columns", "Done"]] as const) {
+    await list.button(name).click();
+    const dialog = page.getByRole("dialog", { name });
+    await expect(dialog.locator(".emp-primary")).toHaveText([primary]);
+    const field = { "Saved views": dialog.getByRole("textbox"), Export: dialog.getByRole("radio", { name: "CSV" }), Columns: dialog.getByRole("heading") };
+    await expect(field[name]).toBeFocused();
+    await page.keyboard.press("Escape");
+    await expect(list.button(name)).toBeFocused();
+  }
+});
+
+test("what happened to a view is said", async ({ page }) => {
+  const list = new ListPage(page);
+  await list.open("?action=login");
+  await save(page, "Sign-ins");
+  const said = dialog(page).getByRole("status");
+  await dialog(page).getByRole("button", { name: "Make default" }).click();
+  await expect(said).toContainText("\u201cSign-ins\u201d opens by default.");
+  await dialog(page).getByRole("button", { name: "Remove as default" }).click();
+  await expect(said).toContainText("No view opens by default.");
+  await dialog(page).getByRole("button", { name: "Rename" }).click();
+  await expect(dialog(page).getByRole("textbox", { name: "New name" })).toBeFocused();
+  await page.keyboard.type("Logins");
+  await page.keyboard.press("Enter");
+  await expect(said).toContainText("Renamed to \u201cLogins\u201d.");
+  await dialog(page).getByRole("button", { name: "Delete Logins" }).click();
+  await expect(said).toContainText("Deleted \u201cLogins\u201d.");
+  await dialog(page).getByRole("button", { name: "Undo" }).click();
+  await expect(said).toContainText("Restored \u201cLogins\u201d.");
+  const saved = page.waitForEvent("download");
+  await dialog(page).getByRole("button", { name: "Export views" }).click();
+  await saved;
+  await expect(said).toContainText("Saved event-matcher-policies-views.json, 1 view.");
+});
+
+test("a name is what is left of a text without what is not seen, and no composition saves it", async ({ page }) => {
+  const list = new ListPage(page);
+  await list.open("?action=login");
+  await list.button("Saved views").click();
+  const field = dialog(page).getByRole("textbox", { name: "Name of this view" });
+  await expect(field).toHaveAttribute("autocapitalize", "none");
+  await expect(field).toHaveAttribute("autocorrect", "off");
+  await field.fill("Sign\u200b-ins");
+  await dialog(page).getByRole("button", { name: "Remove invisible characters" }).click();
+  await expect(field).toHaveValue("Sign-ins");
+  // The Enter that ends a composition, as Safari sends it.
+  await field.evaluate((field) => {
+    const event = new KeyboardEvent("keydown", { key: "Enter", keyCode: 229, bubbles: true, cancelable: true });
+    field.dispatchEvent(event);
+    Reflect.set(window, "prevented", event.defaultPrevented);
+  });
+  expect(await page.evaluate(() => Reflect.get(window, "prevented") as boolean)).toBe(true);
+});

@@ -137,6 +137,27 @@ test("invisible characters of a refused filter are shown in its banner and its f
   await list.expectSearch("?action=login");
 });
 
+for (const [name, reach] of [
+  ["Event client IP", (page: Page) => page.getByRole("textbox", { name: "Event client IP" })],
+  ["Search the log", (page: Page) => page.getByRole("searchbox", { name: "Search the log" })],
+] as const) {
+  test(`what is pasted into ${name} is trimmed, shown and cleaned, and left as it is typed`, async ({ page }) => {
+    const list = new ListPage(page);
+    await list.open("?try=");
+    const field = reach(page);
+    for (const [attribute, value] of [["autocapitalize", "none"], ["autocorrect", "off"], ["autocomplete", "off"], ["spellcheck", "false"]] as const) {
+      await expect(field).toHaveAttribute(attribute, value);
+    }
+    await paste(page, field, "  10.0.0.1\u200b \t");
+    await expect(field).toHaveValue("10.0.0.1\u200b");
+    await field.press("Enter");
+    await expect(page.getByText("10.0.0.1U+200B").first()).toBeVisible();
+    await list.button("Remove invisible characters").click();
+    await expect(field).toHaveValue("10.0.0.1");
+    await expect(list.button("Remove invisible characters")).toHaveCount(0);
+  });
+}
+
 test("text fields are left alone by keyboards that capitalise and correct", async ({ page }) => {
   const list = new ListPage(page);
   await list.open();

@@ -11,6 +11,7 @@ use leptos::wasm_split::{SplitLoaderError, wasm_split};
 use web_sys::AbortSignal;
 
 use crate::api::client::Client;
+use crate::components::app::open_view::{CopyLink, OpenView};
 use crate::components::details::details_panel::DetailsPanel;
 use crate::components::kit::lazy_part::{Load, Part};
 use crate::components::notices::narrowed_notice::NarrowedNotice;
@@ -28,6 +29,10 @@ pub const REPORTS: Load = || Box::pin(reports());
 pub const ALL_POLICIES: Load = || Box::pin(all_policies());
 /// What the table does with rows beside showing them.
 pub const ROW_TOOLS: Load = || Box::pin(row_tools());
+/// Which saved view is open.
+pub const OPEN_VIEW: Load = || Box::pin(open_view());
+/// What copies the link to what is shown.
+pub const COPY_LINK: Load = || Box::pin(copy_link());
 /// The details of a policy.
 pub const DETAILS: Load = || Box::pin(details());
 
@@ -53,6 +58,16 @@ fn all_policies() -> Result<Part, SplitLoaderError> {
 #[wasm_split(chunk, wasm_split_path = ::leptos::wasm_split, fallible)]
 fn row_tools() -> Result<Part, SplitLoaderError> {
     Ok(|| view! { <RowTools /> }.into_any())
+}
+
+#[wasm_split(chunk, wasm_split_path = ::leptos::wasm_split, fallible)]
+fn open_view() -> Result<Part, SplitLoaderError> {
+    Ok(|| view! { <OpenView /> }.into_any())
+}
+
+#[wasm_split(chunk, wasm_split_path = ::leptos::wasm_split, fallible)]
+fn copy_link() -> Result<Part, SplitLoaderError> {
+    Ok(|| view! { <CopyLink /> }.into_any())
 }
 
 #[wasm_split(chunk, wasm_split_path = ::leptos::wasm_split, fallible)]

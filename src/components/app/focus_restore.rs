@@ -1,39 +1,81 @@
-//! Moves the focus to the heading when the element that had it is removed or hidden.
+//! Moves the focus on when the element that had it is removed or hidden.
 
 use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
 use send_wrapper::SendWrapper;
 use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
+use wasm_bindgen::closure::Closure;
+use web_sys::{Element, HtmlElement, MutationObserver, MutationObserverInit};
 
 use crate::reactive::erased::effect;
 use crate::store::list_store::ListStore;
 
+/// Who takes the focus of what names no heirs: the dialog that is open, the table, the search. The heading is always there.
+const LAST_HEIRS: &str = "dialog:modal .emp-dialog-title|.emp-table [tabindex=\"0\"]|input[type=search]|.emp-title";
+
 /// Remembers the focused element within the list.
+///
+/// A part of the view whose controls go when they are used says in `data-heir` where the work goes on: selectors within the
+/// list, divided by `|`, the best first. Of what the first one finds the element is taken that stands where the one that is gone
+/// stood, so that of a row of chips the next one follows.
 #[derive(Clone, Copy)]
 pub struct FocusRestore {
-    focused: StoredValue<Option<SendWrapper<HtmlElement>>>,
+    focused: StoredValue<Option<SendWrapper<Focused>>>,
+    /// What had it before, and what keeps it until one of the heirs is there: they may have to be loaded.
+    waiting: StoredValue<Option<SendWrapper<(Focused, HtmlElement)>>>,
+    root: NodeRef<html::Section>,
+}
+
+/// The focused element.
+struct Focused {
+    element: HtmlElement,
+    /// Its `data-heir`.
+    heirs: Option<String>,
+    /// Its place among what the first of the heirs' selectors finds.
+    index: u32,
 }
 
 impl FocusRestore {
-    /// Watches the focus: when a chip, a banner or another element that had it goes with a change of the list, the browser
-    /// drops the focus to the body. The list's heading takes it, so that the keyboard continues from there.
+    /// Watches the focus: when a chip, a banner or another element that had it goes, the browser drops the focus to the body.
     #[must_use]
     pub fn watch(store: ListStore, root: NodeRef<html::Section>) -> Self {
-        let restore = Self { focused: StoredValue::new(None) };
+        let this = Self { focused: StoredValue::new(None), waiting: StoredValue::new(None), root };
+        // Hidden with a change of the list.
         effect(move || {
             store.view.track();
             store.state.track();
-            request_animation_frame(move || restore.restore(root));
+            request_animation_frame(move || this.restore());
         });
-        restore
+        // Removed, whatever removed it.
+        effect(move || {
+            let Some(root) = root.get() else { return };
+            let callback = Closure::<dyn FnMut()>::new(move || {
+                let is_removed = |focused: &SendWrapper<Focused>| !focused.element.is_connected();
+                let is_due = this.focused.try_with_value(|focused| focused.as_ref().is_some_and(is_removed))
+                    == Some(true)
+                    || this.waiting.try_with_value(Option::is_some) == Some(true);
+                if is_due {
+                    // What removed it may have moved the focus in the same moment.
+                    request_animation_frame(move || this.restore());
+                }
+            });
+            let Ok(observer) = MutationObserver::new(callback.as_ref().unchecked_ref()) else { return };
+            let options = MutationObserverInit::new();
+            options.set_child_list(true);
+            options.set_subtree(true);
+            // Fails for no options that have `childList`.
+            let _ = observer.observe_with_options(&root, &options);
+            let observation = SendWrapper::new((observer, callback));
+            on_cleanup(move || observation.0.disconnect());
+        });
+        this
     }
 
     /// To be called on `focusin`.
     pub fn on_focus_in(self, event: &ev::FocusEvent) {
         let element = event.target().and_then(|target| target.dyn_into().ok());
-        self.focused.set_value(element.map(SendWrapper::new));
+        self.focused.set_value(element.map(|element| SendWrapper::new(self.focused(element))));
     }
 
     /// To be called on `focusout`. Where the focus goes nowhere, the element may be about to be removed.
@@ -43,20 +85,60 @@ impl FocusRestore {
         }
     }
 
-    fn restore(self, root: NodeRef<html::Section>) {
-        let Some(Some(root)) = root.try_get_untracked() else { return };
-        let find = |selector| root.query_selector(selector).ok().flatten()?.dyn_into::<HtmlElement>().ok();
-        // Removed and hidden elements have no size.
-        let is_gone = |element: &HtmlElement| element.offset_width() == 0;
-        let gone = self.focused.try_with_value(|element| element.as_ref().is_some_and(|element| is_gone(element)));
+    fn focused(self, element: HtmlElement) -> Focused {
+        let heirs = element.closest("[data-heir]").ok().flatten().and_then(|place| place.get_attribute("data-heir"));
+        let first = heirs.as_deref().and_then(|heirs| heirs.split('|').next());
+        let found = first.zip(self.root.get_untracked()).and_then(|(first, root)| root.query_selector_all(first).ok());
+        let is_own = |index: &u32| found.as_ref().and_then(|found| found.get(*index)).as_ref() == Some(&element);
+        let index = found.as_ref().and_then(|found| (0..found.length()).find(is_own)).unwrap_or_default();
+        Focused { element, heirs, index }
+    }
+
+    fn restore(self) {
+        let Some(Some(root)) = self.root.try_get_untracked() else { return };
+        let focus: Option<HtmlElement> = root.query_selector(":focus").ok().flatten().and_then(|it| it.dyn_into().ok());
         // One that was hidden just now still has the focus.
-        let has_focus = find(":focus").is_some_and(|element| !is_gone(&element));
-        if gone == Some(true)
-            && !has_focus
-            && let Some(heading) = find(".emp-title")
-        {
-            // Only fails for a detached element.
-            let _ = heading.focus();
+        if let Some(focus) = focus.filter(|element| !is_gone(element)) {
+            // Its keeper has it as long as nobody took it elsewhere.
+            let waiting = self.waiting.try_update_value(|waiting| waiting.take_if(|it| it.1 == focus)).flatten();
+            let Some((gone, keeper)) = waiting.map(SendWrapper::take) else { return self.waiting.set_value(None) };
+            match heirs(&root, gone.heirs.as_deref().unwrap_or_default(), gone.index) {
+                Some(heir) => focus_on(&heir),
+                None => self.waiting.set_value(Some(SendWrapper::new((gone, keeper)))),
+            }
+            return;
+        }
+        let gone =
+            self.focused.try_update_value(|focused| focused.take_if(|focused| is_gone(&focused.element))).flatten();
+        let Some(gone) = gone.map(SendWrapper::take) else { return };
+        if let Some(heir) = gone.heirs.as_deref().and_then(|own| heirs(&root, own, gone.index)) {
+            focus_on(&heir);
+        } else if let Some(keeper) = heirs(&root, LAST_HEIRS, 0) {
+            focus_on(&keeper);
+            self.waiting.set_value(gone.heirs.is_some().then(|| SendWrapper::new((gone, keeper))));
         }
     }
+}
+
+fn focus_on(element: &HtmlElement) {
+    // Only fails for a detached element.
+    let _ = element.focus();
+}
+
+/// The first of the heirs that is seen.
+fn heirs(root: &Element, selectors: &str, index: u32) -> Option<HtmlElement> {
+    selectors.split('|').filter(|selector| !selector.is_empty()).find_map(|selector| heir(root, selector, index))
+}
+
+/// Of the elements that are seen the one with this index, or the last.
+fn heir(root: &Element, selector: &str, index: u32) -> Option<HtmlElement> {
+    let found = root.query_selector_all(selector).ok()?;
+    let last = found.length().checked_sub(1)?;
+    let element: HtmlElement = found.get(index.min(last))?.dyn_into().ok()?;
+    (!is_gone(&element)).then_some(element)
+}
+
+/// Whether an element is removed or hidden: it has no size then.
+fn is_gone(element: &HtmlElement) -> bool {
+    element.offset_width() == 0
 }

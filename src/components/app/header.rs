@@ -3,10 +3,12 @@
 use js_sys::Date;
 use leptos::prelude::*;
 
+use crate::components::app::chunk::OPEN_VIEW;
 use crate::components::app::theme_button::ThemeButton;
 use crate::components::dialogs::open_dialog::{DialogRequest, ToolDialog};
 use crate::components::kit::button::{fixed, icon_button};
 use crate::components::kit::heading::focusable_heading;
+use crate::components::kit::lazy_part::LazyPart;
 use crate::components::kit::{icon, local_time};
 use crate::components::notices::result_status::ResultStatus;
 use crate::reactive::erased::{memo, view_fn};
@@ -25,6 +27,8 @@ const TITLE: &str = "Event matcher policies";
 pub fn Header(
     /// The theme.
     theme: RwSignal<Theme>,
+    /// Whether the chunk is there.
+    is_loaded: ReadSignal<bool>,
 ) -> impl IntoView {
     let store = expect_context::<ListStore>();
     let settings = expect_context::<Settings>();
@@ -49,6 +53,7 @@ pub fn Header(
             {title}
             <ResultStatus />
             {view_fn(move || loaded_at().map(|time| view! { <span class="emp-hint">"Loaded at "{time}</span> }.into_any()))}
+            {has_views.then(|| view! { <LazyPart load=OPEN_VIEW is_open=is_loaded is_quiet=true /> })}
             <div class="emp-header-buttons">
                 {has_views.then(|| icon_button(fixed("Saved views"), fixed(icon::BOOKMARK), None, None, saved_views))}
                 {view_fn(move || can_export.get().then(|| icon_button(fixed("Export"), fixed(icon::EXPORT), None, None, export)))}

@@ -3,8 +3,11 @@
 use leptos::ev;
 use leptos::prelude::*;
 
+use crate::components::app::chunk::COPY_LINK;
 use crate::components::dialogs::open_dialog::{DialogRequest, ToolDialog};
+use crate::components::filters::active_filters::ActiveFilters;
 use crate::components::kit::button::link_button;
+use crate::components::kit::lazy_part::LazyPart;
 use crate::components::kit::view_link::is_plain;
 use crate::reactive::erased::{attribute, listener, memo, view_fn};
 use crate::settings::Settings;
@@ -16,9 +19,13 @@ use crate::store::selection::Selection;
 use crate::url_state::tab::Tab;
 use crate::url_state::view_state::ViewState;
 
-/// A link for each tab; nothing where the host page leaves only the list. In an element without a URL they are buttons.
+/// A link for each tab; nothing where the host page leaves only the list. In an element without a URL they are buttons. Beside
+/// them, in a line that is there anyway, the active filters and what can be done with the list.
 #[component]
-pub fn Tabs() -> impl IntoView {
+pub fn Tabs(
+    /// Whether the chunk is there.
+    is_loaded: ReadSignal<bool>,
+) -> impl IntoView {
     let store = expect_context::<ListStore>();
     let features = expect_context::<Settings>().features;
     let tabs = [
@@ -45,11 +52,20 @@ pub fn Tabs() -> impl IntoView {
     };
     let selection = expect_context::<Selection>();
     let can_select = memo(move || features.has(Feature::Export) && selection.get().is_none() && is_list.get());
-    let select = move || can_select.get().then(|| link_button("Select", move || selection.turn_on(true)));
+    let select = move || {
+        can_select.get().then(|| {
+            view! { <span data-select="">{link_button("Select", move || selection.turn_on(true))}</span> }
+        })
+    };
     view! {
         <div class="emp-tabs">
             {links}
-            <span class="emp-tab-actions">{view_fn(choose_columns)} {view_fn(select)}</span>
+            <ActiveFilters />
+            <span class="emp-tab-actions" data-heir="tbody .emp-name-link">
+                <LazyPart load=COPY_LINK is_open=is_loaded is_quiet=true />
+                {view_fn(choose_columns)}
+                {view_fn(select)}
+            </span>
         </div>
     }
 }

@@ -15,6 +15,7 @@ use crate::components::kit::button::{fixed, icon_button};
 use crate::components::kit::icon;
 use crate::components::kit::visible_text::visible_text;
 use crate::components::table::row_template::NAME_CLASS;
+use crate::components::table::row_tools::reveal;
 use crate::embed::host_events::{HostEvent, HostEvents};
 use crate::reactive::erased::{attribute, effect, listener, memo, view_fn};
 use crate::reactive::style_flag::style_flag;
@@ -116,9 +117,7 @@ fn steps(store: ListStore, details: DetailsStore, dialog: NodeRef<html::Dialog>)
             focus_heading(&dialog);
         }
         if let Some(name) = row.and_then(|row| name_in_row(&dialog, row)) {
-            let options = web_sys::ScrollIntoViewOptions::new();
-            options.set_block(web_sys::ScrollLogicalPosition::Nearest);
-            name.scroll_into_view_with_scroll_into_view_options(&options);
+            reveal(&name);
         }
     })
 }

@@ -112,7 +112,7 @@ fn row(setup: &Setup, rule: &NotificationRule) -> AnyView {
     view! {
         <li>
             <p>"Rule: "{visible_text(&rule.name)}</p>
-            {telling.err().map(|why| view! { <p class="emp-warning">"Nobody is told. "{why}</p> })}
+            {telling.err().map(|why| view! { <p class="emp-warning emp-never">"Nobody is told. "{why}</p> })}
             {lines}
             {(!doubts.is_empty()).then(|| view! { <p class="emp-hint">{doubts}</p> })}
         </li>

@@ -14,13 +14,16 @@ use crate::components::kit::visible_text::visible_text;
 use crate::matching::bound::{Bound, Place};
 use crate::matching::judgement::Judgement;
 use crate::matching::rules::Rules;
-use crate::matching::status::Status;
+use crate::matching::status::{Severity, Status};
 use crate::reactive::erased::{ViewFn, view_fn};
 use crate::settings::Settings;
 use crate::store::list_store::ListStore;
 use crate::store::policy_usage::{Bindings, Usage, UsageStore};
 use crate::text::admin_link;
 use crate::text::policy_usage::{self, Expiry, PROMPT_STAGE_LABEL, Refusal, UNKNOWN_TYPE};
+
+/// The most rows whose place is kept before they are there.
+const MOST_PLACES: u32 = 20;
 
 /// The usage of a policy. There are links where authentik's admin pages are known.
 pub fn policy_usage(store: ListStore, usage: UsageStore, policy: Arc<Policy>) -> ViewFn {
@@ -29,20 +32,22 @@ pub fn policy_usage(store: ListStore, usage: UsageStore, policy: Arc<Policy>) ->
         let admin_url = admin_url.get_value();
         let rules = store.rules.get();
         usage.usage.with(|known| {
-            let known = known.as_deref();
-            known.map_or_else(loading, |known| content(usage, known, &policy, &rules, admin_url.as_deref()))
+            // All at once: a row that gets its name later grows, and moves what is below.
+            let known = known.as_deref().filter(|known| known.targets.is_some());
+            known.map_or_else(|| loading(&policy), |known| content(usage, known, &policy, &rules, admin_url.as_deref()))
         })
     })
 }
 
-fn loading() -> AnyView {
-    view! { <p class="emp-hint">"Loading\u{2026}"</p> }.into_any()
+/// The place of the rows.
+fn loading(policy: &Policy) -> AnyView {
+    let rows = policy.bound_to.unwrap_or(1).min(MOST_PLACES).to_string();
+    view! { <p class="emp-hint emp-rows-to-come" style:--_rows=rows>"Loading\u{2026}"</p> }.into_any()
 }
 
 fn content(store: UsageStore, usage: &Usage, policy: &Policy, rules: &Rules, admin_url: Option<&str>) -> AnyView {
     let (mut rows, notes) = match &usage.bindings {
         Ok(bindings) => bound(usage, bindings, policy, rules, admin_url),
-        Err(_) if usage.used_by.is_none() => return loading(),
         Err(error) => {
             let targets = usage.used_by().filter(|user| user.is_binding_target());
             let rows: Vec<_> = targets.map(|it| row(target(usage, it.pk.as_deref(), admin_url), None)).collect();
@@ -70,10 +75,12 @@ fn bound(
         None => Some(false),
     };
     let status = usage.bound(expired).map(|bound| Status::of(policy, rules, Some(&bound)));
+    let is_never = status.as_ref().is_some_and(|status| status.severity == Severity::Never);
+    let class = if is_never { "emp-warning emp-never" } else { "emp-warning" };
     let outcome = status.and_then(|status| policy_usage::outcome(&status, policy));
     let shown = usage.counts().and_then(|(known, total)| policy_usage::shown(known, total));
     let notes = view! {
-        {outcome.map(|text| view! { <p class="emp-warning">{text}</p> })}
+        {outcome.map(|text| view! { <p class=class>{text}</p> })}
         {shown.map(|text| view! { <p class="emp-hint">{text}</p> })}
     };
     let own = Judgement::of(policy, rules).reach;
@@ -127,7 +134,6 @@ fn target(usage: &Usage, key: Option<&str>, admin_url: Option<&str>) -> Use {
                 no_event: no_event(Some(label)),
             }
         }
-        None if usage.targets.is_none() => Use { label: "Loading\u{2026}".to_owned(), ..Use::default() },
         None => Use {
             label: UNKNOWN_TYPE.to_owned(),
             name: key.map(str::to_owned),
@@ -177,9 +183,9 @@ fn row(found: Use, binding: Option<BindingFacts>) -> AnyView {
     view! {
         <li>
             <p>{found.label}{name}</p>
-            {off.map(|text| view! { <p class="emp-warning">{text}</p> })}
-            {found.no_event.map(|text| view! { <p class="emp-warning">{text}</p> })}
-            {negation.map(|text| view! { <p class="emp-warning">{text}</p> })}
+            {off.map(|text| view! { <p class="emp-hint">{text}</p> })}
+            {found.no_event.map(|text| view! { <p class="emp-warning emp-never">{text}</p> })}
+            {negation.map(|text| view! { <p>{text}</p> })}
             {settings.filter(|text| !text.is_empty()).map(|text| view! { <p class="emp-hint">{text}</p> })}
         </li>
     }

@@ -6,9 +6,9 @@ use leptos::prelude::*;
 use crate::columns::column::Column;
 use crate::columns::layout::{ColumnLayout, WIDTHS};
 use crate::components::dialogs::dialog_frame::ToolsDialog;
-use crate::components::dialogs::open_dialog::ToolDialog;
+use crate::components::dialogs::open_dialog::{DialogRequest, ToolDialog};
 use crate::components::dialogs::reorder_buttons::reorder_buttons;
-use crate::components::kit::button::button;
+use crate::components::kit::button::{button, primary_button};
 use crate::reactive::erased::{attribute, listener, memo, view_fn};
 use crate::store::column_store::ColumnStore;
 
@@ -23,7 +23,7 @@ pub fn ColumnsDialog() -> impl IntoView {
 }
 
 fn content() -> AnyView {
-    let columns = expect_context::<ColumnStore>();
+    let (columns, dialog) = (expect_context::<ColumnStore>(), expect_context::<DialogRequest>());
     // Re-render only when the order changes, so the focused control survives.
     let order = memo(move || columns.layout().settings().iter().map(|at| at.column).collect::<Vec<_>>());
     let rows = move || {
@@ -36,12 +36,14 @@ fn content() -> AnyView {
     });
     view! {
         <p class="emp-hint">
-            {"Saved in this browser; links don\u{2019}t include columns. Where there is no room, columns are narrower than chosen."}
+            "Saved in this browser; links don\u{2019}t include columns."
+            <span class="emp-widths">{" Where there is no room, columns are narrower than chosen."}</span>
         </p>
         <p class="emp-columns-heading" aria-hidden="true">{"Width in pixels"}</p>
         <ol class="emp-views emp-columns">{view_fn(rows)}</ol>
         <p role="status">{forgotten}</p>
         <p class="emp-actions">
+            {primary_button("Done", move || dialog.set(None))}
             {button("Reset columns", move || columns.change(|layout| *layout = ColumnLayout::default()))}
         </p>
     }

@@ -17,7 +17,8 @@ use crate::reactive::unique_id::unique_id;
 /// What its heading is found by, and looks like (dialog.css).
 const HEADING_CLASS: &str = "emp-dialog-title";
 
-/// A dialog that follows `open`; its content exists only while it is open. It opens with the focus on its heading.
+/// A dialog that follows `open`; its content exists only while it is open. It opens with the focus on
+/// its heading, or on the field that is marked `data-first`.
 #[component]
 pub fn Dialog(
     /// Its heading, which is its name.
@@ -62,6 +63,8 @@ pub fn Dialog(
                 dialog.show();
             }
             focus_heading(&dialog);
+            // The content is drawn after this.
+            request_animation_frame(move || focus_first(&dialog));
         }
     });
     let [close_by_press, close_by_key, close_by_browser] = std::array::from_fn(|_| Rc::clone(&on_close));
@@ -101,7 +104,7 @@ pub fn Dialog(
             on:close=listener(on_closed)
         >
             // What scrolls is not the dialog itself: a press on its scroll bar would be one on the backdrop.
-            <div class="emp-dialog-scroller">
+            <div class="emp-dialog-scroller" data-heir="dialog[open] .emp-usage|dialog[open] .emp-dialog-title">
                 <header class="emp-dialog-header">
                     {focusable_heading(1, HEADING_CLASS, Some(id.clone()), title)}
                     <div class="emp-dialog-buttons">
@@ -114,6 +117,16 @@ pub fn Dialog(
                 </Show>
             </div>
         </dialog>
+    }
+}
+
+/// Moves the focus to the field with which the work in the dialog begins, if there is one.
+fn focus_first(dialog: &HtmlDialogElement) {
+    if let Ok(Some(field)) = dialog.query_selector("[data-first]")
+        && let Ok(field) = field.dyn_into::<web_sys::HtmlElement>()
+    {
+        // Only fails for a detached element.
+        let _ = field.focus();
     }
 }
 

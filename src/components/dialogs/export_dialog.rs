@@ -70,6 +70,7 @@ fn formats(format: RwSignal<Format>) -> AnyView {
             <label class="emp-format">
                 <input
                     type="radio"
+                    data-first=(choice == Format::Csv).then_some("")
                     name=name.clone()
                     aria-describedby=hint_id.clone()
                     prop:checked=Signal::derive(move || format.get() == choice)

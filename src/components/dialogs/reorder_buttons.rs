@@ -5,7 +5,7 @@ use std::rc::Rc;
 use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
+use web_sys::{Element, HtmlElement, HtmlInputElement};
 
 use crate::components::kit::button::{fixed, icon_button};
 use crate::components::kit::icon;
@@ -28,8 +28,7 @@ pub fn reorder_buttons(name: &str, at: usize, ends: [usize; 2], shift: impl Fn(b
             shift(down);
             if let Some(list) = list {
                 let to = if down { at + 1 } else { at.saturating_sub(1) };
-                // After the list is drawn.
-                request_animation_frame(move || focus(&list, to, down));
+                focus_in_item(list, to, if down { ".emp-reorder button:last-child" } else { ".emp-reorder button" });
             }
         };
         icon_button(attribute(move || Some(label.clone())), fixed(path), None, Some(disabled), click)
@@ -42,13 +41,17 @@ pub fn reorder_buttons(name: &str, at: usize, ends: [usize; 2], shift: impl Fn(b
     .into_any()
 }
 
-/// Focuses the button of the item at this position.
-fn focus(list: &Element, at: usize, down: bool) {
-    let button = if down { ".emp-reorder button:last-child" } else { ".emp-reorder button" };
-    let item = u32::try_from(at).ok().and_then(|at| list.children().item(at));
-    let found = item.and_then(|item| item.query_selector(button).ok()?);
-    if let Some(button) = found.and_then(|button| button.dyn_into::<HtmlElement>().ok()) {
-        // Only fails for a detached element.
-        let _ = button.focus();
-    }
+/// Focuses what a selector finds in the item of a list at this position, after the list is drawn. The text of a field is selected.
+pub fn focus_in_item(list: Element, at: usize, selector: &'static str) {
+    request_animation_frame(move || {
+        let item = u32::try_from(at).ok().and_then(|at| list.children().item(at));
+        let Some(found) = item.and_then(|item| item.query_selector(selector).ok()?) else { return };
+        if let Some(field) = found.dyn_ref::<HtmlInputElement>() {
+            field.select();
+        }
+        if let Ok(element) = found.dyn_into::<HtmlElement>() {
+            // Only fails for a detached element.
+            let _ = element.focus();
+        }
+    });
 }

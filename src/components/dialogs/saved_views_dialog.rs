@@ -1,14 +1,17 @@
 //! The saved views: save, open, rename, delete, reorder, export, import.
 
 use leptos::ev;
+use leptos::html;
 use leptos::prelude::*;
 
 use crate::components::dialogs::dialog_frame::ToolsDialog;
 use crate::components::dialogs::open_dialog::{DialogRequest, ToolDialog};
-use crate::components::dialogs::reorder_buttons::reorder_buttons;
+use crate::components::dialogs::reorder_buttons::{focus_in_item, reorder_buttons};
 use crate::components::dialogs::saved_views_file::{ChosenFile, file_buttons, importer};
+use crate::components::filters::invisible_note::invisible_note;
 use crate::components::kit::button::{button, fixed, icon_button, link_button};
 use crate::components::kit::icon;
+use crate::components::kit::typing::{as_typed, hold_composing, typed_text};
 use crate::components::kit::view_link::view_link;
 use crate::components::kit::visible_text::visible_text;
 use crate::reactive::erased::{attribute, listener, memo, view_fn};
@@ -25,13 +28,14 @@ use crate::url_state::view_state::ViewState;
 pub fn SavedViewsDialog() -> impl IntoView {
     let store = expect_context::<ListStore>();
     // They outlive the open dialog: a file that is being read is imported after it was closed.
-    let views = SavedViewsStore::read(&expect_context::<Settings>().api_base);
-    let file = importer(store.defaults, views);
-    view! {
-        <ToolsDialog heading="Saved views" is_this=|dialog| *dialog == ToolDialog::SavedViews>
-            {content(store, views, file)}
-        </ToolsDialog>
-    }
+    SavedViewsStore::of(store, &expect_context::<Settings>().api_base).map(|views| {
+        let file = importer(store.defaults, views);
+        view! {
+            <ToolsDialog heading="Saved views" is_this=|dialog| *dialog == ToolDialog::SavedViews>
+                {content(store, views, file)}
+            </ToolsDialog>
+        }
+    })
 }
 
 /// The view that is being renamed, by its id, and what is typed.
@@ -44,7 +48,7 @@ fn content(store: ListStore, views: SavedViewsStore, file: ChosenFile) -> AnyVie
             link_button("Undo", move || {
                 views.change(|views| {
                     views.restore(at, view.clone());
-                    Ok(String::new())
+                    Ok(format!("Restored \u{201c}{}\u{201d}.", view.name))
                 });
                 views.deleted.set(None);
             })
@@ -61,9 +65,9 @@ fn content(store: ListStore, views: SavedViewsStore, file: ChosenFile) -> AnyVie
     let is_empty = memo(move || saved.with(Vec::is_empty));
     view! {
         {form(store, views)}
-        <p role="status">{move || views.message.get()}" "{view_fn(undo)}</p>
-        <ol class="emp-views">{view_fn(rows)}</ol>
-        {view_fn(move || is_empty.get().then(|| view! { <p class="emp-hint">{"No views are saved yet."}</p> }))}
+        <p class="emp-said" role="status" data-heir=".emp-view-buttons button">{move || views.message.get()}" "{view_fn(undo)}</p>
+        <ol class="emp-views" data-heir=".emp-view-buttons button|.emp-view-form input">{view_fn(rows)}</ol>
+        {view_fn(move || is_empty.get().then(|| view! { <p class="emp-hint emp-no-views">{"No views are saved yet."}</p> }))}
         <p class="emp-hint">
             {"Saved in this browser only. To share a view, copy its link. The default view opens when the link has no filters."}
         </p>
@@ -75,7 +79,14 @@ fn content(store: ListStore, views: SavedViewsStore, file: ChosenFile) -> AnyVie
 /// The field that names the current view.
 fn form(store: ListStore, views: SavedViewsStore) -> AnyView {
     let id = unique_id("view-name");
-    let name = RwSignal::new(String::new());
+    // One that was changed is most likely saved again.
+    let changed = untrack(|| views.open_view(store)).filter(|(_, is_changed)| *is_changed);
+    let name = RwSignal::new(changed.map(|(name, _)| name).unwrap_or_default());
+    let type_name = move |event: &ev::Event| {
+        if let Some(text) = typed_text(event) {
+            name.set(text);
+        }
+    };
     let is_taken = memo(move || name.with(|name| views.views.with(|views| views.named(name).is_some())));
     let label = attribute(move || Some(if is_taken.get() { "Replace this view" } else { "Save this view" }));
     let save = move |event: ev::SubmitEvent| {
@@ -90,20 +101,24 @@ fn form(store: ListStore, views: SavedViewsStore) -> AnyView {
         }
     };
     view! {
-        <form class="emp-view-form" on:submit=listener(save)>
+        <form class="emp-view-form" data-heir=".emp-view-form input" on:submit=listener(save)>
             <div class="emp-field">
                 <label for=id.clone()>{"Name of this view"}</label>
                 <input
                     class="emp-input"
                     id=id
                     type="text"
-                    autocomplete="off"
+                    data-first=""
+                    {..as_typed()}
                     maxlength=MAX_NAME.to_string()
                     prop:value=Signal::derive(move || name.get())
-                    on:input=listener(move |event: ev::Event| name.set(event_target_value(&event)))
+                    on:input=listener(move |event: ev::Event| type_name(&event))
+                    on:compositionend=listener(move |event: ev::CompositionEvent| type_name(&event))
+                    on:keydown=listener(|event| hold_composing(&event))
                 />
+                {invisible_note(name, move |cleaned| name.set(cleaned))}
             </div>
-            <button class="emp-button" type="submit">{label}</button>
+            <button class="emp-button emp-primary" type="submit">{label}</button>
         </form>
     }
     .into_any()
@@ -123,9 +138,9 @@ fn row(
     let is_renamed =
         memo(move || renaming.with(|renaming| renaming.as_ref().is_some_and(|(renamed, _)| *renamed == id())));
     let title = move || {
-        if is_renamed.get() { rename_form(views, renaming) } else { saved.with_value(|view| link(store, view)) }
+        if is_renamed.get() { rename_form(views, renaming, at) } else { saved.with_value(|view| link(store, view)) }
     };
-    let tag = is_default.then(|| view! { <span class="emp-badge emp-neutral">{"default"}</span> });
+    let tag = is_default.then(|| view! { <span class="emp-badge">{"default"}</span> });
     let default_label = if is_default { "Remove as default" } else { "Make default" };
     let shift = move |down| {
         views.change_view(&id(), |views, at| {
@@ -145,13 +160,24 @@ fn row(
     let toggle = move || {
         views.change_view(&id(), |views, at| {
             views.set_default(at, !is_default);
-            Ok(String::new())
+            let name = views.views.get(at).map(|view| view.name.as_str()).unwrap_or_default();
+            Ok(if is_default {
+                "No view opens by default.".to_owned()
+            } else {
+                format!("\u{201c}{name}\u{201d} opens by default.")
+            })
         });
     };
-    let rename = move || renaming.set(Some(saved.with_value(|view| (view.id.clone(), view.name.clone()))));
+    let node = NodeRef::<html::Li>::new();
+    let rename = move || {
+        renaming.set(Some(saved.with_value(|view| (view.id.clone(), view.name.clone()))));
+        if let Some(list) = node.get_untracked().and_then(|item| item.parent_element()) {
+            focus_in_item(list, at, "input");
+        }
+    };
     let delete_label = format!("Delete {}", view.name);
     view! {
-        <li>
+        <li node_ref=node>
             <span class="emp-view-name">{view_fn(title)} " " {tag}</span>
             <span class="emp-view-buttons">
                 {link_button(default_label, toggle)}
@@ -177,35 +203,53 @@ fn link(store: ListStore, view: &SavedView) -> AnyView {
     view_link(href, name, Box::new(open))
 }
 
-fn rename_form(views: SavedViewsStore, renaming: Renaming) -> AnyView {
+fn rename_form(views: SavedViewsStore, renaming: Renaming, at: usize) -> AnyView {
+    let form = NodeRef::<html::Form>::new();
+    let close = move || {
+        let list = form.get_untracked().and_then(|form| form.closest("ol").ok()?);
+        renaming.set(None);
+        if let Some(list) = list {
+            focus_in_item(list, at, ".emp-view-buttons button:nth-of-type(2)");
+        }
+    };
     let typed = move || renaming.with(|renaming| renaming.as_ref().map(|(_, name)| name.clone()).unwrap_or_default());
     let rename = move |event: ev::SubmitEvent| {
         event.prevent_default();
         let Some((id, name)) = renaming.get_untracked() else { return };
         let rename = |views: &mut SavedViews, at| views.rename(at, &name).map_err(name_problem);
-        if views.change_view(&id, |views, at| rename(views, at).map(|()| String::new())) {
-            renaming.set(None);
+        let said = format!("Renamed to \u{201c}{}\u{201d}.", name.trim());
+        if views.change_view(&id, |views, at| rename(views, at).map(|()| said)) {
+            close();
         }
     };
-    let type_name = move |event: ev::Event| {
+    let set = move |text: String| {
         renaming.update(|renaming| {
             if let Some((_, name)) = renaming {
-                *name = event_target_value(&event);
+                *name = text;
             }
         });
     };
+    let type_name = move |event: &ev::Event| {
+        if let Some(text) = typed_text(event) {
+            set(text);
+        }
+    };
     view! {
-        <form class="emp-view-form" on:submit=listener(rename)>
+        <form class="emp-view-form" node_ref=form on:submit=listener(rename)>
             <input
                 class="emp-input"
                 type="text"
                 aria-label="New name"
+                {..as_typed()}
                 maxlength=MAX_NAME.to_string()
                 prop:value=Signal::derive(typed)
-                on:input=listener(type_name)
+                on:input=listener(move |event: ev::Event| type_name(&event))
+                on:compositionend=listener(move |event: ev::CompositionEvent| type_name(&event))
+                on:keydown=listener(|event| hold_composing(&event))
             />
             <button class="emp-button" type="submit">{"Rename"}</button>
-            {button("Cancel", move || renaming.set(None))}
+            {button("Cancel", close)}
+            {invisible_note(Signal::derive(typed), set)}
         </form>
     }
     .into_any()

@@ -9,11 +9,12 @@ use web_sys::File;
 
 use crate::api::query::Defaults;
 use crate::components::kit::button::button;
-use crate::export::file::save;
+use crate::components::kit::saved_file::save_file;
 use crate::reactive::abortable_task::spawn_until_cleanup;
 use crate::reactive::erased::{effect, listener};
 use crate::store::saved_views::{BadFile, Imported, SavedViews};
 use crate::store::saved_views_store::SavedViewsStore;
+use crate::text::count::counted;
 
 /// The largest file that is read, in bytes.
 const MAX_SIZE: f64 = 1_000_000.0;
@@ -49,9 +50,9 @@ pub fn file_buttons(views: SavedViewsStore, chosen: ChosenFile) -> AnyView {
     let input = NodeRef::<html::Input>::new();
     let export = move || {
         let parts = js_sys::Array::of1(&views.to_file().into());
-        if save(&parts, "application/json", "event-matcher-policies-views.json").is_err() {
-            views.say("The browser did not save the file.");
-        }
+        let name = "event-matcher-policies-views.json";
+        let what = format!("{name}, {}", counted(views.views.with_untracked(|views| views.views.len()), "view"));
+        views.say(&save_file(&parts, "application/json", name, &what));
     };
     let choose_file = move |_: ev::Event| {
         if let Some(input) = input.get_untracked() {

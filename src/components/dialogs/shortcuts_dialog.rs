@@ -13,8 +13,8 @@ use crate::store::shortcuts::Shortcuts;
 const SHORTCUTS: [(&str, &str); 10] = [
     ("/", "Search"),
     ("\u{2191} \u{2193}", "Previous, next policy"),
-    ("\u{2190} \u{2192}", "Value of the policy to the left, to the right"),
-    ("Page Up, Page Down", "Up, down by as many rows as are in sight"),
+    ("\u{2190} \u{2192}", "Cell to the left, to the right"),
+    ("Page Up, Page Down", "One screen up, down"),
     ("Home, End", "First, last policy of the page"),
     ("Enter", "Details of the policy, or filter by the value"),
     ("[ ]", "Previous, next page"),

@@ -42,7 +42,7 @@ pub fn ActiveFilters() -> impl IntoView {
         let chips = if store.view.with(ViewState::is_filtered) { chips() } else { Vec::new() };
         (!chips.is_empty()).then(|| {
             view! {
-                <div class="emp-active-filters">
+                <div class="emp-active-filters" data-heir=".emp-chip button|input[type=search]">
                     <ul role="list" aria-label="Active filters">
                         {chips}
                     </ul>

@@ -9,7 +9,6 @@ pub mod listbox;
 pub mod options;
 pub mod state;
 
-use leptos::attr::custom::custom_attribute;
 use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
@@ -24,7 +23,7 @@ use crate::components::filters::invisible_note::invisible_note;
 use crate::components::filters::refusal::{described_by, invalid};
 use crate::components::kit::button::link_button;
 use crate::components::kit::popup::popup_beside;
-use crate::components::kit::typing::{is_composing, typed_text};
+use crate::components::kit::typing::{as_typed, is_composing, typed_text};
 use crate::reactive::erased::{attribute, effect, listener, memo, view_fn};
 use crate::reactive::unique_id::unique_id;
 use crate::store::facet_counts::Facets;
@@ -196,7 +195,10 @@ pub fn Combobox(
         let id = note_id.clone();
         move || is_unapplied.get().then(|| id.clone())
     };
-    let clean = move |value| model.choose(Some(value));
+    let clean = move |value| {
+        model.choose(Some(value));
+        focus();
+    };
     view! {
         <div class="emp-field" on:focusout=listener(on_leave)>
             <label for=id.clone()>{label}</label>
@@ -206,10 +208,7 @@ pub fn Combobox(
                     id=id
                     type="text"
                     role="combobox"
-                    autocomplete="off"
-                    autocapitalize="none"
-                    {..custom_attribute("autocorrect", "off")}
-                    spellcheck="false"
+                    {..as_typed()}
                     placeholder=unset
                     aria-autocomplete="list"
                     aria-expanded=attribute(move || Some(is_open.get().to_string()))

@@ -1,6 +1,5 @@
 //! Filters that are typed.
 
-use leptos::attr::custom::custom_attribute;
 use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
@@ -10,7 +9,7 @@ use crate::components::filters::invisible_note::invisible_note;
 use crate::components::filters::refusal::{described_by, invalid, refused};
 use crate::components::kit::button::fixed;
 use crate::components::kit::icon::{self, icon};
-use crate::components::kit::typing::{is_composing, typed_text};
+use crate::components::kit::typing::{as_typed, is_composing, typed_text};
 use crate::reactive::erased::listener;
 use crate::reactive::unique_id::unique_id;
 use crate::store::list_store::ListStore;
@@ -91,15 +90,12 @@ fn input(param: Param, id: String, hint_id: Option<String>, placeholder: &'stati
             class="emp-input"
             id=id
             type=if search { "search" } else { "text" }
+            {..as_typed()}
             aria-label=search.then_some("Search policies")
             aria-keyshortcuts=search.then(|| shortcuts.hint("/"))
             aria-describedby=described_by(refused, param, move || hint_id.clone())
             aria-invalid=invalid(refused)
             placeholder=placeholder
-            autocomplete="off"
-            autocapitalize="none"
-            {..custom_attribute("autocorrect", "off")}
-            spellcheck="false"
             prop:value=text
             node_ref=node
             on:input=listener(on_text)

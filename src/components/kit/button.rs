@@ -1,5 +1,6 @@
 //! Buttons with a text or an icon.
 
+use leptos::ev;
 use leptos::prelude::*;
 
 use crate::components::kit::icon::icon;
@@ -18,6 +19,27 @@ pub fn primary_button(label: impl Into<String>, on_click: impl Fn() + 'static) -
 /// A button that looks like a link.
 pub fn link_button(label: impl Into<String>, on_click: impl Fn() + 'static) -> AnyView {
     styled("emp-link", label.into(), Box::new(on_click))
+}
+
+/// A button whose label may change. Where `disabled` is "true" it does nothing; it keeps the focus, which a disabled button would
+/// drop.
+pub fn live_button(
+    class: &'static str,
+    label: Signal<Option<String>>,
+    disabled: Signal<Option<String>>,
+    on_click: impl Fn() + 'static,
+) -> AnyView {
+    let click = unless(disabled, Box::new(on_click));
+    view! { <button class=class type="button" aria-disabled=disabled on:click=listener(click)>{label}</button> }
+        .into_any()
+}
+
+fn unless(disabled: Signal<Option<String>>, on_click: Box<dyn Fn()>) -> impl Fn(ev::MouseEvent) {
+    move |_| {
+        if disabled.get_untracked().is_none() {
+            on_click();
+        }
+    }
 }
 
 /// A button that is pressed or not.
@@ -47,11 +69,7 @@ fn icon_button_of(
     disabled: Option<Signal<Option<String>>>,
     on_click: Box<dyn Fn()>,
 ) -> AnyView {
-    let click = move |_| {
-        if disabled.is_none_or(|disabled| disabled.get_untracked().is_none()) {
-            on_click();
-        }
-    };
+    let click = unless(disabled.unwrap_or_else(|| attribute(|| None::<&str>)), on_click);
     view! {
         <button
             class="emp-button emp-icon emp-quiet-button emp-tip"

@@ -26,10 +26,10 @@ pub fn copy_icon(what: &'static str, text: String) -> AnyView {
 }
 
 /// A button, made with what copies.
-type Button = Box<dyn FnOnce(Box<dyn Fn()>) -> AnyView>;
+pub type Button = Box<dyn FnOnce(Box<dyn Fn()>) -> AnyView>;
 
 /// The button that copies, and beside it what became of it.
-fn with_result(text: Box<dyn Fn() -> String>, button: Button) -> AnyView {
+pub fn with_result(text: Box<dyn Fn() -> String>, button: Button) -> AnyView {
     let result = RwSignal::new("");
     let copied = RwSignal::new(None::<String>);
     // What is copied next ends the wait.

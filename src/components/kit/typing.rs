@@ -1,5 +1,7 @@
 //! What is typed into a text field, with an input method or without.
 
+use leptos::attr::custom::custom_attribute;
+use leptos::attr::{Attribute, autocapitalize, autocomplete, spellcheck};
 use leptos::ev;
 use leptos::wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, InputEvent};
@@ -8,6 +10,18 @@ use web_sys::{HtmlInputElement, InputEvent};
 #[must_use]
 pub fn is_composing(event: &ev::KeyboardEvent) -> bool {
     event.is_composing() || event.key_code() == 229
+}
+
+/// The attributes of a field whose text is no prose: browsers and keyboards leave it as it is typed.
+pub fn as_typed() -> impl Attribute {
+    (autocomplete("off"), autocapitalize("none"), custom_attribute("autocorrect", "off"), spellcheck("false"))
+}
+
+/// Keeps the Enter that ends a composition from submitting the field's form.
+pub fn hold_composing(event: &ev::KeyboardEvent) {
+    if is_composing(event) {
+        event.prevent_default();
+    }
 }
 
 /// The field's text at its `input` and `compositionend`; `None` while an input method composes it. What was pasted has its

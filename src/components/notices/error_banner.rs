@@ -31,7 +31,7 @@ fn banner(store: ListStore, failure: &Failure) -> AnyView {
     let actions = recovery_action::for_failure(failure, store.defaults);
     let title_id = matches!(failure.error.kind, ErrorKind::PageNotFound { .. }).then(|| refusal_id(Param::Page));
     view! {
-        <div class="emp-banner" role="alert">
+        <div class="emp-banner" role="alert" data-heir=".emp-banner .emp-button|tbody .emp-name-link|input[type=search]">
             <p class="emp-banner-title" id=title_id>{error_messages::title(&failure.error)}</p>
             {field_errors(store, failure)}
             {error_lines(&failure.error)}

@@ -53,7 +53,7 @@ fn notice(store: ListStore, policies: PolicySet) -> AnyView {
     let note = move || {
         text().map(|(text, reasons)| {
             view! {
-                <div class="emp-notice" role="note" aria-label=label>
+                <div class="emp-notice" role="note" aria-label=label data-heir="tbody .emp-name-link|input[type=search]">
                     <span>{text}{reasons}</span>
                     " "
                     {link_button("Show all policies", show_all)}

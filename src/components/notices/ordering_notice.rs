@@ -26,7 +26,7 @@ pub fn OrderingNotice(
 fn notice(store: ListStore, lines: Vec<String>) -> AnyView {
     let remove = move || store.update(&QueryUpdate::ClearOrdering);
     view! {
-        <div class="emp-notice" role="note" aria-label="Ordering">
+        <div class="emp-notice" role="note" aria-label="Ordering" data-heir="thead button|.emp-sort-by select">
             {lines.into_iter().map(|line| view! { <span>{line}</span> " " }.into_any()).collect::<Vec<_>>()}
             {link_button("Remove ordering", remove)}
         </div>

@@ -1,6 +1,9 @@
 //! A list that is drawn a part at a time.
 
+use leptos::html;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
 
 use crate::components::kit::button::button;
 use crate::reactive::erased::view_fn;
@@ -22,14 +25,37 @@ pub fn partial_list(
 pub fn partial(total: usize, part: usize, draw: impl Fn(usize) -> AnyView + Send + 'static) -> AnyView {
     let shown = RwSignal::new(part);
     let draw: Box<dyn Fn(usize) -> AnyView + Send> = Box::new(draw);
-    view_fn(move || {
+    let place = NodeRef::<html::Div>::new();
+    let content = move || {
         let count = shown.get().min(total);
         let more = (count < total).then(|| {
             let rest = total - count;
             let label = if rest <= part { format!("Show {rest} more") } else { format!("Show {part} more of {rest}") };
-            button(label, move || shown.update(|shown| *shown += part))
+            button(label, move || {
+                shown.update(|shown| *shown += part);
+                // After the list is drawn.
+                request_animation_frame(move || focus_item(place, count));
+            })
         });
-        view! { {draw(count)} {more} }.into_any()
-    })
-    .into_any()
+        view! { {draw(count)} {more} }
+    };
+    view! { <div class="emp-partial" node_ref=place>{view_fn(content)}</div> }.into_any()
+}
+
+/// Focuses the first of the items that were added, where reading goes on.
+fn focus_item(place: NodeRef<html::Div>, at: usize) {
+    let items = place.try_get_untracked().flatten().and_then(|place| {
+        let items = place.query_selector_all(":scope > * > li, :scope > * > tbody > tr").ok()?;
+        items.get(u32::try_from(at).ok()?)?.dyn_into::<Element>().ok()
+    });
+    let control = |item: &Element| item.query_selector("a, button, input").ok()?;
+    let target =
+        items.map(|item| control(&item).unwrap_or(item)).and_then(|target| target.dyn_into::<HtmlElement>().ok());
+    if let Some(target) = target {
+        if target.tab_index() < 0 {
+            target.set_tab_index(-1);
+        }
+        // Only fails for a detached element.
+        let _ = target.focus();
+    }
 }

@@ -42,7 +42,7 @@ fn progress(what: &str, under_way: &UnderWay, on_cancel: StoredValue<Rc<dyn Fn()
         view! { <span class="emp-hint">{text}</span> }
     });
     view! {
-        <div class="emp-notice" role="note" aria-label="Reading">
+        <div class="emp-notice" role="note" aria-label="Reading" data-heir=".emp-notice button|.emp-scope button|tbody .emp-name-link|input[type=search]">
             <label>
                 {reading::progress(what, under_way.progress)}
                 " "
@@ -68,7 +68,7 @@ fn missing(all: AllPolicies, read: &Policies) -> Option<AnyView> {
     };
     Some(
         view! {
-            <div class="emp-notice" role="alert">
+            <div class="emp-notice emp-failed" role="alert" data-heir=".emp-notice button|.emp-scope button|tbody .emp-name-link|input[type=search]">
                 {lines.into_iter().map(|line| view! { <p>{line}</p> }.into_any()).collect::<Vec<_>>()}
                 {retry}
             </div>

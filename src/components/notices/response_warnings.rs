@@ -27,7 +27,7 @@ fn warning(store: ListStore, lines: Vec<String>) -> Option<AnyView> {
     }
     Some(
         view! {
-            <div class="emp-notice" role="alert">
+            <div class="emp-notice emp-failed" role="alert">
                 <p>{"Parts of the server's response are invalid. The rest is shown below."}</p>
                 {lines.into_iter().map(|line| view! { <p><bdi>{line}</bdi></p> }.into_any()).collect::<Vec<_>>()}
                 {button("Try again", move || store.refresh())}

@@ -172,7 +172,7 @@ fn remark(policy: &Policy, found: &Found) -> AnyView {
         <span class="emp-hint">{reason}</span>
         {query.map(|query| view! { <code translate="no">{query}</code> })}
         {standing.map(|standing| view! { <span>{visible_text(&standing)}</span> })}
-        {unbound.then(|| view! { <span class="emp-badge emp-neutral">{"not bound"}</span> })}
+        {unbound.then(|| view! { <span class="emp-badge">{"not bound"}</span> })}
     }
     .into_any()
 }

@@ -44,7 +44,7 @@ pub fn CoverageView() -> impl IntoView {
         _ => None,
     };
     view! {
-        <section class="emp-coverage" aria-label="Coverage">
+        <section class="emp-coverage" aria-label="Coverage" data-heir=".emp-verdict-summary">
             {view_fn(is_reading)}
             {view_fn(move || notification_note(store, notifications?))}
             {view_fn(move || covered().map(|covered| report(&covered, can_export)))}
@@ -65,7 +65,7 @@ fn report(covered: &Covered, can_export: bool) -> AnyView {
     let to_save = covered.clone();
     let download = move || saved.set(Some(download(&to_save)));
     view! {
-        <p role="status" class="emp-verdict-summary">{summary(&covered.actions)}</p>
+        <p role="status" class="emp-verdict-summary" tabindex="-1">{summary(&covered.actions)}</p>
         {can_export.then(|| view! {
             <p class="emp-scope">{button("Download as CSV", download)} <span role="status" class="emp-hint">{saved}</span></p>
         })}

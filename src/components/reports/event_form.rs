@@ -6,7 +6,9 @@ use leptos::prelude::*;
 use crate::api::query::Param;
 use crate::components::filters::combobox::Combobox;
 use crate::components::filters::combobox::field::ComboboxField;
+use crate::components::filters::invisible_note::invisible_note;
 use crate::components::kit::button::link_button;
+use crate::components::kit::typing::{as_typed, typed_text};
 use crate::matching::client_ip::ClientIpForm;
 use crate::matching::event::TrialEvent;
 use crate::reactive::erased::{listener, memo, view_fn};
@@ -28,13 +30,17 @@ pub fn EventForm(
     let id = unique_id("event-ip");
     let client_ip = Signal::derive(move || event.with(|event| event.client_ip.clone().unwrap_or_default()));
     let change = move |changed: ev::Event| set(store, event, Param::ClientIp, &event_target_value(&changed));
+    let clean = move |address: String| set(store, event, Param::ClientIp, &address);
     let address_hint = move || {
         let is_address = |address: &String| matches!(ClientIpForm::of(address), ClientIpForm::Normal);
         let is_wrong = event.with(|event| event.client_ip.as_ref().is_some_and(|address| !is_address(address)));
         is_wrong.then(|| view! { <p class="emp-hint">{"This is not one IP address, as each event has."}</p> })
     };
     let is_empty = memo(move || event.with(TrialEvent::is_empty));
-    let clear = move || store.open_tab(Tab::TryEvent(String::new()));
+    let clear = move || {
+        store.open_tab(Tab::TryEvent(String::new()));
+        store.cleared.notify();
+    };
     view! {
         <div class="emp-event" role="group" aria-label="Event">
             <Combobox param=Param::Action field=field("Event action", Param::Action) />
@@ -46,13 +52,14 @@ pub fn EventForm(
                     class="emp-input"
                     id=id
                     type="text"
-                    autocomplete="off"
-                    spellcheck="false"
+                    {..as_typed()}
                     placeholder="None"
                     prop:value=client_ip
+                    on:input=listener(|event: ev::Event| drop(typed_text(&event)))
                     on:change=listener(change)
                 />
                 {view_fn(address_hint)}
+                {invisible_note(client_ip, clean)}
             </div>
             {view_fn(move || (!is_empty.get()).then(|| link_button("Clear the event", clear)))}
         </div>

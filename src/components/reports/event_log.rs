@@ -4,9 +4,10 @@ use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
 
+use crate::components::filters::invisible_note::invisible_note;
 use crate::components::kit::button::button;
 use crate::components::kit::local_time;
-use crate::components::kit::typing::{is_composing, typed_text};
+use crate::components::kit::typing::{as_typed, is_composing, typed_text};
 use crate::components::kit::visible_text::visible_text;
 use crate::components::reports::log_entry::{entry_button, entry_line};
 use crate::reactive::erased::{effect, listener, memo, view_fn};
@@ -32,12 +33,13 @@ pub fn EventLog(
             log.is_open.set(details.open());
         }
     };
+    let has_older = memo(move || log.log.with(|read| read.next.is_some() && read.problem.is_none()));
     let summary = view_fn(move || match log.picked.get() {
         Picked::Found(entry) => view! { {entry_line(&entry)} " " <span class="emp-link">{"Change"}</span> }.into_any(),
         _ => "Pick an event from the log".into_any(),
     });
     view! {
-        <details class="emp-event-log" node_ref=node prop:open=log.is_open on:toggle=listener(on_toggle)>
+        <details class="emp-event-log" data-heir=".emp-log-entries > li:last-child button" node_ref=node prop:open=log.is_open on:toggle=listener(on_toggle)>
             <summary>{summary}</summary>
             {search(log)}
             <ul class="emp-log-entries">
@@ -47,6 +49,8 @@ pub fn EventLog(
                     children=move |entry| entry_button(&entry, on_pick)
                 />
             </ul>
+            // It stays while older events are loaded, and so does the focus.
+            {view_fn(move || has_older.get().then(|| button("Load older", move || log.read_older())))}
             {view_fn(move || notes(log))}
         </details>
     }
@@ -71,19 +75,20 @@ fn search(log: EventLogStore) -> AnyView {
         _ => {}
     };
     view! {
-        <div class="emp-log-search">
+        <div class="emp-log-search" data-heir=".emp-log-search input">
             <div class="emp-field">
                 <label for=id.clone()>{"Search the log"}</label>
                 <input
                     class="emp-input"
                     id=id
                     type="search"
-                    autocomplete="off"
-                    spellcheck="false"
+                    {..as_typed()}
+                    prop:value=log.words
                     on:input=listener(on_text)
                     on:compositionend=listener(move |event: ev::CompositionEvent| on_text(event.into()))
                     on:keydown=listener(on_key)
                 />
+                {invisible_note(log.words, move |words| log.words.set(words))}
             </div>
             {time("Since", log.since, 0.0)}
             {time("Until", log.until, 60_000.0)}
@@ -127,9 +132,7 @@ fn notes(log: EventLogStore) -> AnyView {
             None if read.is_pending => Some("Loading\u{2026}".to_owned()),
             None => log_note(read.entries.len(), read.next.is_some(), read.has_others, action.as_deref()),
         };
-        let older =
-            (read.next.is_some() && read.problem.is_none()).then(|| button("Load older", move || log.read_older()));
-        view! { {older} {hint.map(|hint| view! { <p class="emp-hint" aria-live="polite">{visible_text(&hint)}</p> })} }
-            .into_any()
+        let hint = hint.map(|hint| view! { <p class="emp-hint" aria-live="polite">{visible_text(&hint)}</p> });
+        hint.into_any()
     })
 }

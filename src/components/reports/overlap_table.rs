@@ -79,7 +79,7 @@ impl Compared {
         let status = Status::of(policy, &self.rules, None);
         let tells = is_told_anyway && status.reason != Reason::NobodyTold;
         let can_go = if policy.bound_to == Some(0) { Some(CAN_GO) } else { tells.then_some(TOLD_ANYWAY) };
-        let can_go = can_go.map(|text| view! { " " <span class="emp-badge emp-neutral">{text}</span> });
+        let can_go = can_go.map(|text| view! { " " <span class="emp-badge">{text}</span> });
         let who = self.notifying.as_ref().map(|read| {
             let text = who_is_told(&read.setup, &read.standings, policy);
             view! { <td data-label="Who is told">{visible_text(&text)}</td> }
@@ -94,7 +94,7 @@ impl Compared {
             let label = format!("Select {}", policy.name);
             view! {
                 <td>
-                    <input type="checkbox" aria-label=label prop:checked=is_selected on:change=listener(change) />
+                    <input class="emp-checkbox" type="checkbox" aria-label=label prop:checked=is_selected on:change=listener(change) />
                 </td>
             }
         });

@@ -6,7 +6,8 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::api::page::Policy;
-use crate::components::dialogs::open_dialog::DialogRequest;
+use crate::components::dialogs::open_dialog::{DialogRequest, ToolDialog};
+use crate::components::kit::button::{button, link_button};
 use crate::components::notices::partial_list::{PART, partial_list};
 use crate::components::reports::notification_note::notification_note;
 use crate::components::reports::overlap_table::Compared;
@@ -15,7 +16,6 @@ use crate::components::reports::reading_progress::ReadingProgress;
 use crate::components::reports::report_group::{Folds, report_group};
 use crate::components::reports::report_scope::{COMPARE, report_scope};
 use crate::components::table::policy_links::PolicyLinks;
-use crate::components::table::selection_bar::selection_group;
 use crate::matching::overlap::{Group, Overlaps};
 use crate::reactive::erased::{memo, view_fn};
 use crate::settings::Settings;
@@ -41,7 +41,7 @@ pub fn OverlapsView() -> impl IntoView {
     let selected = can_export.then(|| RwSignal::new(Scope::default()));
     let reported = memo(move || store.view.with(ViewState::reported));
     view! {
-        <section class="emp-overlaps" aria-label="Overlaps">
+        <section class="emp-overlaps" aria-label="Overlaps" data-heir=".emp-scope button">
             {view_fn(move || {
                 let all = AllPolicies::of(store, reported.get(), false);
                 let notifications = NotificationStore::demand(store);
@@ -104,7 +104,17 @@ fn selection(dialog: DialogRequest, selected: RwSignal<Scope>) -> Option<AnyView
     let count = scope.count(0);
     let text = format!("{} selected", text::count::policies(count as u32));
     let clear = move || selected.set(Scope::default());
-    (count > 0).then(|| selection_group(dialog, text, Some(scope), clear, ().into_any()))
+    let export = move || dialog.set(Some(ToolDialog::Export(scope.clone())));
+    (count > 0).then(|| {
+        view! {
+            <div class="emp-notice emp-selection" role="group" aria-label="Selection" data-heir=".emp-overlap-table input">
+                <span role="status">{text}</span>
+                {button("Export selected", export)}
+                {link_button("Clear selection", clear)}
+            </div>
+        }
+        .into_any()
+    })
 }
 
 fn section(title: &'static str, count: usize, items: impl Fn(usize) -> Vec<AnyView> + Send + 'static) -> AnyView {

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::api::page::Policy;
-use crate::matching::judgement::Judgement;
+use crate::matching::judgement::{Judgement, Reach};
 use crate::matching::rules::Rules;
 use crate::matching::status::{Reason, Status};
 use crate::text::{admin_link, obstacles, status};
@@ -34,6 +34,8 @@ pub fn policy_verdict(policy: &Policy, rules: &Rules, admin_url: Option<&str>) -
             <ul>{reason(status::sentence(&status, policy), bind)}</ul>
         }
     });
+    let never = unbound.is_some() || judgement.reach == Reach::Never;
+    let class = if never { "emp-notice emp-never" } else { "emp-notice emp-unlikely" };
     (own.is_some() || unbound.is_some())
-        .then(|| view! { <div class="emp-notice" role="note" aria-label="Matching">{own}{unbound}</div> }.into_any())
+        .then(|| view! { <div class=class role="note" aria-label="Matching">{own}{unbound}</div> }.into_any())
 }

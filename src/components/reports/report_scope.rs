@@ -32,7 +32,8 @@ pub fn report_scope(store: ListStore, (done, verb): Deed, reported: &Policies) -
     };
     let text = if filtered && is_part { view! { <strong>{text}</strong> }.into_any() } else { text.into_any() };
     let other = move || store.filter_report(!filtered);
-    view! { <p class="emp-scope"><span>{text}</span> {link_button(label, other)}</p> }.into_any()
+    view! { <p class="emp-scope" data-heir=".emp-scope button"><span>{text}</span> {link_button(label, other)}</p> }
+        .into_any()
 }
 
 fn text(is_part: bool, count: u32, done: &str) -> String {

@@ -55,7 +55,7 @@ fn item(found: &Found, told: &Told, outcome: &RuleOutcome) -> Option<AnyView> {
             <li>
                 <strong>{visible_text(&rule.name)}</strong>
                 " "
-                {rule.severity.as_deref().map(|severity| view! { <span class="emp-badge emp-neutral">{severity.to_owned()}</span> })}
+                {rule.severity.as_deref().map(|severity| view! { <span class="emp-badge">{severity.to_owned()}</span> })}
                 {lines}
                 {why}
                 {doubts.map(|doubts| view! { <p class="emp-hint">{doubts}</p> })}

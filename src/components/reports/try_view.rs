@@ -34,7 +34,7 @@ pub fn TryView() -> impl IntoView {
     });
     let takes_focus = RwSignal::new(false);
     view! {
-        <section class="emp-try" aria-label="Try an event">
+        <section class="emp-try" aria-label="Try an event" data-heir=".emp-event input|.emp-verdict-summary">
             <EventLog log on_pick=Callback::new(move |()| takes_focus.set(true)) />
             {view_fn(move || picked_note(store, log))}
             {view_fn(move || is_described.get().then(|| view! { <EventForm event=facts /> }))}

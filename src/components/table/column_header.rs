@@ -17,13 +17,16 @@ pub fn ColumnHeader(
     ordering: Memo<Ordering>,
     /// The column.
     column: Column,
+    /// Its position, from 1: not every column is drawn everywhere.
+    position: usize,
 ) -> impl IntoView {
+    let position = position.to_string();
     let store = expect_context::<ListStore>();
     let class = column.class();
     let title = column.title();
     let Some(field) = column.sort_field() else {
         return view! {
-            <th class=class role="columnheader" scope="col">
+            <th class=class role="columnheader" scope="col" aria-colindex=position>
                 {title}
                 <ColumnResizer column />
             </th>
@@ -32,15 +35,18 @@ pub fn ColumnHeader(
     };
     let key = move || ordering.with(|ordering| ordering.key_of(field));
     let direction = move || key().map(|(_, key)| key.direction.name());
+    // The server's own order where the URL has none; fainter than one that was asked for.
+    let is_default = move || field == SortField::Name && ordering.with(|ordering| ordering.keys.is_empty());
     // Only one column may carry `aria-sort`; several keys have ranks.
-    let aria_sort = move || key().filter(|(rank, _)| *rank == 1).and_then(|_| direction());
+    let aria_sort = move || match key() {
+        Some((1, key)) => Some(key.direction.name()),
+        _ => is_default().then_some("ascending"),
+    };
     let rank = move || {
         let several = ordering.with(|ordering| ordering.keys.len() > 1);
         key().filter(|_| several).map(|(rank, _)| rank.to_string())
     };
     let description = move || Some(format!("sort key {}, {}", rank()?, direction()?));
-    // The server's own order where the URL has none, shown but not announced: nothing was asked for.
-    let is_default = move || field == SortField::Name && ordering.with(|ordering| ordering.keys.is_empty());
     // On the screen, the end of the name does.
     let label = match field {
         SortField::ExecutionLogging => view! {
@@ -62,12 +68,12 @@ pub fn ColumnHeader(
         }
     };
     view! {
-        <th class=class role="columnheader" scope="col" aria-sort=attribute(aria_sort)>
+        <th class=class role="columnheader" scope="col" aria-colindex=position aria-sort=attribute(aria_sort)>
             <button
                 class="emp-sort"
                 type="button"
                 tabindex=if field == SortField::Name { "0" } else { "-1" }
-                title="Sort; with Shift as a further key"
+                title="Sort. Shift-click to add another."
                 aria-description=attribute(description)
                 data-direction=attribute(direction)
                 data-rank=attribute(rank)

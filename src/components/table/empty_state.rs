@@ -2,10 +2,12 @@
 
 use leptos::prelude::*;
 
+use crate::api::query::{Param, Query};
 use crate::components::kit::button::button;
-use crate::reactive::erased::{memo, view_fn};
+use crate::reactive::erased::{attribute, memo, view_fn};
 use crate::store::list_store::ListStore;
 use crate::store::query_update::QueryUpdate;
+use crate::text::invisible::replace_invisible;
 
 /// Says why the list is empty: its filters, or no policies at all. Of a narrowed list its notice says more.
 #[component]
@@ -23,12 +25,23 @@ pub fn EmptyState() -> impl IntoView {
 fn no_match(store: ListStore) -> AnyView {
     let clear = move || store.update(&QueryUpdate::ClearFilters);
     view! {
-        <div class="emp-empty-state">
-            <p>{"No policy matches all of these filters."}</p>
+        <div class="emp-empty-state" data-heir="input[type=search]">
+            <p>{attribute(move || store.shown.with(|shown| Some(nothing_found(&shown.as_ref()?.query))))}</p>
             {button("Clear all filters", clear)}
         </div>
     }
     .into_any()
+}
+
+fn nothing_found(query: &Query) -> String {
+    let mut filters = query.filters();
+    match (filters.next(), filters.next()) {
+        (Some((Param::Search, text)), None) => {
+            format!("No policy name contains \u{201c}{}\u{201d}.", replace_invisible(text))
+        }
+        (_, None) => "No policy matches this filter.".to_owned(),
+        _ => "No policy matches all of these filters.".to_owned(),
+    }
 }
 
 fn no_policies() -> AnyView {

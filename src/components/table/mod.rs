@@ -1,5 +1,6 @@
 //! The table of policies: its headings, its rows, what the mouse and the keyboard do in it, and its pages.
 
+pub mod cell_deed;
 pub mod column_header;
 pub mod column_resizer;
 pub mod empty_state;
@@ -13,5 +14,5 @@ pub mod row_events;
 pub mod row_template;
 pub mod row_tools;
 pub mod selection_bar;
+pub mod sort_by;
 pub mod table_navigation;
-pub mod value_menu;

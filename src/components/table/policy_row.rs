@@ -7,6 +7,7 @@ use web_sys::{Element, HtmlElement, HtmlInputElement, Node};
 use crate::api::page::Policy;
 use crate::columns::column::{Column, Value};
 use crate::components::kit::visible_text::PLACEHOLDER_CLASS;
+use crate::components::table::cell_deed::Deed;
 use crate::components::table::row_template::{append, class_name};
 use crate::matching::rules::Rules;
 use crate::text::invisible::{Segment, has_invisible, placeholder, replace_invisible, segments};
@@ -78,6 +79,10 @@ impl PolicyRow {
     ) -> Result<(), JsValue> {
         if policy.name != before.name {
             self.show_name(&policy.name, &before.name)?;
+            // After the text, from which a browser takes it.
+            if may_be_rtl(&policy.name) != may_be_rtl(&before.name) {
+                self.name.set_dir(if may_be_rtl(&policy.name) { "auto" } else { "" });
+            }
         }
         for (cell, column) in self.cells.iter().zip(columns.iter().skip(1)) {
             let (value, shown) = (column.value(policy, rules), column.value(before, rules_before));
@@ -88,7 +93,7 @@ impl PolicyRow {
             {
                 continue;
             }
-            write(cell, &policy_cell::shown(&value, policy));
+            write_value(cell, &policy_cell::shown(&value, policy), Deed::of(&value))?;
             if policy_cell::state(&value) != policy_cell::state(&shown) {
                 cell.set_class_name(&class_name(*column, &value));
             }
@@ -98,9 +103,6 @@ impl PolicyRow {
 
     /// Shows a name. What is not seen in it has a placeholder.
     fn show_name(&self, name: &str, before: &str) -> Result<(), JsValue> {
-        if may_be_rtl(name) != may_be_rtl(before) {
-            self.name.set_dir(if may_be_rtl(name) { "auto" } else { "" });
-        }
         let text = self.name.first_child().filter(|_| has_invisible(before));
         while let Some(part) = text.as_ref().and_then(Node::next_sibling) {
             self.name.remove_child(&part)?;
@@ -126,6 +128,24 @@ fn write(element: &Node, text: &str) {
     if let Some(node) = element.first_child() {
         node.set_node_value(Some(text));
     }
+}
+
+/// Writes a value into its cell, as a button where it does something. What it does goes by its column, but for the part of the
+/// details that it opens.
+pub(super) fn write_value(cell: &Element, text: &str, deed: Option<Deed<'_>>) -> Result<(), JsValue> {
+    // A translator puts elements of its own in the place of texts (text_nodes.js).
+    let button = cell.first_element_child().filter(|element| element.has_attribute("role"));
+    match (deed, button) {
+        (Some(_), Some(button)) => write(&button, text),
+        (Some(deed), None) => {
+            cell.set_text_content(None);
+            let attributes = [("role", "button"), ("tabindex", "-1"), ("aria-describedby", deed.description())];
+            append(cell, "span", &attributes)?.set_text_content(Some(text));
+        }
+        (None, Some(_)) => cell.set_text_content(Some(text)),
+        (None, None) => write(cell, text),
+    }
+    Ok(())
 }
 
 /// Whether a part of the text may run from right to left: whether it has a character from U+0580 on, before which there is

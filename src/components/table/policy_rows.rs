@@ -22,7 +22,7 @@ use crate::api::page::Policy;
 use crate::columns::column::{Column, Value};
 use crate::components::table::policy_links::PolicyLinks;
 use crate::components::table::policy_row::PolicyRow;
-use crate::components::table::row_template::{append, row_template};
+use crate::components::table::row_template::{append, blank, row_template};
 use crate::matching::rules::Rules;
 use crate::store::list_state::LoadedPage;
 use crate::store::scope::Scope;
@@ -118,7 +118,7 @@ impl PolicyRows {
             row.update(&self.columns, (policy, rules), (shown, &before.rules))?;
         }
         // What a new row shows.
-        let blank = (&Policy::default(), &Rules::of(None));
+        let blank = (&blank(), &Rules::of(None));
         for (index, policies) in policies.chunks(ROWS_PER_GROUP).enumerate() {
             if self.groups.len() == index {
                 self.groups.push(append(&self.table, "tbody", &[("role", "rowgroup")])?.unchecked_into());

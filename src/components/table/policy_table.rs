@@ -13,6 +13,7 @@ use crate::components::table::empty_state::EmptyState;
 use crate::components::table::policy_links::PolicyLinks;
 use crate::components::table::policy_rows::{PolicyRows, RowsView};
 use crate::components::table::row_events::RowEvents;
+use crate::components::table::sort_by::SortBy;
 use crate::reactive::abortable_task::spawn_until_cleanup;
 use crate::reactive::delayed::delayed;
 use crate::reactive::erased::{attribute, effect, listener, memo, view_fn};
@@ -25,6 +26,9 @@ use crate::url_state::tab::Tab;
 
 /// The time from the rows to their URLs, in milliseconds.
 const LINKS_DELAY: u32 = 50;
+
+/// The most rows whose place is kept before they are there.
+const MOST_PLACEHOLDERS: u32 = 100;
 
 /// The policies of the page.
 #[component]
@@ -83,7 +87,8 @@ pub fn PolicyTable(
             .shown
             .get()
             .into_iter()
-            .map(|column| view! { <ColumnHeader ordering column /> }.into_any())
+            .zip(1..)
+            .map(|(column, position)| view! { <ColumnHeader ordering column position /> }.into_any())
             .collect::<Vec<_>>()
     };
     view! {
@@ -94,10 +99,13 @@ pub fn PolicyTable(
             hidden=Signal::derive(move || lost.get() || is_elsewhere.get())
         >
             <div class="emp-progress" class:emp-progress-active=Signal::derive(move || waiting.get())></div>
+            <SortBy ordering />
             // One listener of a kind for all rows.
             <table
                 class="emp-table"
                 role="table"
+                aria-colcount=attribute(move || Some(columns.shown.with(Vec::len).to_string()))
+                data-heir="tbody .emp-name-link|input[type=search]"
                 aria-label="Event matcher policies"
                 aria-busy=attribute(move || Some(busy.get().to_string()))
                 node_ref=table
@@ -113,7 +121,12 @@ pub fn PolicyTable(
                     <tr role="row">{view_fn(headers)}</tr>
                 </thead>
                 {view_fn(move || {
-                    loading.get().then(|| view! { <tbody class="emp-skeleton" aria-hidden="true"></tbody> }.into_any())
+                    let rows = store.query.with_untracked(|query| query.page_size(store.defaults)).unwrap_or_default();
+                    let skeleton = || {
+                        let rows = rows.min(MOST_PLACEHOLDERS).to_string();
+                        view! { <tbody class="emp-skeleton" aria-hidden="true" style:--_rows=rows></tbody> }.into_any()
+                    };
+                    loading.get().then(skeleton)
                 })}
             </table>
             <EmptyState />

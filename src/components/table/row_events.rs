@@ -6,16 +6,16 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlTableCellElement, HtmlTableRowElement};
 
-use crate::columns::column::{Column, Value};
+use crate::columns::column::Column;
+use crate::components::table::cell_deed::Deed;
 use crate::components::table::policy_row::CHECKBOX_CLASS;
 use crate::components::table::row_template::NAME_CLASS;
 use crate::components::table::table_navigation::TableNavigation;
-use crate::components::table::value_menu::Offer;
 use crate::embed::host_events::{HostEvent, HostEvents};
-use crate::matching::status::{Reason, Status};
 use crate::store::column_store::ColumnStore;
 use crate::store::list_store::ListStore;
 use crate::store::policy_details::{DetailsStore, Section};
+use crate::store::query_update::QueryUpdate;
 use crate::store::selection::Selection;
 use crate::text::policy_cell;
 
@@ -27,8 +27,6 @@ const CLICK_SLOP: u32 = 4;
 pub struct RowEvents {
     /// The table.
     pub table: NodeRef<html::Table>,
-    /// What the menu of a value offers.
-    pub offer: RwSignal<Option<Offer>>,
     /// The way of the focus.
     pub navigation: TableNavigation,
     store: ListStore,
@@ -52,7 +50,6 @@ impl RowEvents {
     ) -> Self {
         Self {
             table: NodeRef::new(),
-            offer: RwSignal::new(None),
             navigation: TableNavigation::new(),
             store,
             columns,
@@ -69,7 +66,7 @@ impl RowEvents {
         self.pressed.set_value(Some(position(event)));
     }
 
-    /// Opens the policy whose name was clicked, or what the value leads to, or offers to filter by it.
+    /// Opens the policy whose name was clicked, or what the value leads to, or filters by it.
     pub fn on_click(self, event: &ev::MouseEvent) {
         let Some(element) = target(event) else { return };
         if element.class_name() == CHECKBOX_CLASS {
@@ -103,7 +100,7 @@ impl RowEvents {
         if event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key() {
             return;
         }
-        let is_value = || target(event).filter(|element| element.is_instance_of::<HtmlTableCellElement>());
+        let is_value = || target(event).filter(|element| matches!(element.matches("td, td *"), Ok(true)));
         let is_selecting = self.selection.is_on();
         let handled = match event.key().as_str() {
             " " if is_selecting => target(event).is_some_and(|element| self.select(&element, false)),
@@ -161,36 +158,23 @@ impl RowEvents {
         }
     }
 
-    /// Opens what a value leads to, or offers to filter by it.
+    /// Does what the value of the cell leads to. Whether the list is filtered by it or no longer, the same press undoes it.
     fn act(self, element: &Element) {
+        let shown = self.store.shown.get_untracked();
         let value = || {
-            let cell = element.closest("td").ok()??;
-            let (row, column) = cell_index(&cell)?;
-            let shown = self.store.shown.get_untracked()?;
-            let (policy, column) = (shown.page.policies.get(row)?, self.column(column)?);
-            self.store.rules.with_untracked(|rules| {
-                let value = column.value(policy, rules);
-                Some((section(&value), Offer::of(&value, &cell)))
-            })
+            let (row, column) = cell_index(&element.closest("td").ok()??)?;
+            let (policy, column) = (shown.as_ref()?.page.policies.get(row)?, self.column(column)?);
+            Some(self.store.rules.with_untracked(|rules| column.value(policy, rules)))
         };
-        let (section, offer) = value().unwrap_or_default();
-        if section.is_some() {
-            self.open(element, section);
+        match value().as_ref().and_then(Deed::of) {
+            Some(Deed::Open(section)) => self.open(element, Some(section)),
+            Some(Deed::Filter(param, value)) => {
+                let is_set = self.store.query.with_untracked(|query| query.get(param) == Some(value));
+                let value = if is_set { String::new() } else { value.to_owned() };
+                self.store.update(&QueryUpdate::Filter(param, value));
+            }
+            None => {}
         }
-        // A second click on the value takes the offer back.
-        self.offer.update(|shown| *shown = offer.filter(|offer| shown.as_ref() != Some(offer)));
-    }
-}
-
-/// The section of the details that a value leads to.
-fn section(value: &Value<'_>) -> Option<Section> {
-    match value {
-        Value::Count(0) => Some(Section::Matching),
-        Value::Count(_) => Some(Section::Usage),
-        Value::Status(Status { reason: Reason::Nothing, .. }) => None,
-        Value::Status(status) if status.is_of_bindings() => Some(Section::Usage),
-        Value::Status(_) => Some(Section::Matching),
-        _ => None,
     }
 }
 

@@ -6,6 +6,8 @@ use web_sys::{Element, Node};
 
 use crate::api::page::Policy;
 use crate::columns::column::{Column, Value};
+use crate::components::table::cell_deed::Deed;
+use crate::components::table::policy_row::write_value;
 use crate::matching::rules::Rules;
 use crate::text::policy_cell;
 
@@ -18,26 +20,35 @@ pub fn row_template(links: bool, columns: &[Column]) -> Result<Element, JsValue>
     let row = document().create_element("tr")?;
     row.set_attribute("role", "row")?;
     let name_class = format!("{} emp-name", Column::Name.class());
-    let name = append(&row, "th", &[("class", &name_class), ("role", "rowheader"), ("scope", "row")])?;
+    let attributes = [("class", &*name_class), ("role", "rowheader"), ("scope", "row"), ("aria-colindex", "1")];
+    let name = append(&row, "th", &attributes)?;
     let (tag, attribute) = if links { ("a", ("href", "?")) } else { ("button", ("type", "button")) };
     // The arrow keys lead to it (table_navigation.rs); dragged, its text is selected.
     let attributes = [("class", NAME_CLASS), ("tabindex", "-1"), ("draggable", "false"), attribute];
     let link = append(&name, tag, &attributes)?;
     append(&link, "bdi", &[("translate", "no")])?.set_text_content(Some(" "));
-    let (blank, rules) = (Policy::default(), Rules::of(None));
-    for column in columns.iter().skip(1) {
+    let (blank, rules) = (blank(), Rules::of(None));
+    for (column, position) in columns.iter().skip(1).zip(2..) {
         let value = column.value(&blank, &rules);
-        // Where rows are cards, the title names the cell.
-        let class = class_name(*column, &value);
-        let cell = append(&row, "td", &[("role", "cell"), ("data-title", column.title()), ("class", &class)])?;
+        // Where rows are cards, the title names the cell; and not every column is drawn everywhere.
+        let (class, position) = (class_name(*column, &value), position.to_string());
+        let attributes =
+            [("role", "cell"), ("data-title", column.title()), ("class", &class), ("aria-colindex", &position)];
+        let cell = append(&row, "td", &attributes)?;
         if policy_cell::is_data(&value) {
             cell.set_attribute("translate", "no")?;
         }
         // A text that is empty has no node that could be written to.
         let text = Some(policy_cell::shown(&value, &blank)).filter(|text| !text.is_empty());
-        cell.set_text_content(Some(text.as_deref().unwrap_or(" ")));
+        cell.set_text_content(Some(" "));
+        write_value(&cell, text.as_deref().unwrap_or(" "), Deed::of(&value))?;
     }
     Ok(row)
+}
+
+/// What a new row shows: a policy of which nothing is set. How often one is bound is always a button.
+pub(super) fn blank() -> Policy {
+    Policy { bound_to: Some(0), ..Policy::default() }
 }
 
 /// The class of a cell: that of its column, which gives it its width (policy-table.css), and what it looks like.

@@ -8,8 +8,9 @@ use web_sys::{Element, HtmlElement, HtmlTableCellElement};
 
 use crate::components::kit::geometry::is_rtl;
 
-/// What has the focus in a cell that holds no text alone: the name of a policy, the button of a header.
-const CONTROL: &str = "a, button";
+/// What has the focus in a cell that holds more than a text: the name of a policy, a value that does something, the button of a
+/// header.
+const CONTROL: &str = "a, button, [role=button]";
 
 /// A key's way through the table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,6 +70,20 @@ impl TableNavigation {
         let is_removed = self.stop.with_value(|stop| stop.as_ref().is_some_and(|stop| !stop.is_connected()));
         if is_removed && let Some(header) = find(table, "thead button") {
             self.set_stop(&header);
+        }
+    }
+
+    /// To be called when the focus is moved into the list: where the headers are not drawn, as above cards, the first policy is
+    /// the stop in place of a header.
+    pub fn on_focus_near(self, table: &Element) {
+        let stop = find(table, "[tabindex=\"0\"]");
+        if !stop.as_ref().is_some_and(is_drawn)
+            && let Some(name) = find(table, "tbody th a, tbody th button")
+        {
+            if let Some(hidden) = stop {
+                hidden.set_tab_index(-1);
+            }
+            self.set_stop(&name);
         }
     }
 
@@ -181,12 +196,12 @@ fn in_row(row: &Element, column: u32) -> Option<HtmlElement> {
 
 /// What has the focus in a cell: its control, or the cell itself, but for one that is not drawn and a header that is text.
 fn focusable(cell: &Element) -> Option<HtmlElement> {
-    if let Some(control) = find(cell, CONTROL) {
-        return Some(control);
-    }
-    let cell: HtmlElement = cell.clone().dyn_into().ok()?;
-    let is_drawn = cell.offset_width() > 0;
-    (is_drawn && matches!(cell.closest("tbody"), Ok(Some(_)))).then_some(cell)
+    let own = || cell.clone().dyn_into().ok().filter(|_| matches!(cell.closest("tbody"), Ok(Some(_))));
+    find(cell, CONTROL).or_else(own).filter(is_drawn)
+}
+
+fn is_drawn(element: &HtmlElement) -> bool {
+    element.offset_width() > 0
 }
 
 fn find(root: &Element, selector: &str) -> Option<HtmlElement> {

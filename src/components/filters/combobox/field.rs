@@ -91,9 +91,10 @@ impl ComboboxModel {
             };
             state.with(|state| if state.is_open() { field(state) } else { Vec::new() })
         });
-        // Another value, from wherever it comes, takes the place of a text that was left.
+        // Another value, from wherever it comes, takes the place of a text that was left, and so does none.
         effect(move || {
             value.track();
+            store.cleared.track();
             if state.with_untracked(ComboboxState::is_unapplied) {
                 state.update(ComboboxState::discard);
             }
