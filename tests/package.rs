@@ -80,3 +80,23 @@ fn features_are_the_same_everywhere() {
         assert!(text.contains(some), "{file}: {some}");
     }
 }
+
+#[test]
+fn docs_name_this_version() {
+    let version = env!("CARGO_PKG_VERSION");
+    let changes = include_str!("../CHANGELOG.md");
+    assert!(changes.contains(&format!("\n## [{version}] - ")), "CHANGELOG.md: {version}");
+    let contributing = include_str!("../CONTRIBUTING.md");
+    let deployment = include_str!("../docs/deployment.md");
+    for (file, text) in [("deployment.md", deployment), ("embedding.md", EMBEDDING), ("CONTRIBUTING.md", contributing)]
+    {
+        let mut named = 0;
+        for after in text.split("event-matcher-policies-").skip(1) {
+            if let Some(at) = after.find(".tar.gz").or_else(|| after.find(".tgz")) {
+                assert_eq!(after.get(..at), Some(version), "{file}");
+                named += 1;
+            }
+        }
+        assert!(named > 0, "{file} names no file of a release");
+    }
+}
