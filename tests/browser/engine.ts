@@ -16,6 +16,7 @@ export const DOWNLOADS = join(import.meta.dirname, "test-results", `downloads-${
 const LACKING = {
   requestfailed: "reports no failure of a request that a route holds",
   dblclick: "sends a double click as two clicks whose `detail` is 1",
+  adopted: "does not act on elements that have moved in from another document",
   emulateMedia: "emulates no colour scheme, no forced colours and no print",
 } as const;
 

@@ -1,6 +1,7 @@
 // The element in other places of a host: another document, another outline of headings, a scroller.
 
 import { openHost, rows } from "./element";
+import { skipInBidi } from "./engine";
 import { ListPage } from "./list-page";
 import { expect, test } from "./test";
 
@@ -11,6 +12,7 @@ for (const [place, open] of [
   ["a window", () => window.open("/frame", "other", "width=1200,height=800")?.document],
 ] as const) {
   test(`moved into ${place}, it looks and works as before`, async ({ page, context }) => {
+    skipInBidi("adopted");
     const FRAME = "<!doctype html><title>Other</title><body></body>";
     await context.route("**/frame", (route) => route.fulfill({ contentType: "text/html", body: FRAME }));
     await openHost(page, `<iframe src="/frame" style="width: 1200px; height: 900px"></iframe>${ELEMENT}`);

@@ -7,18 +7,14 @@ use web_sys::{Element, HtmlElement};
 /// and `getBoundingClientRect` say is in those of the screen, what a style sheet says in the element's own.
 #[must_use]
 pub fn scale_of(element: &HtmlElement) -> f64 {
-    // All boxes are `border-box`; without one the width is "auto".
-    let own = style_of(element, "width").map_or(f64::NAN, |width| js_sys::parse_float(&width));
-    let scale = element.get_bounding_client_rect().width() / own;
-    if scale.is_finite() && scale > 0.0 { scale } else { 1.0 }
+    let scale = element.get_bounding_client_rect().width() / f64::from(element.offset_width());
+    // The latter is in whole pixels: a hair off 1 is 1. Without a box there is no quotient.
+    if scale.is_finite() && (scale - 1.0).abs() > 0.01 { scale } else { 1.0 }
 }
 
 /// Whether the element's lines run from right to left, by an attribute `dir` or by a style sheet.
 #[must_use]
 pub fn is_rtl(element: &Element) -> bool {
-    style_of(element, "direction").is_some_and(|direction| direction == "rtl")
-}
-
-fn style_of(element: &Element, name: &str) -> Option<String> {
-    window().get_computed_style(element).ok()??.get_property_value(name).ok()
+    let style = window().get_computed_style(element).ok().flatten();
+    style.and_then(|style| style.get_property_value("direction").ok()).is_some_and(|direction| direction == "rtl")
 }
