@@ -30,6 +30,10 @@ pub enum Value<'a> {
 struct Definition {
     /// Its name where it is remembered, and in the style sheet: `emp-column-client-ip`, `--_width-client-ip`.
     key: &'static str,
+    /// How wide it is where nobody has chosen a width: `flex` in the words of policy-table.css.
+    width: &'static str,
+    /// Whether it is there where nobody has chosen columns.
+    is_default: bool,
     /// Its heading.
     title: &'static str,
     /// The member of a policy that it shows, by its API name; empty where it shows none alone.
@@ -84,6 +88,8 @@ impl Column {
         match self {
             Self::Name => Definition {
                 key: "name",
+                width: "1 var(--_name-shrink) min(var(--_length-name, 40) * var(--_character), 30 * var(--_rem))",
+                is_default: true,
                 title: "Name",
                 member: "name",
                 sort: Some(SortField::Name),
@@ -91,6 +97,8 @@ impl Column {
             },
             Self::Action => Definition {
                 key: "action",
+                width: "0 1000 clamp(5 * var(--_rem), var(--_length-action, 0) * var(--_character) + 1.25 * var(--_rem), 16 * var(--_rem))",
+                is_default: true,
                 title: "Action",
                 member: "action",
                 sort: Some(SortField::Action),
@@ -98,6 +106,8 @@ impl Column {
             },
             Self::App => Definition {
                 key: "app",
+                width: "0 1000 clamp(4.5 * var(--_rem), var(--_length-app, 0) * var(--_character) + 1.25 * var(--_rem), 16 * var(--_rem))",
+                is_default: true,
                 title: "App",
                 member: "app",
                 sort: Some(SortField::App),
@@ -105,6 +115,8 @@ impl Column {
             },
             Self::Model => Definition {
                 key: "model",
+                width: "0 1000 clamp(5 * var(--_rem), var(--_length-model, 0) * var(--_character) + 1.25 * var(--_rem), 16 * var(--_rem))",
+                is_default: true,
                 title: "Model",
                 member: "model",
                 sort: Some(SortField::Model),
@@ -112,6 +124,8 @@ impl Column {
             },
             Self::ClientIp => Definition {
                 key: "client-ip",
+                width: "0 50 clamp(5.75 * var(--_rem), var(--_length-client-ip, 0) * 0.4525 * var(--_rem) + 1.125 * var(--_rem), var(--_ip-size))",
+                is_default: true,
                 title: "Client IP",
                 member: "client_ip",
                 sort: Some(SortField::ClientIp),
@@ -119,6 +133,8 @@ impl Column {
             },
             Self::ExecutionLogging => Definition {
                 key: "logging",
+                width: "0 0 calc(4.875 * var(--_rem))",
+                is_default: true,
                 title: "Execution logging",
                 member: "execution_logging",
                 sort: Some(SortField::ExecutionLogging),
@@ -126,6 +142,8 @@ impl Column {
             },
             Self::BoundTo => Definition {
                 key: "bound-to",
+                width: "0 0 max(5.5 * var(--_rem), var(--_length-bound-to, 0) * 0.48 * var(--_rem) + var(--_rem))",
+                is_default: true,
                 title: "Bound to",
                 member: "bound_to",
                 sort: None,
@@ -133,6 +151,8 @@ impl Column {
             },
             Self::Status => Definition {
                 key: "status",
+                width: "0 400 clamp(4.25 * var(--_rem), var(--_length-status, 0) * var(--_character) + 2.25 * var(--_rem), 18 * var(--_rem))",
+                is_default: true,
                 title: "Status",
                 member: "",
                 sort: None,
@@ -140,6 +160,8 @@ impl Column {
             },
             Self::Query => Definition {
                 key: "query",
+                width: "1 1000 calc(12 * var(--_rem))",
+                is_default: false,
                 title: "Query",
                 member: "query",
                 sort: None,
@@ -147,6 +169,8 @@ impl Column {
             },
             Self::Uuid => Definition {
                 key: "uuid",
+                width: "0 1000 clamp(10.5 * var(--_rem), 100% - 76 * var(--_rem), 18.5 * var(--_rem))",
+                is_default: false,
                 title: "UUID",
                 member: "pk",
                 sort: None,
@@ -159,6 +183,12 @@ impl Column {
     #[must_use]
     pub const fn key(self) -> &'static str {
         self.definition().key
+    }
+
+    /// How wide it is where nobody has chosen a width, as the style sheet takes it.
+    #[must_use]
+    pub const fn width(self) -> &'static str {
+        self.definition().width
     }
 
     /// The class of its cells and its header, which gives them their width (policy-table.css).
@@ -182,7 +212,7 @@ impl Column {
     /// Whether it is there where nobody has chosen columns.
     #[must_use]
     pub const fn is_default(self) -> bool {
-        !matches!(self, Self::Query | Self::Uuid)
+        self.definition().is_default
     }
 
     /// What it is sorted by, if the API can.

@@ -7,7 +7,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement};
 
 use crate::columns::column::Column;
-use crate::columns::layout::ColumnLayout;
+use crate::columns::layout::{ColumnLayout, ColumnSetting};
 use crate::components::kit::geometry::{is_rtl, scale_of};
 use crate::reactive::erased::listener;
 use crate::store::column_store::ColumnStore;
@@ -119,17 +119,18 @@ pub fn ColumnResizer(
     })
 }
 
-/// Hands the chosen widths to the style sheet (policy-table.css). Columns that are too wide for the table shrink.
+/// Hands the widths to the style sheet (policy-table.css), the chosen ones apart. Columns that are too wide for the table shrink.
 ///
 /// # Errors
 /// The browser's error.
 pub fn set_widths(table: &HtmlElement, layout: &ColumnLayout) -> Result<(), JsValue> {
     let style = table.style();
-    for setting in layout.settings() {
-        let property = format!("--_width-{}", setting.column.key());
-        match setting.width {
-            Some(width) => style.set_property(&property, &format!("0 1 {width}px"))?,
-            None => drop(style.remove_property(&property)?),
+    for ColumnSetting { column, width, .. } in layout.settings() {
+        style.set_property(&format!("--_own-width-{}", column.key()), column.width())?;
+        let chosen = format!("--_width-{}", column.key());
+        match width {
+            Some(width) => style.set_property(&chosen, &format!("0 1 {width}px"))?,
+            None => drop(style.remove_property(&chosen)?),
         }
     }
     Ok(())

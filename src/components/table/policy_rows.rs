@@ -149,7 +149,7 @@ impl PolicyRows {
                 }
             }
             // In steps, so that few columns change with the page.
-            for (name, length) in [("length", text.div_ceil(4) * 4), ("word", word.div_ceil(2) * 2)] {
+            for (name, length) in [("length", text.div_ceil(4) * 4), ("word", word)] {
                 style.set_property(&format!("--_{name}-{}", column.key()), &length.to_string())?;
             }
         }
