@@ -30,6 +30,14 @@ pub enum Notifications {
     Failed(Arc<ApiError>),
 }
 
+impl Notifications {
+    /// What was read.
+    #[must_use]
+    pub const fn known(&self) -> Option<&Arc<Notifying>> {
+        if let Self::Read(notifying) = self { Some(notifying) } else { None }
+    }
+}
+
 /// How the server notifies, as far as the user may see it.
 #[derive(Clone, Debug)]
 pub struct Notifying {
@@ -112,6 +120,12 @@ impl NotificationStore {
             }
         });
         this
+    }
+
+    /// What was read; tracked.
+    #[must_use]
+    pub fn known(self) -> Option<Arc<Notifying>> {
+        self.state.with(|state| state.known().cloned())
     }
 
     /// How many rows have been read; tracked.

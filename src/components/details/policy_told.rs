@@ -6,9 +6,10 @@ use leptos::prelude::*;
 
 use crate::api::notifications::rule::NotificationRule;
 use crate::api::page::Policy;
-use crate::components::kit::button::button;
 use crate::components::kit::heading::heading;
 use crate::components::kit::visible_text::visible_text;
+use crate::components::reports::notification_note::notification_note;
+use crate::components::reports::rule_list::telling_lines;
 use crate::matching::notification::event::DispatchEvent;
 use crate::matching::notification::setup::{Counting, Setup};
 use crate::matching::notification::standing::{PolicyStanding, Standing};
@@ -19,20 +20,13 @@ use crate::store::notification_store::Notifications;
 use crate::store::particulars::{Needed, particulars};
 use crate::store::policy_telling::policy_telling;
 use crate::store::policy_usage::UsageStore;
-use crate::text::notification::{doubts_of, standing, why_nobody};
-use crate::text::notification_refusal::{self, refused};
-use crate::text::recipients::deliveries;
+use crate::text::notification::{standing, why_nobody};
 
 /// Who is told because of a policy, rule by rule; nothing where the host page lets no rules be read.
 pub fn policy_told(store: ListStore, usage: UsageStore, policy: &Arc<Policy>) -> Option<AnyView> {
     let state = policy_telling(store, Arc::clone(policy), usage.usage)?;
     let policy = policy.pk.clone();
-    let setup_of = move || {
-        state.with(|state| match state {
-            Notifications::Read(read) => Some(Arc::clone(&read.setup)),
-            Notifications::Reading | Notifications::Failed(_) => None,
-        })
-    };
+    let setup_of = move || state.with(|state| Some(Arc::clone(&state.known()?.setup)));
     let of_policy = policy.clone();
     let needed = memo(move || setup_of().map(|setup| Needed::of_rules(&setup, &rules_of(&setup, &of_policy))));
     let particulars = particulars(store, needed);
@@ -40,23 +34,16 @@ pub fn policy_told(store: ListStore, usage: UsageStore, policy: &Arc<Policy>) ->
         // What was read for other rules says nothing of these.
         let people = particulars.get().filter(|(read_for, _)| needed.get().as_ref() == Some(read_for));
         state.with(|state| {
-            let refusal = notification_refusal::of(state).map(|text| view! { <p class="emp-hint">{text}</p> });
-            let known = match state {
-                Notifications::Read(read) => match people {
-                    Some((_, particulars)) => {
-                        let mut setup = Setup::clone(&read.setup);
-                        setup.add_people(particulars.people);
-                        rules(&setup, &policy)
-                    }
-                    None => loading(),
-                },
-                Notifications::Reading => loading(),
-                Notifications::Failed(error) => refused(error)
-                    .is_none()
-                    .then(|| view! { <p>{button("Try again", move || usage.retry())}</p> })
-                    .into_any(),
+            let known = match (state, people) {
+                (Notifications::Read(read), Some((_, particulars))) => {
+                    let mut setup = Setup::clone(&read.setup);
+                    setup.add_people(particulars.people);
+                    rules(&setup, &policy)
+                }
+                (Notifications::Failed(_), _) => ().into_any(),
+                _ => view! { <p class="emp-hint">"Loading\u{2026}"</p> }.into_any(),
             };
-            view! { {refusal} {known} }
+            view! { {notification_note(state, move || usage.retry())} {known} }
         })
     };
     Some(
@@ -70,10 +57,6 @@ pub fn policy_told(store: ListStore, usage: UsageStore, policy: &Arc<Policy>) ->
         }
         .into_any(),
     )
-}
-
-fn loading() -> AnyView {
-    view! { <p class="emp-hint">"Loading\u{2026}"</p> }.into_any()
 }
 
 /// The positions of the rules to which a binding that counts binds a policy.
@@ -103,19 +86,10 @@ fn rules(setup: &Setup, policy: &str) -> AnyView {
 /// A rule, and whom it tells by what, or why nobody.
 fn row(setup: &Setup, rule: &NotificationRule) -> AnyView {
     let telling = match Standing::of(setup, rule) {
-        Standing::Nobody(why) => Err(why_nobody(&why)),
-        Standing::Somebody { .. } | Standing::Unknown(_) => Ok(Telling::of(setup, rule, &DispatchEvent::default())),
+        Standing::Nobody(why) => view! { <p class="emp-warning emp-never">"Nobody is told. "{why_nobody(&why)}</p> }.into_any(),
+        Standing::Somebody { .. } | Standing::Unknown(_) => {
+            telling_lines(&Telling::of(setup, rule, &DispatchEvent::default()), setup)
+        }
     };
-    let lines = telling.as_ref().map(|telling| deliveries(telling, setup)).unwrap_or_default();
-    let lines: Vec<_> = lines.iter().map(|line| view! { <p>{visible_text(line)}</p> }).collect();
-    let doubts = telling.as_ref().map(|telling| doubts_of(&telling.doubts)).unwrap_or_default();
-    view! {
-        <li>
-            <p>"Rule: "{visible_text(&rule.name)}</p>
-            {telling.err().map(|why| view! { <p class="emp-warning emp-never">"Nobody is told. "{why}</p> })}
-            {lines}
-            {(!doubts.is_empty()).then(|| view! { <p class="emp-hint">{doubts}</p> })}
-        </li>
-    }
-    .into_any()
+    view! { <li><p>"Rule: "{visible_text(&rule.name)}</p> {telling}</li> }.into_any()
 }

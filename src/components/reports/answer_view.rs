@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use crate::components::kit::button::button;
 use crate::components::reports::answer_groups::{answer_groups, in_order};
 use crate::components::reports::found::{Found, Telling};
-use crate::components::reports::notification_note::notification_note;
+use crate::components::reports::notification_note::report_note;
 use crate::components::reports::reading_progress::ReadingProgress;
 use crate::components::reports::report_group::Folds;
 use crate::components::reports::report_scope::{TRY, report_scope};
@@ -65,7 +65,7 @@ pub fn AnswerView(
                 {view_fn(text)}
             </div>
             {view_fn(notes)}
-            {view_fn(move || notification_note(store, notifications?))}
+            {view_fn(move || report_note(store, notifications?))}
             {view_fn(move || ask(&found.get()?, inquiry, takes_focus))}
             {view_fn(move || found.get().map(|found| answer_groups(&found)))}
         }

@@ -10,7 +10,7 @@ use crate::components::kit::button::button;
 use crate::components::kit::local_time;
 use crate::components::kit::saved_file::save_file;
 use crate::components::reports::coverage_list::{Covered, item};
-use crate::components::reports::notification_note::notification_note;
+use crate::components::reports::notification_note::report_note;
 use crate::components::reports::report_group::{Folds, report_group};
 use crate::export::document::BYTE_ORDER_MARK;
 use crate::export::format::Format;
@@ -31,22 +31,19 @@ pub fn CoverageView() -> impl IntoView {
     // Which actions there are, only the server knows.
     store.choices.load(Param::Action);
     let notifications = NotificationStore::demand(store);
-    let covered = move || match notifications?.state.get() {
-        Notifications::Read(notifying) => {
-            let rules = store.rules.get();
-            let all = ActionCoverage::of_all(&notifying.setup, &notifying.standings, &rules);
-            Some(Covered { notifying, combination: rules.combination, actions: Arc::new(all) })
-        }
-        Notifications::Reading | Notifications::Failed(_) => None,
+    let covered = move || {
+        let (notifying, rules) = (notifications?.known()?, store.rules.get());
+        let all = ActionCoverage::of_all(&notifying.setup, &notifying.standings, &rules);
+        Some(Covered { notifying, combination: rules.combination, actions: Arc::new(all) })
     };
-    let is_reading = move || match notifications?.state.get() {
-        Notifications::Reading => Some(view! { <p role="status">{"Reading who is told\u{2026}"}</p> }.into_any()),
-        _ => None,
+    let is_reading = move || {
+        let is_reading = notifications?.state.with(|state| matches!(state, Notifications::Reading));
+        is_reading.then(|| view! { <p role="status">{"Reading who is told\u{2026}"}</p> }.into_any())
     };
     view! {
         <section class="emp-coverage" aria-label="Coverage" data-heir=".emp-verdict-summary">
             {view_fn(is_reading)}
-            {view_fn(move || notification_note(store, notifications?))}
+            {view_fn(move || report_note(store, notifications?))}
             {view_fn(move || covered().map(|covered| report(&covered, can_export)))}
         </section>
     }

@@ -88,10 +88,7 @@ impl Found {
         inquiry: QueryInquiry,
         notifications: Option<NotificationStore>,
     ) -> Memo<Option<Self>> {
-        let setup = move || match notifications?.state.get() {
-            Notifications::Read(read) => Some(Arc::clone(&read.setup)),
-            Notifications::Reading | Notifications::Failed(_) => None,
-        };
+        let setup = move || Some(Arc::clone(&notifications?.known()?.setup));
         let verdicts = memo(move || {
             let mut verdicts = inquiry.said();
             if inquiry.event.with(Option::is_some) {

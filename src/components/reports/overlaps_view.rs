@@ -9,7 +9,7 @@ use crate::api::page::Policy;
 use crate::components::dialogs::open_dialog::{DialogRequest, ToolDialog};
 use crate::components::kit::button::{button, link_button};
 use crate::components::notices::partial_list::{PART, partial_list};
-use crate::components::reports::notification_note::notification_note;
+use crate::components::reports::notification_note::report_note;
 use crate::components::reports::overlap_table::Compared;
 use crate::components::reports::policy_link::policy_link;
 use crate::components::reports::reading_progress::ReadingProgress;
@@ -23,7 +23,7 @@ use crate::settings::features::Feature;
 use crate::store::all_policies::AllPolicies;
 use crate::store::all_policies::policies::Policies;
 use crate::store::list_store::ListStore;
-use crate::store::notification_store::{NotificationStore, Notifications};
+use crate::store::notification_store::NotificationStore;
 use crate::store::scope::Scope;
 use crate::text;
 use crate::url_state::tab::Tab;
@@ -46,16 +46,13 @@ pub fn OverlapsView() -> impl IntoView {
                 let all = AllPolicies::of(store, reported.get(), false);
                 let notifications = NotificationStore::demand(store);
                 let compared = move || {
-                    let notifying = match notifications.map(|notifications| notifications.state.get()) {
-                        Some(Notifications::Read(notifying)) => Some(notifying),
-                        _ => None,
-                    };
+                    let notifying = notifications.and_then(NotificationStore::known);
                     Some(Compared { policies: all.get()?, rules: store.rules.get(), notifying, selected })
                 };
                 view! {
                     <ReadingProgress all on_cancel=Rc::new(move || store.open_tab(Tab::Policies)) />
                     {view_fn(move || compared().map(|compared| report(store, &compared)))}
-                    {view_fn(move || notification_note(store, notifications?))}
+                    {view_fn(move || report_note(store, notifications?))}
                 }
             })}
         </section>

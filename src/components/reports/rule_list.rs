@@ -9,6 +9,8 @@ use crate::components::reports::report_group::report_group;
 use crate::components::table::policy_links::PolicyLinks;
 use crate::matching::notification::answer::RuleOutcome;
 use crate::matching::notification::firing::Firing;
+use crate::matching::notification::setup::Setup;
+use crate::matching::notification::telling::Telling;
 use crate::store::list_store::ListStore;
 use crate::text::notification::{doubts_of, nobody};
 use crate::text::recipients::deliveries;
@@ -45,23 +47,27 @@ fn item(found: &Found, told: &Told, outcome: &RuleOutcome) -> Option<AnyView> {
         Firing::Unknown(doubts) => view! { <p class="emp-hint">{doubts_of(doubts)}</p> }.into_any(),
         Firing::Not(_) => ().into_any(),
     };
-    let telling = outcome.telling.as_ref();
-    let why = telling.and_then(|telling| telling.nobody).map(|why| view! { <p>{nobody(why)}</p> });
-    let lines = telling.filter(|telling| telling.nobody.is_none()).map(|telling| deliveries(telling, setup));
-    let lines: Vec<_> = lines.into_iter().flatten().map(|line| view! { <p>{visible_text(&line)}</p> }).collect();
-    let doubts = telling.map(|telling| doubts_of(&telling.doubts)).filter(|doubts| !doubts.is_empty());
     Some(
         view! {
             <li>
                 <strong>{visible_text(&rule.name)}</strong>
                 " "
                 {rule.severity.as_deref().map(|severity| view! { <span class="emp-badge">{severity.to_owned()}</span> })}
-                {lines}
-                {why}
-                {doubts.map(|doubts| view! { <p class="emp-hint">{doubts}</p> })}
+                {outcome.telling.as_ref().map(|telling| telling_lines(telling, setup))}
                 {by}
             </li>
         }
         .into_any(),
     )
+}
+
+/// Whom a rule tells by what, or why nobody; and what is not known of that.
+pub fn telling_lines(telling: &Telling, setup: &Setup) -> AnyView {
+    let lines = match telling.nobody {
+        Some(why) => vec![nobody(why).to_owned()],
+        None => deliveries(telling, setup),
+    };
+    let lines: Vec<_> = lines.iter().map(|line| view! { <p>{visible_text(line)}</p> }).collect();
+    let doubts = Some(doubts_of(&telling.doubts)).filter(|doubts| !doubts.is_empty());
+    view! { {lines} {doubts.map(|doubts| view! { <p class="emp-hint">{doubts}</p> })} }.into_any()
 }

@@ -4,6 +4,7 @@ pub mod cell_deed;
 pub mod column_header;
 pub mod column_resizer;
 pub mod empty_state;
+pub mod page_size;
 pub mod pagination;
 pub mod policy_links;
 pub mod policy_row;
