@@ -7,4 +7,5 @@ mod policies;
 mod queries;
 mod readings;
 mod small;
+mod uses;
 mod world;
