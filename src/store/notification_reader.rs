@@ -9,7 +9,7 @@ use crate::api::notifications::requests::{BindingsPlan, Resource};
 use crate::api::notifications::rule::NotificationRule;
 use crate::api::notifications::transport::Transport;
 use crate::matching::notification::setup::Read;
-use crate::store::rows_reader::{RowsReader, in_turn};
+use crate::store::rows_reader::RowsReader;
 use crate::store::shared_lists::{Rows, SharedLists};
 
 /// What sends the requests.
@@ -78,9 +78,8 @@ impl NotificationReader<'_> {
         let on_rules = read.iter().filter(is_on_rule).count();
         let count = first.count.map_or(first.rows.len(), |count| count as usize);
         if let BindingsPlan::ByRule(requests) = BindingsPlan::of(&keys, count, first.rows.len(), on_rules) {
-            let by_rule = in_turn(requests.into_iter().map(|params| self.rows.all(resource, params))).await;
-            match by_rule {
-                Ok(rows) => return Ok(rows.iter().flatten().filter_map(RuleBinding::read).collect()),
+            match self.rows.bindings(requests.into_iter()).await {
+                Ok(bindings) => return Ok(bindings),
                 // A rule is gone by now.
                 Err(error) if error.status() == Some(400) => {}
                 Err(error) => return Err(error),

@@ -3,8 +3,8 @@
 
 use std::collections::BTreeMap;
 
-use futures_util::stream::{self, StreamExt};
 use leptos::prelude::*;
+use serde_json::Value;
 
 use crate::api::error::{ApiError, ErrorKind};
 use crate::api::notifications::Person;
@@ -19,13 +19,12 @@ use crate::matching::notification::setup::{Setup, with_groups_above};
 use crate::reactive::abortable_task::spawn_until_cleanup;
 use crate::reactive::erased::effect;
 use crate::store::list_store::ListStore;
+use crate::store::rows_reader::{RowsRequest, in_turn};
 use crate::store::shared_lists::SharedLists;
 
 /// The most rules whose members are read, and the most members of one: their whole accounts are sent.
 const MOST_RULES: usize = 20;
 const MOST_MEMBERS: usize = 1000;
-/// Requests at a time.
-const PARALLEL: usize = 2;
 
 /// What is needed of an answer.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -93,9 +92,9 @@ pub fn particulars(store: ListStore, needed: Memo<Option<Needed>>) -> ReadSignal
         let Some(needed) = needed.get() else { return };
         spawn_until_cleanup(move |_| async move {
             let mut particulars = Particulars::default();
-            let requests = needed.rules.values().map(|rule| members(lists, rule));
-            let people: Vec<Vec<Person>> = stream::iter(requests).buffered(PARALLEL).collect().await;
-            particulars.people = people.into_iter().flatten().collect();
+            let members = needed.rules.values().map(|rule| -> RowsRequest<'_> { Box::pin(members(lists, rule)) });
+            let rules = in_turn(members.collect()).await.unwrap_or_default();
+            particulars.people = rules.iter().filter_map(NotificationRule::read).flat_map(people).collect();
             if let Some(user) = needed.user {
                 match account(lists, user).await {
                     Ok(account) => particulars.account = account,
@@ -108,14 +107,14 @@ pub fn particulars(store: ListStore, needed: Memo<Option<Needed>>) -> ReadSignal
     read
 }
 
-/// The members of a rule's group, with their addresses.
-async fn members(lists: SharedLists, rule: &str) -> Vec<Person> {
+/// A rule with the members of its group and their addresses; nothing where it can't be read.
+async fn members(lists: SharedLists, rule: &str) -> Result<Vec<Value>, ApiError> {
     let path = format!("{}{}/", Resource::Rules.path(), js_sys::encode_uri_component(rule));
-    let row = lists.object(path).await.unwrap_or_default();
-    match row.first().and_then(NotificationRule::read).map(|rule| rule.group) {
-        Some(Destination::Group(group)) => group.people,
-        _ => Vec::new(),
-    }
+    Ok(lists.object(path).await.unwrap_or_default().to_vec())
+}
+
+fn people(rule: NotificationRule) -> Vec<Person> {
+    if let Destination::Group(group) = rule.group { group.people } else { Vec::new() }
 }
 
 /// The account of an event's user: whether it was deleted, and its groups with all above them.

@@ -7,7 +7,6 @@ use futures_util::future;
 use leptos::prelude::*;
 
 use crate::api::error::ApiError;
-use crate::api::notifications::binding::RuleBinding;
 use crate::api::notifications::requests::{Resource, bindings_of_rules};
 use crate::api::page::Policy;
 use crate::matching::notification::setup::{Read, Setup};
@@ -17,7 +16,7 @@ use crate::store::list_store::ListStore;
 use crate::store::notification_reader::{Reading, read_rules};
 use crate::store::notification_store::{Notifications, Notifying};
 use crate::store::policy_usage::Usage;
-use crate::store::rows_reader::{RowsReader, in_turn};
+use crate::store::rows_reader::RowsReader;
 use crate::store::shared_lists::SharedLists;
 
 /// How the server notifies, as far as the rules of a policy go, once its usage is known. `None` where the host page lets no rules
@@ -56,11 +55,7 @@ pub fn policy_telling(
 
 async fn read(lists: SharedLists, rows: &RowsReader<'_>, usage: &Usage) -> Result<Reading, ApiError> {
     let rules = read_rules(&lists.all(Resource::Rules, Resource::Rules.all()).await?);
-    let bindings = async {
-        let own = usage.rules()?;
-        let read = in_turn(bindings_of_rules(&own).map(|params| rows.all(Resource::Bindings, params))).await?;
-        Ok(read.iter().flatten().filter_map(RuleBinding::read).collect())
-    };
+    let bindings = async { rows.bindings(bindings_of_rules(&usage.rules()?)).await };
     let transports = lists.all(Resource::Transports, Resource::Transports.all());
     let (bindings, transports) = future::join(bindings, transports).await;
     let mut reading = Reading::new(rules, bindings, transports)?;

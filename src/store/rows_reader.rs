@@ -10,6 +10,7 @@ use web_sys::AbortSignal;
 use crate::api::client::Client;
 use crate::api::error::ApiError;
 use crate::api::listing::ListingPage;
+use crate::api::notifications::binding::RuleBinding;
 use crate::api::notifications::requests::{Params, Resource};
 use crate::store::all_policies::policies::Progress;
 use crate::store::retry;
@@ -28,6 +29,16 @@ pub struct RowsReader<'a> {
 }
 
 impl RowsReader<'_> {
+    /// All rows of what is bound to rules, by requests with these parameters.
+    ///
+    /// # Errors
+    /// The first error.
+    pub async fn bindings(&self, requests: impl Iterator<Item = Params>) -> Result<Vec<RuleBinding>, ApiError> {
+        let request = |params| -> RowsRequest<'_> { Box::pin(self.all(Resource::Bindings, params)) };
+        let rows = in_turn(requests.map(request).collect()).await?;
+        Ok(rows.iter().filter_map(RuleBinding::read).collect())
+    }
+
     /// All rows of a list.
     ///
     /// # Errors
@@ -49,9 +60,10 @@ impl RowsReader<'_> {
         params: &Params,
         first: &ListingPage,
     ) -> Result<Vec<Value>, ApiError> {
-        let numbers = 2..=first.total_pages.unwrap_or(1);
-        let pages = in_turn(numbers.map(|number| self.page(resource, params, number))).await?;
-        Ok(pages.into_iter().flat_map(|page| page.rows).collect())
+        let rows = |number| -> RowsRequest<'_> {
+            Box::pin(async move { Ok(self.page(resource, params, number).await?.rows) })
+        };
+        in_turn((2..=first.total_pages.unwrap_or(1)).map(rows).collect()).await
     }
 
     /// A page, with retries.
@@ -76,20 +88,18 @@ impl RowsReader<'_> {
     }
 }
 
-/// The results of requests, a few at a time; the first error ends them.
+/// A request for rows. Erased, so that the code around it is compiled once.
+pub type RowsRequest<'a> = Pin<Box<dyn Future<Output = Result<Vec<Value>, ApiError>> + 'a>>;
+
+/// The rows of requests that are sent a few at a time; the first error ends them.
 ///
 /// # Errors
 /// The first error.
-pub async fn in_turn<'a, T: 'a>(
-    requests: impl Iterator<Item = impl Future<Output = Result<T, ApiError>> + 'a>,
-) -> Result<Vec<T>, ApiError> {
-    // Erased, so that the code around a request is compiled once.
-    let requests =
-        requests.map(|request| -> Pin<Box<dyn Future<Output = Result<T, ApiError>> + 'a>> { Box::pin(request) });
+pub async fn in_turn(requests: Vec<RowsRequest<'_>>) -> Result<Vec<Value>, ApiError> {
     let mut results = stream::iter(requests).buffered(PARALLEL);
     let mut all = Vec::new();
-    while let Some(result) = results.next().await {
-        all.push(result?);
+    while let Some(rows) = results.next().await {
+        all.extend(rows?);
     }
     Ok(all)
 }

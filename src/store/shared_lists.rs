@@ -18,13 +18,16 @@ use crate::matching::uses::Uses;
 use crate::reactive::erased::whenever;
 use crate::store::all_policies::policies::Progress;
 use crate::store::list_store::ListStore;
-use crate::store::rows_reader::RowsReader;
+use crate::store::rows_reader::{RowsReader, RowsRequest};
 
 /// The age, in milliseconds, up to which what was read is taken up again.
 pub const MAX_AGE: f64 = 5.0 * 60.0 * 1000.0;
 
 /// The rows of a list, or an object as the only one.
 pub type Rows = Arc<Vec<Value>>;
+
+/// What sends a request.
+type Start = Box<dyn FnOnce(AbortSignal) -> RowsRequest<'static>>;
 
 type Request = Pin<Box<dyn Future<Output = Result<Rows, ApiError>>>>;
 
@@ -75,11 +78,13 @@ impl SharedLists {
     pub async fn all(self, resource: Resource, params: Params) -> Result<Rows, ApiError> {
         let client = self.store.client();
         let key = format!("{} {params:?}", resource.path());
-        self.once(key, move |abort| async move {
-            let follow = move |more| self.follow(more);
-            RowsReader { client: &client, abort: &abort, follow: &follow }.all(resource, params).await
-        })
-        .await
+        let request = move |abort: AbortSignal| -> RowsRequest<'static> {
+            Box::pin(async move {
+                let follow = move |more| self.follow(more);
+                RowsReader { client: &client, abort: &abort, follow: &follow }.all(resource, params).await
+            })
+        };
+        self.once(key, Box::new(request)).await
     }
 
     /// The object at a path.
@@ -88,10 +93,11 @@ impl SharedLists {
     /// The request's.
     pub async fn object(self, path: String) -> Result<Rows, ApiError> {
         let client = self.store.client();
-        self.once(path.clone(), move |abort| async move {
-            client.resource(&path, Vec::new(), &abort).await.map(|object| vec![object])
-        })
-        .await
+        let key = path.clone();
+        let request = move |abort: AbortSignal| -> RowsRequest<'static> {
+            Box::pin(async move { Ok(vec![client.resource(&path, Vec::new(), &abort).await?]) })
+        };
+        self.once(key, Box::new(request)).await
     }
 
     /// Adds to the progress.
@@ -103,11 +109,7 @@ impl SharedLists {
     }
 
     /// What is kept under this key, else what the request brings.
-    async fn once<F: Future<Output = Result<Vec<Value>, ApiError>> + 'static>(
-        self,
-        key: String,
-        request: impl FnOnce(AbortSignal) -> F + 'static,
-    ) -> Result<Rows, ApiError> {
+    async fn once(self, key: String, request: Start) -> Result<Rows, ApiError> {
         let shared = self.kept.try_update_value(|kept| {
             let known = match kept.get(&key) {
                 Some(Kept::Read(rows, at)) if js_sys::Date::now() - at < MAX_AGE => return Ok(Arc::clone(rows)),
@@ -146,12 +148,10 @@ impl SharedLists {
 }
 
 /// A request whose signal is aborted when it is dropped.
-fn abortable<F: Future<Output = Result<Vec<Value>, ApiError>> + 'static>(
-    request: impl FnOnce(AbortSignal) -> F + 'static,
-) -> Request {
+fn abortable(request: Start) -> Request {
     Box::pin(async move {
         let controller = AbortController::new()
-            .map_err(|error| ApiError::from(ErrorKind::Network { message: exception_text(error), offline: false }))?;
+            .map_err(|error| ErrorKind::Network { message: exception_text(error), offline: false })?;
         let signal = controller.signal();
         let _guard = AbortOnDrop(controller);
         request(signal).await.map(Arc::new)
