@@ -21,7 +21,7 @@ const PAGE_SIZE = 100;
 /** A longer task is felt. */
 export const LONGEST_TASK_MS = 100;
 
-const toList = (page) => page.getByRole("link", { name: "Policies", exact: true }).click();
+const toList = (page) => page.getByRole("navigation", { name: "Views" }).getByRole("link", { name: "Policies" }).click();
 
 async function tryLogin(page) {
   await page.getByRole("link", { name: "Try an event" }).click();
@@ -62,7 +62,7 @@ const TOOLS = [
     name: "facets",
     async open(page) {
       await page.getByRole("combobox", { name: "Action" }).click();
-      await page.getByRole("option", { name: "Count all 5000 policies" }).click();
+      await page.getByRole("button", { name: "Count all 5000 policies" }).click();
       await page.getByRole("option", { name: /\d+ policies$/ }).first().waitFor();
     },
     close: (page) => page.keyboard.press("Escape"),
@@ -159,7 +159,7 @@ async function measure(browser, base, tool) {
   // The program of the tools is loaded, and the list is there.
   await page.goto(`${base}/?try=`);
   await page.getByRole("combobox", { name: "Event action" }).waitFor();
-  await page.getByRole("link", { name: "Policies", exact: true }).click();
+  await toList(page);
   await page.getByRole("rowheader").first().waitFor();
   const before = await memory(session, page);
   spans.length = 0;

@@ -8,7 +8,7 @@ use crate::api::notifications::binding::{PolicyKind, RuleBinding};
 use crate::api::notifications::requests::{BindingsPlan, Resource};
 use crate::api::notifications::rule::NotificationRule;
 use crate::api::notifications::transport::Transport;
-use crate::matching::notification::setup::Read;
+use crate::matching::notification::setup::{Read, Setup};
 use crate::store::rows_reader::RowsReader;
 use crate::store::shared_lists::{Rows, SharedLists};
 
@@ -27,13 +27,13 @@ pub struct NotificationReader<'a> {
 #[derive(Clone, Debug, Default)]
 pub struct Reading {
     /// What was read.
-    pub read: Read,
+    pub setup: Setup,
     /// What the user may not see.
     pub refusals: Vec<Resource>,
 }
 
 impl Reading {
-    /// What these requests brought; whether the user sees everything is not known.
+    /// What these requests brought; `may_hide` says whether the user may see fewer rules or bindings than there are.
     ///
     /// # Errors
     /// An error that is no lack of permission.
@@ -41,14 +41,15 @@ impl Reading {
         rules: Vec<NotificationRule>,
         bindings: Result<Vec<RuleBinding>, ApiError>,
         transports: Result<Rows, ApiError>,
+        may_hide: bool,
     ) -> Result<Self, ApiError> {
         let mut refusals = Vec::new();
         let bindings = unless_refused(bindings, Resource::Bindings, &mut refusals)?;
         let transports = unless_refused(transports, Resource::Transports, &mut refusals)?;
         let transports = transports.map(|rows| rows.iter().filter_map(Transport::read).collect());
         let now = String::from(js_sys::Date::new_0().to_iso_string());
-        let read = Read { rules, bindings, transports, may_hide: true, now, ..Read::default() };
-        Ok(Self { read, refusals })
+        let setup = Setup::new(Read { rules, bindings, transports, may_hide, now, ..Read::default() });
+        Ok(Self { setup, refusals })
     }
 }
 
@@ -61,11 +62,11 @@ impl NotificationReader<'_> {
         let rules = read_rules(&self.lists.all(Resource::Rules, Resource::Rules.all()).await?);
         let transports = self.lists.all(Resource::Transports, Resource::Transports.all());
         let (bindings, transports) = future::join(self.bindings(&rules), transports).await;
-        let mut reading = Reading::new(rules, bindings, transports)?;
-        if let Some(bindings) = &reading.read.bindings {
-            reading.read.may_hide = !self.sees_all(bindings).await;
-        }
-        Ok(reading)
+        let may_hide = match &bindings {
+            Ok(bindings) => !self.sees_all(bindings).await,
+            Err(_) => true,
+        };
+        Reading::new(rules, bindings, transports, may_hide)
     }
 
     /// The bindings of these rules, and where that takes no more requests, all others too.
@@ -85,8 +86,9 @@ impl NotificationReader<'_> {
                 Err(error) => return Err(error),
             }
         }
-        let others = self.rows.others(resource, &params, &first).await?;
-        Ok(read.into_iter().chain(others.iter().filter_map(RuleBinding::read)).collect())
+        let mut all = read;
+        self.rows.others(resource, &params, &first, &mut |row| all.extend(RuleBinding::read(&row))).await?;
+        Ok(all)
     }
 
     /// Whether the user surely sees all rules and bindings. A superuser does, to whom alone `used_by` shows anything.

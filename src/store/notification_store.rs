@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use crate::api::error::ApiError;
 use crate::api::notifications::requests::Resource;
-use crate::matching::notification::setup::{Read, Setup};
+use crate::matching::notification::setup::Setup;
 use crate::matching::notification::standing::Standing;
 use crate::matching::uses::Uses;
 use crate::reactive::abortable_task::spawn_until_cleanup;
@@ -106,8 +106,8 @@ impl NotificationStore {
         let server = memo(move || (store.rules.with(|rules| rules.combination), store.server().has_query));
         effect(move || {
             let (combination, has_query) = server.get();
-            let Some(Reading { read, refusals }) = this.reading.get() else { return };
-            let notifying = Notifying::new(Setup::new(Read { combination, has_query, ..read }), refusals);
+            let Some(Reading { setup, refusals }) = this.reading.get() else { return };
+            let notifying = Notifying::new(setup.on_server(combination, has_query), refusals);
             store.uses.set(Uses::of(&notifying.setup, &notifying.standings));
             set_state.set(Notifications::Read(Arc::new(notifying)));
         });

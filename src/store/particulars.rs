@@ -93,8 +93,9 @@ pub fn particulars(store: ListStore, needed: Memo<Option<Needed>>) -> ReadSignal
         spawn_until_cleanup(move |_| async move {
             let mut particulars = Particulars::default();
             let members = needed.rules.values().map(|rule| -> RowsRequest<'_> { Box::pin(members(lists, rule)) });
-            let rules = in_turn(members.collect()).await.unwrap_or_default();
-            particulars.people = rules.iter().filter_map(NotificationRule::read).flat_map(people).collect();
+            let mut people = |rule| particulars.people.extend(people(&rule));
+            // None of them fails.
+            let _ = in_turn(members.collect(), &mut people).await;
             if let Some(user) = needed.user {
                 match account(lists, user).await {
                     Ok(account) => particulars.account = account,
@@ -113,8 +114,11 @@ async fn members(lists: SharedLists, rule: &str) -> Result<Vec<Value>, ApiError>
     Ok(lists.object(path).await.unwrap_or_default().to_vec())
 }
 
-fn people(rule: NotificationRule) -> Vec<Person> {
-    if let Destination::Group(group) = rule.group { group.people } else { Vec::new() }
+fn people(rule: &Value) -> Vec<Person> {
+    match NotificationRule::read(rule).map(|rule| rule.group) {
+        Some(Destination::Group(group)) => group.people,
+        _ => Vec::new(),
+    }
 }
 
 /// The account of an event's user: whether it was deleted, and its groups with all above them.

@@ -9,7 +9,6 @@ use leptos::prelude::*;
 use crate::api::error::ApiError;
 use crate::api::notifications::requests::{Resource, bindings_of_rules};
 use crate::api::page::Policy;
-use crate::matching::notification::setup::{Read, Setup};
 use crate::reactive::abortable_task::spawn_until_cleanup;
 use crate::reactive::erased::effect;
 use crate::store::list_store::ListStore;
@@ -38,9 +37,9 @@ pub fn policy_telling(
         let (client, policy) = (store.client(), Arc::clone(&policy));
         spawn_until_cleanup(move |abort| async move {
             let rows = RowsReader { client: &client, abort: &abort, follow: &|_| () };
-            let known = read(lists, &rows, &usage).await.map(|Reading { read, refusals }| {
-                Notifying::new(Setup::new(Read { combination, has_query, ..read }), refusals)
-            });
+            let known = read(lists, &rows, &usage).await;
+            let known = known
+                .map(|Reading { setup, refusals }| Notifying::new(setup.on_server(combination, has_query), refusals));
             set_state.try_set(match known {
                 Ok(known) => {
                     store.uses.try_maybe_update(|uses| (uses.learn(&known.setup, &known.standings, &policy), ()));
@@ -58,7 +57,5 @@ async fn read(lists: SharedLists, rows: &RowsReader<'_>, usage: &Usage) -> Resul
     let bindings = async { rows.bindings(bindings_of_rules(&usage.rules()?)).await };
     let transports = lists.all(Resource::Transports, Resource::Transports.all());
     let (bindings, transports) = future::join(bindings, transports).await;
-    let mut reading = Reading::new(rules, bindings, transports)?;
-    reading.read.may_hide = !usage.is_all_known();
-    Ok(reading)
+    Reading::new(rules, bindings, transports, !usage.is_all_known())
 }

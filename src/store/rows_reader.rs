@@ -29,28 +29,30 @@ pub struct RowsReader<'a> {
 }
 
 impl RowsReader<'_> {
-    /// All rows of what is bound to rules, by requests with these parameters.
+    /// All bindings that these requests for what is bound to rules bring.
     ///
     /// # Errors
     /// The first error.
     pub async fn bindings(&self, requests: impl Iterator<Item = Params>) -> Result<Vec<RuleBinding>, ApiError> {
-        let request = |params| -> RowsRequest<'_> { Box::pin(self.all(Resource::Bindings, params)) };
-        let rows = in_turn(requests.map(request).collect()).await?;
-        Ok(rows.iter().filter_map(RuleBinding::read).collect())
+        let mut all = Vec::new();
+        for params in requests {
+            // The JSON of thousands would take much more memory, which the browser never gets back.
+            self.all(Resource::Bindings, params, &mut |row| all.extend(RuleBinding::read(&row))).await?;
+        }
+        Ok(all)
     }
 
-    /// All rows of a list.
+    /// Hands over all rows of a list, page by page.
     ///
     /// # Errors
     /// The first error.
-    pub async fn all(&self, resource: Resource, params: Params) -> Result<Vec<Value>, ApiError> {
+    pub async fn all(&self, resource: Resource, params: Params, keep: &mut dyn FnMut(Value)) -> Result<(), ApiError> {
         let mut first = self.page(resource, &params, 1).await?;
-        let others = self.others(resource, &params, &first).await?;
-        first.rows.extend(others);
-        Ok(first.rows)
+        std::mem::take(&mut first.rows).into_iter().for_each(&mut *keep);
+        self.others(resource, &params, &first, keep).await
     }
 
-    /// The rows of all pages but the first.
+    /// Hands over the rows of all pages but the first.
     ///
     /// # Errors
     /// The first error.
@@ -59,11 +61,12 @@ impl RowsReader<'_> {
         resource: Resource,
         params: &Params,
         first: &ListingPage,
-    ) -> Result<Vec<Value>, ApiError> {
+        keep: &mut dyn FnMut(Value),
+    ) -> Result<(), ApiError> {
         let rows = |number| -> RowsRequest<'_> {
             Box::pin(async move { Ok(self.page(resource, params, number).await?.rows) })
         };
-        in_turn((2..=first.total_pages.unwrap_or(1)).map(rows).collect()).await
+        in_turn((2..=first.total_pages.unwrap_or(1)).map(rows).collect(), keep).await
     }
 
     /// A page, with retries.
@@ -91,15 +94,14 @@ impl RowsReader<'_> {
 /// A request for rows. Erased, so that the code around it is compiled once.
 pub type RowsRequest<'a> = Pin<Box<dyn Future<Output = Result<Vec<Value>, ApiError>> + 'a>>;
 
-/// The rows of requests that are sent a few at a time; the first error ends them.
+/// Hands over the rows of requests, which are sent a few at a time; the first error ends them.
 ///
 /// # Errors
 /// The first error.
-pub async fn in_turn(requests: Vec<RowsRequest<'_>>) -> Result<Vec<Value>, ApiError> {
+pub async fn in_turn(requests: Vec<RowsRequest<'_>>, keep: &mut dyn FnMut(Value)) -> Result<(), ApiError> {
     let mut results = stream::iter(requests).buffered(PARALLEL);
-    let mut all = Vec::new();
     while let Some(rows) = results.next().await {
-        all.extend(rows?);
+        rows?.into_iter().for_each(&mut *keep);
     }
-    Ok(all)
+    Ok(())
 }

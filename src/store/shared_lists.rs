@@ -81,7 +81,10 @@ impl SharedLists {
         let request = move |abort: AbortSignal| -> RowsRequest<'static> {
             Box::pin(async move {
                 let follow = move |more| self.follow(more);
-                RowsReader { client: &client, abort: &abort, follow: &follow }.all(resource, params).await
+                let mut rows = Vec::new();
+                let reader = RowsReader { client: &client, abort: &abort, follow: &follow };
+                reader.all(resource, params, &mut |row| rows.push(row)).await?;
+                Ok(rows)
             })
         };
         self.once(key, Box::new(request)).await

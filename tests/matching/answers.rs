@@ -171,7 +171,7 @@ fn what_an_unknown_member_might_stop_is_not_said_to_fire() {
         let mut setup = setup(&[binding("told", "action=login", &[])], ALL);
         let mut row = json!({"pk": "told", "name": "told", "transports": ["t"], "destination_group": null});
         row[name] = value;
-        *setup.rules.first_mut().unwrap() = NotificationRule::read(&row).unwrap();
+        *std::sync::Arc::make_mut(&mut setup.rules).first_mut().unwrap() = NotificationRule::read(&row).unwrap();
         answer(&setup).outcomes.first().unwrap().firing.clone()
     };
     assert_eq!(with_rule("enabled", false.into()), Firing::Not(NotFiring::Disabled));
@@ -182,7 +182,7 @@ fn what_an_unknown_member_might_stop_is_not_said_to_fire() {
 #[test]
 fn without_the_transports_somebody_is_told_and_more_is_not_known() {
     let mut blind = setup(&[binding("told", "action=login", &[]), binding("nobody", "action=login", &[])], ALL);
-    blind.transports.clear();
+    blind.transports = std::sync::Arc::default();
     let answer = answer(&blind);
     assert_eq!(
         answer.outcomes.iter().map(RuleOutcome::kind).collect::<Vec<_>>(),
@@ -199,7 +199,7 @@ fn the_rules_of_a_fresh_install_tell_nobody() {
         "pk": "told", "name": "default-notify-exception", "transports": ["t"], "destination_group": null,
         "destination_group_obj": null, "destination_event_user": false, "severity": "alert",
     });
-    *fresh.rules.first_mut().unwrap() = NotificationRule::read(&row).unwrap();
+    *std::sync::Arc::make_mut(&mut fresh.rules).first_mut().unwrap() = NotificationRule::read(&row).unwrap();
     let standings = Standing::of_all(&fresh);
     assert_eq!(standings.first(), Some(&Standing::Nobody(WhyNobody::Telling(Nobody::NoGroup))));
     assert_eq!(standings.get(1), Some(&Standing::Somebody { only_event_user: true, modes: [Mode::Local].into() }));

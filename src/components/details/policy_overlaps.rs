@@ -22,7 +22,7 @@ const PART: usize = 5;
 #[component]
 pub fn PolicyOverlaps() -> impl IntoView {
     let store = expect_context::<ListStore>();
-    let all = AllPolicies::of(store, store.policies.with_untracked(PolicySet::all), false);
+    let all = AllPolicies::of(store, &store.policies.with_untracked(PolicySet::all), false);
     let uuid = memo(move || store.view.with(|view| view.policy.clone()));
     view! {
         <ReadingProgress all on_cancel=Rc::new(move || store.open_policy(None)) />

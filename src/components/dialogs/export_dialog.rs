@@ -38,7 +38,7 @@ fn content() -> AnyView {
     // Of a report, its policies.
     let set = store.view.with_untracked(|view| if view.is_filtered() { view.policies() } else { view.reported() });
     let narrowed = set.narrowing.is_on();
-    let all = AllPolicies::of(store, set, true);
+    let all = AllPolicies::of(store, &set, true);
     let scope = match dialog.get_untracked() {
         Some(ToolDialog::Export(scope)) => Arc::new(scope),
         _ => Arc::default(),

@@ -32,7 +32,7 @@ fn notice(store: ListStore, policies: PolicySet) -> AnyView {
     let narrowing = policies.narrowing;
     // Whatever the reason: the others lead to theirs.
     let any_reason = Narrowing { reason: None, ..narrowing };
-    let all = AllPolicies::of(store, PolicySet { narrowing: any_reason, ..policies }, true);
+    let all = AllPolicies::of(store, &PolicySet { narrowing: any_reason, ..policies }, true);
     let show_all = move || store.narrow(Narrowing::default());
     let text = move || {
         let (part, all) = (all.get()?, all.state.with(|read| Some(read.policies.as_ref()?.count()))?);

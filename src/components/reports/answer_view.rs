@@ -50,7 +50,7 @@ pub fn AnswerView(
         }
     });
     view_fn(move || {
-        let all = AllPolicies::of(store, reported.get(), false);
+        let all = AllPolicies::of(store, &reported.get(), false);
         let inquiry = QueryInquiry::new(store, pk);
         let notifications = NotificationStore::demand(store);
         let found = Found::follow(store, all, event, inquiry, notifications);

@@ -43,7 +43,7 @@ pub fn OverlapsView() -> impl IntoView {
     view! {
         <section class="emp-overlaps" aria-label="Overlaps" data-heir=".emp-scope button">
             {view_fn(move || {
-                let all = AllPolicies::of(store, reported.get(), false);
+                let all = AllPolicies::of(store, &reported.get(), false);
                 let notifications = NotificationStore::demand(store);
                 let compared = move || {
                     let notifying = notifications.and_then(NotificationStore::known);

@@ -1,6 +1,7 @@
 //! How a server notifies, as far as it was read.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use crate::api::notifications::Person;
 use crate::api::notifications::binding::{PolicyKind, RuleBinding, Subject};
@@ -31,15 +32,15 @@ pub struct Read {
     pub now: String,
 }
 
-/// How a server notifies, with what is looked up in it.
+/// How a server notifies, with what is looked up in it. Cheap to clone, but for the users.
 #[derive(Clone, Debug, Default)]
 pub struct Setup {
     /// Its rules.
-    pub rules: Vec<NotificationRule>,
+    pub rules: Arc<Vec<NotificationRule>>,
     /// What is bound to them.
-    pub bindings: Vec<RuleBinding>,
+    pub bindings: Arc<Vec<RuleBinding>>,
     /// Its transports.
-    pub transports: Vec<Transport>,
+    pub transports: Arc<Vec<Transport>>,
     /// Whether all bindings are known.
     pub knows_bindings: bool,
     /// How it combines criteria, where it is known.
@@ -49,10 +50,10 @@ pub struct Setup {
     /// The users that were read, by key.
     pub people: HashMap<i64, Person>,
     /// The positions of each rule's bindings, by its key.
-    of_rule: HashMap<String, Vec<usize>>,
+    of_rule: Arc<HashMap<String, Vec<usize>>>,
     /// Where each policy is bound, by its key: the positions of rule and binding.
-    of_policy: HashMap<String, Vec<(usize, usize)>>,
-    bound_policies: HashSet<String>,
+    of_policy: Arc<HashMap<String, Vec<(usize, usize)>>>,
+    bound_policies: Arc<HashSet<String>>,
     now: String,
 }
 
@@ -86,12 +87,6 @@ impl Setup {
     #[must_use]
     pub fn new(read: Read) -> Self {
         let Read { rules, bindings, transports, may_hide, combination, has_query, now } = read;
-        let has_shape = |shape| rules.iter().any(|rule| rule.shape == shape);
-        let release = match (combination, has_query) {
-            (Some(Combination::Any), _) if has_shape(Shape::Group) => Release::Like2024,
-            (_, Some(true)) if has_shape(Shape::Destination) => Release::Like2026,
-            _ => Release::Unknown,
-        };
         let by_pk: HashMap<&str, usize> = rules.iter().enumerate().map(|(at, rule)| (rule.pk.as_str(), at)).collect();
         let mut of_rule: HashMap<String, Vec<usize>> = HashMap::new();
         let mut of_policy: HashMap<String, Vec<(usize, usize)>> = HashMap::new();
@@ -122,19 +117,32 @@ impl Setup {
             _ => None,
         });
         let people = of_rules.chain(of_bindings).flat_map(|group| &group.people).chain(users);
-        Self {
+        let setup = Self {
             people: people.map(|person| (person.pk, person.clone())).collect(),
-            bound_policies: bound.collect(),
-            bindings: kept,
-            transports: transports.unwrap_or_default(),
-            rules,
+            bound_policies: Arc::new(bound.collect()),
+            bindings: Arc::new(kept),
+            transports: Arc::new(transports.unwrap_or_default()),
+            rules: Arc::new(rules),
             knows_bindings,
-            combination,
-            release,
-            of_rule,
-            of_policy,
+            combination: None,
+            release: Release::Unknown,
+            of_rule: Arc::new(of_rule),
+            of_policy: Arc::new(of_policy),
             now,
-        }
+        };
+        setup.on_server(combination, has_query)
+    }
+
+    /// The same, by what is known of the server by now: how it combines criteria, and whether policies have a query.
+    #[must_use]
+    pub fn on_server(self, combination: Option<Combination>, has_query: Option<bool>) -> Self {
+        let has_shape = |shape| self.rules.iter().any(|rule| rule.shape == shape);
+        let release = match (combination, has_query) {
+            (Some(Combination::Any), _) if has_shape(Shape::Group) => Release::Like2024,
+            (_, Some(true)) if has_shape(Shape::Destination) => Release::Like2026,
+            _ => Release::Unknown,
+        };
+        Self { combination, release, ..self }
     }
 
     /// Adds users that were read later.

@@ -17,6 +17,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use crate::reactive::erased::memo;
 use crate::store::all_policies::policies::{Policies, Progress};
 use crate::store::all_policies::reading_state::ReadingState;
 use crate::store::all_policies::readings::Readings;
@@ -41,44 +42,55 @@ pub struct AllPolicies {
     pub state: RwSignal<ReadingState>,
     /// What is read of notification rules for it.
     pub notifications: Option<NotificationStore>,
-    set: StoredValue<PolicySet>,
+    /// Those of the set.
+    part: Memo<Option<Same>>,
     id: u32,
     store: ListStore,
+}
+
+/// Policies that are equal only to themselves.
+#[derive(Clone)]
+struct Same(Arc<Policies>);
+
+impl PartialEq for Same {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
 }
 
 impl AllPolicies {
     /// Has the policies of a set read, in the list's order if that matters.
     #[must_use]
-    pub fn of(store: ListStore, set: PolicySet, in_order: bool) -> Self {
+    pub fn of(store: ListStore, set: &PolicySet, in_order: bool) -> Self {
         Self::up_to(u32::MAX, store, set, in_order)
     }
 
     /// Has the policies of a set read, unless its list has more than `max`.
     #[must_use]
-    pub fn up_to(max: u32, store: ListStore, set: PolicySet, in_order: bool) -> Self {
+    pub fn up_to(max: u32, store: ListStore, set: &PolicySet, in_order: bool) -> Self {
         let demand = |readings: Readings| readings.demand(&set.query, in_order, max);
         let (id, state) = readings(store).map(demand).unwrap_or_default();
+        let state: RwSignal<ReadingState> = state.into();
         let notifications = set.narrowing.may_never_fire.then(|| NotificationStore::demand(store)).flatten();
-        Self { state: state.into(), notifications, set: StoredValue::new(set), id, store }
+        let read = memo(move || {
+            let read = state.with(|state| state.policies.clone())?;
+            (!is_reading(notifications) && !read.is_paused()).then_some(Same(read))
+        });
+        let narrowing = set.narrowing;
+        let part = memo(move || Some(Same(read.get()?.0.narrowed(narrowing, &store.rules.get()))));
+        Self { state, notifications, part, id, store }
     }
 
     /// How far the notification rules are that decide; tracked.
     #[must_use]
     pub fn reading_rules(&self) -> Option<Progress> {
-        let notifications = self.notifications?;
-        let is_reading = notifications.state.with(|state| matches!(state, Notifications::Reading));
-        is_reading.then(|| notifications.progress())
+        self.notifications.filter(|_| is_reading(self.notifications)).map(NotificationStore::progress)
     }
 
     /// The policies of the set, once they have been read; tracked.
     #[must_use]
     pub fn get(&self) -> Option<Arc<Policies>> {
-        if self.reading_rules().is_some() {
-            return None;
-        }
-        let read = self.state.with(|state| state.policies.clone())?;
-        let narrowing = self.set.with_value(|set| set.narrowing);
-        (!read.is_paused()).then(|| read.narrowed(narrowing, &self.store.rules.get()))
+        self.part.get().map(|Same(policies)| policies)
     }
 
     /// Reads the pages that are missing.
@@ -96,4 +108,9 @@ impl AllPolicies {
             readings.read(self.id, again);
         }
     }
+}
+
+/// Whether notification rules are being read; tracked.
+fn is_reading(notifications: Option<NotificationStore>) -> bool {
+    notifications.is_some_and(|it| it.state.with(|state| matches!(state, Notifications::Reading)))
 }

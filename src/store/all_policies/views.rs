@@ -19,7 +19,7 @@ impl Reader for Readings {
     }
 
     fn count(&self, set: PolicySet, max: u32, facets: RwSignal<Facets>) {
-        let policies = AllPolicies::up_to(max, self.store, set, false);
+        let policies = AllPolicies::up_to(max, self.store, &set, false);
         effect(move || facets.set(count(policies)));
     }
 
@@ -33,7 +33,7 @@ impl Reader for Readings {
 }
 
 fn show_narrowed(store: ListStore, set: PolicySet) {
-    let all = AllPolicies::of(store, set.clone(), true);
+    let all = AllPolicies::of(store, &set, true);
     effect(move || {
         let (query, part) = (store.query.get(), all.get());
         if store.policies.get_untracked() != set {
