@@ -226,10 +226,12 @@ test("previous and next in the details lead through the answer", async ({ page }
 test("the details also lead through policies that don't match, where these are shown", async ({ page }) => {
   const list = new ListPage(page);
   await list.open("?try=action%3Dlogin_failed");
+  await expect(headline(page)).toContainText("7 rules fire");
   const others = group(page, "Don\u2019t match");
   await others.getByRole("heading", { level: 2 }).click();
   await others.getByRole("heading", { name: "Another client IP" }).click();
   const named = others.getByRole("group").filter({ has: page.getByRole("heading", { name: "Another client IP" }) }).getByRole("link");
+  await expect(named.nth(1)).toBeVisible();
   const [first = "", second = ""] = await named.allTextContents();
   const last = (await group(page, "Depend on their query").getByRole("link").allTextContents()).at(-1) ?? "";
   await named.first().click();
@@ -239,4 +241,20 @@ test("the details also lead through policies that don't match, where these are s
   await list.button("Previous policy").click();
   await list.button("Previous policy").click();
   await expect(list.details(last)).toBeVisible();
+});
+
+test("a part that is unfolded while the answer is made stays so", async ({ page }) => {
+  let release = () => {};
+  const held = new Promise<void>((done) => (release = done));
+  await page.route(RULES, async (route) => {
+    await held;
+    await route.continue();
+  });
+  const list = new ListPage(page);
+  await list.open("?try=action%3Dlogin_failed");
+  const others = group(page, "Don\u2019t match");
+  await others.getByRole("heading", { level: 2 }).click();
+  release();
+  await expect(headline(page)).toContainText("7 rules fire");
+  await expect(others.getByRole("heading", { name: "Another client IP" })).toBeVisible();
 });

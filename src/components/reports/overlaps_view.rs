@@ -17,6 +17,8 @@ use crate::components::reports::report_group::{Folds, report_group};
 use crate::components::reports::report_scope::{COMPARE, report_scope};
 use crate::components::table::policy_links::PolicyLinks;
 use crate::matching::overlap::{Group, Overlaps};
+use crate::matching::rules::Rules;
+use crate::matching::uses::Uses;
 use crate::reactive::erased::{memo, view_fn};
 use crate::settings::Settings;
 use crate::settings::features::Feature;
@@ -45,13 +47,19 @@ pub fn OverlapsView() -> impl IntoView {
             {view_fn(move || {
                 let all = AllPolicies::of(store, &reported.get(), false);
                 let notifications = NotificationStore::demand(store);
+                // Where policies are bound, and who is told there, changes no overlap.
+                let rules = memo(move || Rules { uses: Uses::UNKNOWN, ..store.rules.get() });
+                let overlaps = memo(move || {
+                    let policies = all.get()?;
+                    Some(Arc::new(Overlaps::of(&policies.iter().collect::<Vec<_>>(), &rules.get())))
+                });
                 let compared = move || {
                     let notifying = notifications.and_then(NotificationStore::known);
                     Some(Compared { policies: all.get()?, rules: store.rules.get(), notifying, selected })
                 };
                 view! {
                     <ReadingProgress all on_cancel=Rc::new(move || store.open_tab(Tab::Policies)) />
-                    {view_fn(move || compared().map(|compared| report(store, &compared)))}
+                    {view_fn(move || Some(report(store, &compared()?, &*overlaps.get()?)))}
                     {view_fn(move || report_note(store, notifications?))}
                 }
             })}
@@ -59,14 +67,13 @@ pub fn OverlapsView() -> impl IntoView {
     }
 }
 
-fn report(store: ListStore, compared: &Compared) -> AnyView {
+fn report(store: ListStore, compared: &Compared, overlaps: &Overlaps) -> AnyView {
     let Compared { policies, rules, selected, .. } = compared;
-    let overlaps = Overlaps::of(&policies.iter().collect::<Vec<_>>(), rules);
-    let summary = text::overlaps::summary(&overlaps, policies.count());
+    let summary = text::overlaps::summary(overlaps, policies.count());
     let scope = report_scope(store, COMPARE, policies);
-    let notes = text::overlaps::notes(&overlaps, rules.combination);
+    let notes = text::overlaps::notes(overlaps, rules.combination);
     let covers = overlaps.by_wider();
-    let Overlaps { duplicates, match_everything, .. } = overlaps;
+    let Overlaps { duplicates, match_everything, .. } = overlaps.clone();
     let everything = (!match_everything.is_empty()).then(|| {
         let count = match_everything.len();
         report_group("Match every event", count, true, names(Arc::clone(policies), match_everything, PART))

@@ -35,17 +35,26 @@ fn folding(title: &'static str, heading: AnyView, count: usize, open: bool, cont
     let folds = use_context::<Folds>().unwrap_or_default();
     let is_open = move || untrack(|| folds.is_open(title, open));
     let node = NodeRef::<html::Details>::new();
+    // A click counts at once: what arrives before the browser has folded the part would draw it as it was.
+    let fold = move |is_open| {
+        folds.0.update(|folds| {
+            folds.insert(title, is_open);
+        });
+    };
+    let on_click = move |_: ev::MouseEvent| {
+        if let Some(details) = node.get_untracked() {
+            fold(!details.open());
+        }
+    };
+    // Find in page unfolds too. A part that is drawn unfolded is also an event.
     let on_toggle = move |_: ev::Event| {
-        // A part that is drawn unfolded is also an event.
         if let Some(details) = node.get_untracked().filter(|details| details.open() != is_open()) {
-            folds.0.update(|folds| {
-                folds.insert(title, details.open());
-            });
+            fold(details.open());
         }
     };
     view! {
         <details class="emp-verdict-group" open=is_open() node_ref=node on:toggle=listener(on_toggle)>
-            <summary>{heading} " " <span class="emp-count">{count.to_string()}</span></summary>
+            <summary on:click=listener(on_click)>{heading} " " <span class="emp-count">{count.to_string()}</span></summary>
             {content}
         </details>
     }
