@@ -86,7 +86,9 @@ fn rules(setup: &Setup, policy: &str) -> AnyView {
 /// A rule, and whom it tells by what, or why nobody.
 fn row(setup: &Setup, rule: &NotificationRule) -> AnyView {
     let telling = match Standing::of(setup, rule) {
-        Standing::Nobody(why) => view! { <p class="emp-warning emp-never">"Nobody is told. "{why_nobody(&why)}</p> }.into_any(),
+        Standing::Nobody(why) => {
+            view! { <p class="emp-warning emp-never">"Nobody is told. "{why_nobody(&why)}</p> }.into_any()
+        }
         Standing::Somebody { .. } | Standing::Unknown(_) => {
             telling_lines(&Telling::of(setup, rule, &DispatchEvent::default()), setup)
         }
