@@ -80,8 +80,11 @@ struct Place {
 fn place_of(popup: &HtmlElement, field: &HtmlInputElement) -> Place {
     let size = |length: Result<JsValue, _>| length.ok().and_then(|length| length.as_f64()).unwrap_or_default();
     // A host may have moved the list into another one.
-    let window = popup.owner_document().and_then(|document| document.default_view()).unwrap_or_else(window);
-    let (width, height) = (size(window.inner_width()), size(window.inner_height()));
+    let document = popup.owner_document().unwrap_or_else(document);
+    let window = document.default_view().unwrap_or_else(window);
+    // Without the window's scroll bar.
+    let width = document.document_element().map_or(0.0, |root| f64::from(root.client_width()));
+    let height = size(window.inner_height());
     // A keyboard on the screen covers a part of the window.
     let end = window.visual_viewport().map_or(height, |view| view.offset_top() + view.height());
     let (at, own) = (field.get_bounding_client_rect(), popup.get_bounding_client_rect());
