@@ -41,7 +41,7 @@ pub const fn title(kind: Kind) -> &'static str {
 pub fn summary(all: &[ActionCoverage]) -> String {
     let of = |kind: Kind| all.iter().filter(|coverage| coverage.kind == kind).count();
     let nobody = match of(Kind::Nobody) {
-        0 => "none of which nobody is told".to_owned(),
+        0 => "none that nobody hears of".to_owned(),
         count => format!("nobody is told of {count}"),
     };
     let others = KINDS.into_iter().skip(1).map(|kind| (title(kind), of(kind))).filter(|(_, count)| *count > 0);
@@ -129,6 +129,6 @@ mod tests {
         let of = |kind| ActionCoverage { action: "x".to_owned(), kind, paths: Vec::new(), in_vain: Vec::new() };
         let all = [Kind::Nobody, Kind::Nobody, Kind::OnConditions].map(of);
         assert_eq!(summary(&all), "3 actions: nobody is told of 2; told only on conditions: 1.");
-        assert_eq!(summary(&[of(Kind::Told)]), "1 action: none of which nobody is told; always told: 1.");
+        assert_eq!(summary(&[of(Kind::Told)]), "1 action: none that nobody hears of; always told: 1.");
     }
 }
