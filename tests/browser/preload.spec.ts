@@ -20,7 +20,7 @@ async function openWithoutProgram(page: Page, address: string) {
 
 async function expectLoaded(list: ListPage) {
   await list.settle();
-  const empty = list.page.getByText("No policy matches");
+  const empty = list.page.getByText(/^No policy (matches|name contains)/);
   await expect(list.table.getByRole("rowheader").or(list.alert).or(empty).first()).toBeVisible();
 }
 
