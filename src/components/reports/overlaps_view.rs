@@ -3,6 +3,7 @@
 use std::rc::Rc;
 use std::sync::Arc;
 
+use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
 
 use crate::api::page::Policy;
@@ -19,7 +20,8 @@ use crate::components::table::policy_links::PolicyLinks;
 use crate::matching::overlap::{Group, Overlaps};
 use crate::matching::rules::Rules;
 use crate::matching::uses::Uses;
-use crate::reactive::erased::{memo, view_fn};
+use crate::reactive::abortable_task::spawn_until_cleanup;
+use crate::reactive::erased::{effect, memo, view_fn};
 use crate::settings::Settings;
 use crate::settings::features::Feature;
 use crate::store::all_policies::AllPolicies;
@@ -49,17 +51,26 @@ pub fn OverlapsView() -> impl IntoView {
                 let notifications = NotificationStore::demand(store);
                 // Where policies are bound, and who is told there, changes no overlap.
                 let rules = memo(move || Rules { uses: Uses::UNKNOWN, ..store.rules.get() });
-                let overlaps = memo(move || {
-                    let policies = all.get()?;
-                    Some(Arc::new(Overlaps::of(&policies.iter().collect::<Vec<_>>(), &rules.get())))
+                let found = RwSignal::new(None);
+                effect(move || {
+                    let known = all.get().map(|policies| (policies, rules.get()));
+                    spawn_until_cleanup(move |_| async move {
+                        let Some((policies, rules)) = known else { return drop(found.try_set(None)) };
+                        // Comparing thousands and drawing them are tasks of their own, so that keys and clicks wait for neither.
+                        TimeoutFuture::new(0).await;
+                        let overlaps = Arc::new(Overlaps::of(&policies.iter().collect::<Vec<_>>(), &rules));
+                        TimeoutFuture::new(0).await;
+                        found.try_set(Some((policies, overlaps)));
+                    });
                 });
-                let compared = move || {
+                let shown = move || {
+                    let (policies, overlaps) = found.get()?;
                     let notifying = notifications.and_then(NotificationStore::known);
-                    Some(Compared { policies: all.get()?, rules: store.rules.get(), notifying, selected })
+                    Some(report(store, &Compared { policies, rules: store.rules.get(), notifying, selected }, &overlaps))
                 };
                 view! {
                     <ReadingProgress all on_cancel=Rc::new(move || store.open_tab(Tab::Policies)) />
-                    {view_fn(move || Some(report(store, &compared()?, &*overlaps.get()?)))}
+                    {view_fn(shown)}
                     {view_fn(move || report_note(store, notifications?))}
                 }
             })}
