@@ -24,9 +24,8 @@ const ADMIN_PATH: &str = "/if/admin";
 /// The settings, with a default for each.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Settings {
-    /// Whether the list is a page of its own: then keyboard shortcuts act where nothing has the focus,
-    /// too, and the theme is stored. No
-    /// attribute; `false` by default.
+    /// Whether the list is a page of its own: then keyboard shortcuts act where nothing has the focus, too, and the theme
+    /// is stored. No attribute; `false` by default.
     pub standalone: bool,
     /// `api-base`, by default [`API_BASE`].
     pub api_base: String,
