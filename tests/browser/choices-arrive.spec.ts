@@ -4,12 +4,14 @@ import { ACTIONS, APPS, BUILT_IN, centre, chip, Filter, hold, MODELS } from "./c
 import { expectOptions, ListPage } from "./list-page";
 import { expect, test } from "./test";
 
+const DOMAIN_AND_USER = [
+  { name: "authentik_tenants.domain", label: "Domain" },
+  { name: "authentik_core.user", label: "User" },
+];
+
 test("the server's values change nothing under the pointer, and come when it leaves the list", async ({ page }) => {
   const list = new ListPage(page);
-  const arrive = await hold(page, MODELS, [
-    { name: "authentik_tenants.domain", label: "Domain" },
-    { name: "authentik_core.user", label: "User" },
-  ]);
+  const arrive = await hold(page, MODELS, DOMAIN_AND_USER);
   await list.open("?model=authentik_core.token");
   const model = new Filter(page, "Model");
   await model.field.click();
@@ -30,10 +32,7 @@ test("the server's values change nothing under the pointer, and come when it lea
 for (const pressed of [false, true]) {
   test(`a press ${pressed ? "during" : "before"} which the server's values arrive chooses what it is on`, async ({ page }) => {
     const list = new ListPage(page);
-    const arrive = await hold(page, MODELS, [
-      { name: "authentik_tenants.domain", label: "Domain" },
-      { name: "authentik_core.user", label: "User" },
-    ]);
+    const arrive = await hold(page, MODELS, DOMAIN_AND_USER);
     await list.open("?model=authentik_core.token");
     const model = new Filter(page, "Model");
     await model.field.click();

@@ -143,3 +143,14 @@ export async function typeOver(field: Locator, text: string) {
   await field.selectText();
   await field.pressSequentially(text);
 }
+
+/** Holds the requests to these addresses, until the returned function is called. */
+export async function holdRequests(page: Page, url: string | RegExp | ((url: URL) => boolean)): Promise<() => void> {
+  let release = () => {};
+  const held = new Promise<void>((resolve) => (release = resolve));
+  await page.route(url, async (route) => {
+    await held;
+    await route.continue();
+  });
+  return release;
+}

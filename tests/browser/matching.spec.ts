@@ -2,7 +2,7 @@
 
 import { type Page } from "@playwright/test";
 
-import { API, ListPage } from "./list-page";
+import { API, holdRequests, ListPage } from "./list-page";
 import { expect, test } from "./test";
 
 /** Opens the details of the policy of this name, and gives what they say of its matching. */
@@ -171,12 +171,7 @@ test("where the version is not known, that is said", async ({ page, serve }) => 
 
 test("when the version arrives, only what it decides is drawn again", async ({ page, serve }) => {
   const server = await serve("--authentik", "2024.6");
-  let release = () => {};
-  const held = new Promise<void>((done) => (release = done));
-  await page.route("**/api/v3/admin/version/", async (route) => {
-    await held;
-    await route.continue();
-  });
+  const release = await holdRequests(page, "**/api/v3/admin/version/");
   await page.route(`**/${API}*`, async (route) => {
     const answer = await route.fetch();
     await route.fulfill({ response: answer, body: (await answer.text()).replaceAll('"bound_to":0', '"bound_to":1') });

@@ -1,5 +1,6 @@
 // The page around the list.
 
+import { holdRequests } from "./list-page";
 import { expect, test } from "./test";
 
 test("the page says what it is", async ({ page }) => {
@@ -10,12 +11,7 @@ test("the page says what it is", async ({ page }) => {
 });
 
 test("until the program is there, the page says that it is loading", async ({ page }) => {
-  let release = () => {};
-  const held = new Promise<void>((done) => (release = done));
-  await page.route("**/*.wasm", async (route) => {
-    await held;
-    await route.continue();
-  });
+  const release = await holdRequests(page, "**/*.wasm");
   await page.goto("./", { waitUntil: "commit" });
   await expect(page.getByRole("heading", { level: 1, name: "Event matcher policies" })).toBeVisible();
   await expect(page.getByText("Loading…")).toBeVisible();

@@ -1,6 +1,6 @@
 // Going through the pages, and prefetching the next one.
 
-import { API, ListPage, requests, typeOver } from "./list-page";
+import { API, holdRequests, ListPage, requests, typeOver } from "./list-page";
 import { expect, test } from "./test";
 
 test("a page can be typed, and the first and last reached", { tag: "@smoke" }, async ({ page }) => {
@@ -168,12 +168,7 @@ test("a prefetched page is dropped after 30 seconds", async ({ page }) => {
 test("the last page of a list that is still pending is requested by name", async ({ page }) => {
   const list = new ListPage(page);
   await list.open();
-  let release = () => {};
-  const held = new Promise<void>((resolve) => (release = resolve));
-  await page.route(`**/${API}?search=*`, async (route) => {
-    await held;
-    await route.continue();
-  });
+  const release = await holdRequests(page, `**/${API}?search=*`);
   await list.search.fill("default");
   await list.expectSearch("?search=default");
   await list.button("Last page").click();

@@ -3,17 +3,12 @@
 import type { Page } from "@playwright/test";
 
 import { skipInBidi } from "./engine";
-import { API, ListPage, requests } from "./list-page";
+import { API, holdRequests, ListPage, requests } from "./list-page";
 import { expect, test } from "./test";
 
 /** Opens an address with the program held back until the returned function is called. */
 async function openWithoutProgram(page: Page, address: string) {
-  let release = () => {};
-  const held = new Promise<void>((resolve) => (release = resolve));
-  await page.route("**/*.wasm", async (route) => {
-    await held;
-    await route.continue();
-  });
+  const release = await holdRequests(page, "**/*.wasm");
   await page.goto(`./${address}`);
   return release;
 }

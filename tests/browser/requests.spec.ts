@@ -1,7 +1,7 @@
 // What is shown is what was asked for last, and it is asked for once.
 
 import { skipInBidi } from "./engine";
-import { API, ListPage, requests, stopClock } from "./list-page";
+import { API, holdRequests, ListPage, requests, stopClock } from "./list-page";
 import { expect, test } from "./test";
 
 test("typing a word makes one request and one entry in the history", async ({ page }) => {
@@ -166,12 +166,7 @@ test("the rows stay while the next ones are under way", async ({ page }) => {
   const list = new ListPage(page);
   await list.open();
   const before = await list.names();
-  let release = () => {};
-  const held = new Promise<void>((done) => (release = done));
-  await page.route(`**/${API}?page=2&page_size=20`, async (route) => {
-    await held;
-    await route.continue();
-  });
+  const release = await holdRequests(page, `**/${API}?page=2&page_size=20`);
   await list.button("Next page").click();
   await expect(list.table).toHaveAttribute("aria-busy", "true");
   expect(await list.names()).toEqual(before);

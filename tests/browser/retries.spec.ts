@@ -3,7 +3,7 @@
 
 import type { Page } from "@playwright/test";
 
-import { API, ListPage, requests, stopClock } from "./list-page";
+import { API, holdRequests, ListPage, requests, stopClock } from "./list-page";
 import { expect, test } from "./test";
 
 /** The longest pause before the first, second and third retry, in milliseconds; the next one's shortest is longer. */
@@ -82,12 +82,7 @@ test("a retry that is cancelled while it is under way is the last", async ({ pag
   const seen = requests(page);
   await page.goto(server.url);
   await expect(timer(page)).toContainText("(1 of 3)");
-  let answer = () => {};
-  const held = new Promise<void>((resolve) => (answer = resolve));
-  await page.route(`**/${API}*`, async (route) => {
-    await held;
-    await route.continue();
-  });
+  const answer = await holdRequests(page, `**/${API}*`);
   await page.clock.runFor(PAUSES[0]);
   await expect(timer(page)).toContainText("now (1 of 3)");
   await list.button("Cancel retry").click();

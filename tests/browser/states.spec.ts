@@ -1,6 +1,6 @@
 // Loading, empty, offline, and coming back.
 
-import { API, ListPage, requests } from "./list-page";
+import { API, holdRequests, ListPage, requests } from "./list-page";
 import { expect, test } from "./test";
 
 const EMPTY = {
@@ -9,12 +9,7 @@ const EMPTY = {
 };
 
 test("the first rows cause no layout shift", async ({ page }) => {
-  let release = () => {};
-  const held = new Promise<void>((done) => (release = done));
-  await page.route(`**/${API}*`, async (route) => {
-    await held;
-    await route.continue();
-  });
+  const release = await holdRequests(page, `**/${API}*`);
   const list = new ListPage(page);
   await page.goto("./");
   await expect(list.table).toHaveAttribute("aria-busy", "true");
@@ -31,12 +26,7 @@ test("rows are dimmed while a newer query is slow", async ({ page }) => {
   const veil = () =>
     list.table.evaluate((table) => getComputedStyle(table.parentElement ?? table, "::after").visibility);
   expect(await veil()).toBe("hidden");
-  let release = () => {};
-  const held = new Promise<void>((done) => (release = done));
-  await page.route(`**/${API}*`, async (route) => {
-    await held;
-    await route.continue();
-  });
+  const release = await holdRequests(page, `**/${API}*`);
   await list.button("Name").click();
   await expect.poll(veil).toBe("visible");
   release();
@@ -134,12 +124,7 @@ for (const [theme, system, background] of [["dark", "light", "rgb(23, 24, 28)"],
   test(`a theme that was chosen is there before the program is: ${theme}`, async ({ page }) => {
     await page.emulateMedia({ colorScheme: system });
     await page.addInitScript((theme) => localStorage.setItem("event-matcher-policies.theme", JSON.stringify(theme)), theme);
-    let release = () => {};
-    const held = new Promise<void>((done) => (release = done));
-    await page.route(/\.wasm$/, async (route) => {
-      await held;
-      await route.continue();
-    });
+    const release = await holdRequests(page, /\.wasm$/);
     await page.goto("./");
     await expect(page.getByText("Loading\u2026")).toBeVisible();
     const shown = () =>

@@ -2,7 +2,7 @@
 
 import type { Locator, Page } from "@playwright/test";
 
-import { API, ListPage } from "./list-page";
+import { API, holdRequests, ListPage } from "./list-page";
 import { expect, test } from "./test";
 
 const place = async (locator: Locator) => {
@@ -120,12 +120,7 @@ test("saved views stay where they are at each change", async ({ page }) => {
 
 for (const search of ["", "?page_size=50"]) {
   test(`the rows come where their place was kept${search && ", 50 of them"}`, async ({ page }) => {
-    let release = () => {};
-    const held = new Promise<void>((done) => (release = done));
-    await page.route(`**/${API}*`, async (route) => {
-      await held;
-      await route.continue();
-    });
+    const release = await holdRequests(page, `**/${API}*`);
     const list = new ListPage(page);
     await page.goto(`./${search}`);
     await expect(list.table).toHaveAttribute("aria-busy", "true");

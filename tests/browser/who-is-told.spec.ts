@@ -3,7 +3,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page, Route } from "@playwright/test";
 
-import { ListPage } from "./list-page";
+import { holdRequests, ListPage } from "./list-page";
 import { expect, test } from "./test";
 
 /** A failed login of the account "emergency" from 10.0.0.1. */
@@ -56,12 +56,7 @@ test("each rule stands in one part of the answer", async ({ page }) => {
 });
 
 test("nothing is said before it is known who is told", async ({ page }) => {
-  let release = () => {};
-  const held = new Promise<void>((done) => (release = done));
-  await page.route("**/api/v3/events/rules/*/", async (route) => {
-    await held;
-    await route.continue();
-  });
+  const release = await holdRequests(page, "**/api/v3/events/rules/*/");
   await page.goto(`./${OF_THE_LOG}`);
   await expect(headline(page)).toHaveText("Reading who is told\u2026");
   release();
@@ -244,12 +239,7 @@ test("the details also lead through policies that don't match, where these are s
 });
 
 test("a part that is unfolded while the answer is made stays so", async ({ page }) => {
-  let release = () => {};
-  const held = new Promise<void>((done) => (release = done));
-  await page.route(RULES, async (route) => {
-    await held;
-    await route.continue();
-  });
+  const release = await holdRequests(page, RULES);
   const list = new ListPage(page);
   await list.open("?try=action%3Dlogin_failed");
   const others = group(page, "Don\u2019t match");
