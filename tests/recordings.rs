@@ -106,7 +106,7 @@ fn refusals_are_read_as_recorded() {
                     assert!(validation.non_field_errors.is_empty() && validation.code.is_none());
                 }
             }
-            ErrorKind::Forbidden { reason, detail } => {
+            ErrorKind::Forbidden { reason, detail, .. } => {
                 assert_eq!(&json!({ "detail": detail }), body);
                 let expected = match recording.token.as_deref() {
                     None => ForbiddenReason::Unknown,
@@ -134,7 +134,7 @@ fn the_language_of_a_refusal_does_not_matter() {
         match (other.status, other.token.as_deref()) {
             (400, _) => assert!(matches!(error, ErrorKind::Validation(_)), "{path}: {error:?}"),
             (403, token) => {
-                let ErrorKind::Forbidden { reason, detail: Some(_) } = error else { panic!("{path}: {error:?}") };
+                let ErrorKind::Forbidden { reason, detail: Some(_), .. } = error else { panic!("{path}: {error:?}") };
                 let expected = match token {
                     None => ForbiddenReason::Unknown,
                     Some("expired") => ForbiddenReason::InvalidToken,

@@ -120,7 +120,7 @@ impl Client {
         json.map_err(|kind| response.error(kind))
     }
 
-    /// Sends a request under the time limit; once more after a 403 of an invalid token, which may have expired since it
+    /// Sends a request under the time limit; once more after the 401 or 403 of an invalid token, which may have expired since it
     /// was handed out: its source may have a new one. Finds out why a 403 came, and reports what `is_denial` says
     /// denies access.
     async fn request(
@@ -160,7 +160,7 @@ impl Client {
         Err(error)
     }
 
-    /// Finds out why a 403 came, by what else the server allows: of the list, the list without the search; and the list of
+    /// Finds out why a 401 or a 403 came, by what else the server allows: of the list, the list without the search; and the list of
     /// actions, which every user who is signed in may read.
     async fn refine_reason(
         &self,
@@ -168,8 +168,10 @@ impl Client {
         list: Option<&Query>,
         signal: &AbortSignal,
     ) -> ForbiddenReason {
-        if reason == ForbiddenReason::InvalidToken {
-            return reason;
+        match reason {
+            ForbiddenReason::InvalidToken => return reason,
+            ForbiddenReason::NotSignedIn => return self.without_session(),
+            _ => {}
         }
         if let Some(searched) = list.filter(|query| query.get(Param::Search).is_some()) {
             let mut without_search = searched.clone();
@@ -187,11 +189,17 @@ impl Client {
         }
         match self.get(ACTIONS_PATH, &[], signal).await {
             Ok(FetchedResponse { status: 200, .. }) => ForbiddenReason::NoPermission,
-            Ok(FetchedResponse { status: 401 | 403, .. }) if self.is_known.load(Ordering::Relaxed) => {
-                ForbiddenReason::SessionExpired
-            }
-            Ok(FetchedResponse { status: 401 | 403, .. }) => ForbiddenReason::NotSignedIn,
+            Ok(FetchedResponse { status: 401 | 403, .. }) => self.without_session(),
             _ => reason,
+        }
+    }
+
+    /// Nobody is signed in: any more, where this page had a response before.
+    fn without_session(&self) -> ForbiddenReason {
+        if self.is_known.load(Ordering::Relaxed) {
+            ForbiddenReason::SessionExpired
+        } else {
+            ForbiddenReason::NotSignedIn
         }
     }
 

@@ -27,9 +27,10 @@ impl ApiError {
     pub const fn status(&self) -> Option<u16> {
         match &self.kind {
             ErrorKind::Validation(_) => Some(400),
-            ErrorKind::Forbidden { .. } => Some(403),
             ErrorKind::PageNotFound { .. } => Some(404),
-            ErrorKind::Status { status, .. } | ErrorKind::Undecodable { status, .. } => Some(*status),
+            ErrorKind::Forbidden { status, .. }
+            | ErrorKind::Status { status, .. }
+            | ErrorKind::Undecodable { status, .. } => Some(*status),
             ErrorKind::Network { .. }
             | ErrorKind::Truncated
             | ErrorKind::Redirected
@@ -62,7 +63,7 @@ impl ApiError {
                 )
             }
             ErrorKind::NoToken { .. } => true,
-            _ => matches!(self.status(), Some(401)),
+            _ => false,
         }
     }
 }
@@ -72,12 +73,16 @@ impl ApiError {
 pub enum ErrorKind {
     /// 400: the server rejects values of the query.
     Validation(Validation),
-    /// 403 from the API.
+    /// 403 from the API, or 401, which is a proxy's.
     Forbidden {
+        /// The HTTP status.
+        status: u16,
         /// Which of the cases it is.
         reason: ForbiddenReason,
         /// The server's own words, if any.
         detail: Option<String>,
+        /// Whether the body is a web page.
+        web_page: bool,
     },
     /// 404 of a page that does not exist: past the end of the list, or not a number.
     PageNotFound {
@@ -149,14 +154,14 @@ pub struct FieldError {
     pub messages: Vec<String>,
 }
 
-/// Why a 403 came. The server's words are translated, so they tell nothing.
+/// Why a 401 or a 403 came. The server's words are translated, so they tell nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ForbiddenReason {
     /// No session, and no token was sent.
     NotSignedIn,
     /// The same, but there was a session before.
     SessionExpired,
-    /// The token is wrong or has expired.
+    /// The token is wrong or has expired, or a proxy refuses it.
     InvalidToken,
     /// The user is known, but may not read policies.
     NoPermission,

@@ -175,11 +175,15 @@ fn not_json(body: &str) -> BodyFault {
 }
 
 fn read_error(status: u16, body: &str, sent: Sent<'_>) -> ErrorKind {
-    let Ok(body) = serde_json::from_str::<Value>(body) else {
-        let web_page = not_json(body) == BodyFault::Html;
-        return ErrorKind::Status { status, detail: None, web_page };
-    };
-    let detail = ["detail", "error"].iter().find_map(|key| body.get(key)).and_then(Value::as_str).map(str::to_owned);
+    let json = serde_json::from_str::<Value>(body);
+    let web_page = json.is_err() && not_json(body) == BodyFault::Html;
+    let detail = json.as_ref().ok().and_then(|body| body.get("detail").or_else(|| body.get("error"))?.as_str());
+    let detail = detail.map(str::to_owned);
+    if status == 401 {
+        let reason = if sent.token { ForbiddenReason::InvalidToken } else { ForbiddenReason::NotSignedIn };
+        return ErrorKind::Forbidden { status, reason, detail, web_page };
+    }
+    let Ok(body) = json else { return ErrorKind::Status { status, detail, web_page } };
     match (status, sent.page) {
         (400, _) => ErrorKind::Validation(validation(body)),
         (403, _) => {
@@ -188,10 +192,10 @@ fn read_error(status: u16, body: &str, sent: Sent<'_>) -> ErrorKind {
                 (_, true) => ForbiddenReason::NoPermission,
                 (_, false) => ForbiddenReason::Unknown,
             };
-            ErrorKind::Forbidden { reason, detail }
+            ErrorKind::Forbidden { status, reason, detail, web_page }
         }
         (404, Some(page)) if body.is_object() => ErrorKind::PageNotFound { page: page.to_owned() },
-        _ => ErrorKind::Status { status, detail, web_page: false },
+        _ => ErrorKind::Status { status, detail, web_page },
     }
 }
 

@@ -180,7 +180,8 @@ mod tests {
     fn a_403_clears_the_rows() {
         let mut state = ListState::default();
         state.settle(page(), Defaults::default());
-        let forbidden = ErrorKind::Forbidden { reason: ForbiddenReason::NoPermission, detail: None };
+        let reason = ForbiddenReason::NoPermission;
+        let forbidden = ErrorKind::Forbidden { status: 403, reason, detail: None, web_page: false };
         state.fail(Query::default(), forbidden.into(), None);
         assert!(state.shown.is_none());
     }

@@ -12,15 +12,7 @@ use crate::text::invisible::replace_invisible;
 pub fn title(error: &ApiError) -> String {
     match &error.kind {
         ErrorKind::Validation(_) => "The server rejected this query (400).".to_owned(),
-        ErrorKind::Forbidden { reason, .. } => match reason {
-            ForbiddenReason::NotSignedIn => "You are not signed in (403).",
-            ForbiddenReason::SessionExpired => "Your session has expired (403).",
-            ForbiddenReason::InvalidToken => "The token is invalid or has expired (403).",
-            ForbiddenReason::NoPermission => "You don't have permission to view event matcher policies (403).",
-            ForbiddenReason::SearchFindsNothing => "No policy that you may view matches this search (403).",
-            ForbiddenReason::Unknown => "Access denied (403).",
-        }
-        .to_owned(),
+        ErrorKind::Forbidden { status, reason, .. } => format!("{} ({status}).", forbidden_title(*status, *reason)),
         ErrorKind::PageNotFound { page } => format!("Page {} doesn't exist (404).", replace_invisible(page)),
         ErrorKind::Status { status, .. } => format!("{} ({status}).", status_title(*status)),
         ErrorKind::Undecodable { status, fault: BodyFault::Html } => {
@@ -38,9 +30,21 @@ pub fn title(error: &ApiError) -> String {
     }
 }
 
+const fn forbidden_title(status: u16, reason: ForbiddenReason) -> &'static str {
+    match reason {
+        ForbiddenReason::NotSignedIn => "You are not signed in",
+        ForbiddenReason::SessionExpired => "Your session has expired",
+        // authentik answers 403: what refuses it may know nothing of authentik's tokens.
+        ForbiddenReason::InvalidToken if status == 401 => "The token was refused",
+        ForbiddenReason::InvalidToken => "The token is invalid or has expired",
+        ForbiddenReason::NoPermission => "You don't have permission to view event matcher policies",
+        ForbiddenReason::SearchFindsNothing => "No policy that you may view matches this search",
+        ForbiddenReason::Unknown => "Access denied",
+    }
+}
+
 const fn status_title(status: u16) -> &'static str {
     match status {
-        401 => "You are not signed in",
         403 => "Access denied",
         404 => "The API was not found at this address",
         413 | 414 => "The query is too long for the server",
@@ -81,12 +85,15 @@ pub fn hints(error: &ApiError) -> Vec<String> {
             BodyFault::Shape(fault) => return vec![format!("{}.", shape_fault(fault))],
         },
     };
-    if hint.is_empty() { Vec::new() } else { vec![hint.to_owned()] }
+    let is_proxys = matches!(error.kind, ErrorKind::Forbidden { web_page: true, .. });
+    let hints = [hint, if is_proxys { PROXY } else { "" }].into_iter();
+    hints.filter(|hint| !hint.is_empty()).map(str::to_owned).collect()
 }
+
+const PROXY: &str = "A proxy or another web server answered, not the API.";
 
 fn status_hints(error: &ApiError, status: u16, web_page: bool) -> Vec<String> {
     let hint = match status {
-        401 => Some("Sign in and you\u{2019}ll return to this view."),
         404 => Some("Check where this page looks for authentik's API."),
         413 | 414 => Some("Remove or shorten a filter."),
         _ => None,
@@ -94,7 +101,7 @@ fn status_hints(error: &ApiError, status: u16, web_page: bool) -> Vec<String> {
     let web_page = web_page.then_some(match status {
         // Django has pages of its own for these.
         400 | 404 | 500 => "The response is a web page, not JSON.",
-        _ => "A proxy or another web server answered, not the API.",
+        _ => PROXY,
     });
     let wait = error.retry_after.filter(|seconds| *seconds > retry::MAX_DELAY);
     let wait = wait.map(|seconds| format!("The server asks to wait {} minutes.", seconds.div_ceil(60)));
@@ -169,6 +176,17 @@ mod tests {
         let says_proxy = |status| hints(&error(status, "<!doctype html>")).concat().contains("proxy");
         assert_eq!([400, 404, 500].map(says_proxy), [false; 3]);
         assert_eq!([413, 429, 502, 503, 504].map(says_proxy), [true; 5]);
+    }
+
+    #[test]
+    fn a_401_says_what_was_refused() {
+        let read = |body, token| read_list(401, body, Sent { token, page: None }).unwrap_err().into();
+        for (body, lines) in [("{}", 1), ("", 1), ("<html>", 2)] {
+            assert_eq!(title(&read(body, false)), "You are not signed in (401).");
+            assert_eq!(title(&read(body, true)), "The token was refused (401).");
+            assert_eq!([false, true].map(|token| hints(&read(body, token)).len()), [lines; 2], "{body}");
+        }
+        assert_eq!(quotes(&read(r#"{"detail":"Nein."}"#, false)), ["Nein."]);
     }
 
     #[test]

@@ -241,7 +241,8 @@ mod tests {
     fn a_refusal_is_told_by_the_status() {
         let status = |status| Refusal::of(&ErrorKind::Status { status, detail: None, web_page: true }.into());
         assert_eq!([403, 404, 500].map(status), [Refusal::NoPermission, Refusal::NotThere, Refusal::Failed]);
-        let forbidden = |reason| Refusal::of(&ErrorKind::Forbidden { reason, detail: None }.into());
+        let forbidden =
+            |reason| Refusal::of(&ErrorKind::Forbidden { status: 403, reason, detail: None, web_page: false }.into());
         assert_eq!(forbidden(ForbiddenReason::Unknown), Refusal::NoPermission);
         assert_eq!(forbidden(ForbiddenReason::InvalidToken), Refusal::Failed);
         assert_eq!(Refusal::of(&ErrorKind::Timeout { seconds: 20 }.into()), Refusal::Failed);

@@ -92,7 +92,6 @@ pub fn for_failure(failure: &Failure, defaults: Defaults) -> Vec<RecoveryAction>
             reason: ForbiddenReason::NotSignedIn | ForbiddenReason::SessionExpired | ForbiddenReason::Unknown,
             ..
         }
-        | ErrorKind::Status { status: 401, .. }
         // Most likely a login page in place of the response.
         | ErrorKind::Status { status: 403, web_page: true, .. }
         | ErrorKind::Undecodable { fault: BodyFault::Html, .. }

@@ -101,5 +101,21 @@ test("a prefetch that is denied removes the rows", async ({ page }) => {
   const list = new ListPage(page);
   await page.route(`**/${API}?page=2&*`, (route) => route.fulfill({ status: 401, json: { detail: "Nein." } }));
   await list.open();
-  await expectDenied(page, "You are not signed in (401).");
+  await expectDenied(page, "Your session has expired (401).");
 });
+
+for (const contentType of ["application/json", "text/html"]) {
+  test(`a 401 says that nobody is signed in, or is any more: ${contentType}`, async ({ page }) => {
+    const list = new ListPage(page);
+    const refuse = () => page.route("**/api/v3/**", (route) => route.fulfill({ status: 401, contentType, body: contentType === "text/html" ? "<html>" : "{}" }));
+    await refuse();
+    await list.open();
+    await expectDenied(page, "You are not signed in (401).");
+    await page.unroute("**/api/v3/**");
+    await list.button("Try again").click();
+    await expect(list.nameLinks.first()).toBeVisible();
+    await refuse();
+    await list.button("Refresh").click();
+    await expectDenied(page, "Your session has expired (401).");
+  });
+}

@@ -54,6 +54,24 @@ test("a token is requested, sent, and requested once more after a 403", async ({
   await expect(rows(page)).toHaveCount(20);
 });
 
+test("a proxy's 401 refuses a token as a 403 does", async ({ page }) => {
+  await page.route(`**/${API}*`, (route) =>
+    route.request().headers()["authorization"] === "Bearer admin" ? route.continue() : route.fulfill({ status: 401, body: "" }));
+  await openHost(
+    page,
+    `<event-matcher-policies></event-matcher-policies><script>
+       const tokens = ["expired", "admin", "expired", "also-expired"];
+       document.querySelector("event-matcher-policies").getToken = async () => tokens.shift();
+     </script>`,
+  );
+  await expect(rows(page)).toHaveCount(20);
+  const list = new ListPage(page);
+  await list.button("Refresh").click();
+  await expect(list.alert).toContainText("The token was refused (401).");
+  await expect(list.alert.getByRole("link", { name: "Sign in" })).toHaveCount(0);
+  await expect(rows(page)).toHaveCount(0);
+});
+
 for (const [what, source, says] of [
   ["throws", "() => { throw new Error('session over') }", "session over"],
   ["is rejected", "() => Promise.reject(new Error('session over'))", "session over"],
