@@ -292,9 +292,7 @@ test("what happened to a view is said", async ({ page }) => {
   await expect(said).toContainText("Deleted \u201cLogins\u201d.");
   await dialog(page).getByRole("button", { name: "Undo" }).click();
   await expect(said).toContainText("Restored \u201cLogins\u201d.");
-  const saved = page.waitForEvent("download");
-  await dialog(page).getByRole("button", { name: "Export views" }).click();
-  await saved;
+  await download(page, () => dialog(page).getByRole("button", { name: "Export views" }).click());
   await expect(said).toContainText("Saved event-matcher-policies-views.json, 1 view.");
 });
 
