@@ -8,7 +8,7 @@ use crate::api::page::Policy;
 use crate::columns::column::{Column, Value};
 use crate::components::kit::visible_text::PLACEHOLDER_CLASS;
 use crate::components::table::cell_deed::Deed;
-use crate::components::table::row_template::{append, class_name};
+use crate::components::table::row_template::{append, class_name, set_attributes};
 use crate::matching::rules::Rules;
 use crate::text::invisible::{Segment, has_invisible, placeholder, replace_invisible, segments};
 use crate::text::policy_cell;
@@ -93,7 +93,10 @@ impl PolicyRow {
             {
                 continue;
             }
-            write_value(cell, &policy_cell::shown(&value, policy), Deed::of(&value))?;
+            if let Some(text) = cell.first_element_child() {
+                write(&text, &policy_cell::shown(&value, policy));
+                set_button(&text, description(&value), description(&shown))?;
+            }
             if policy_cell::state(&value) != policy_cell::state(&shown) {
                 cell.set_class_name(&class_name(*column, &value));
             }
@@ -130,22 +133,21 @@ fn write(element: &Node, text: &str) {
     }
 }
 
-/// Writes a value into its cell, as a button where it does something. What it does goes by its column, but for the part of the
-/// details that it opens.
-pub(super) fn write_value(cell: &Element, text: &str, deed: Option<Deed<'_>>) -> Result<(), JsValue> {
-    // A translator puts elements of its own in the place of texts (text_nodes.js).
-    let button = cell.first_element_child().filter(|element| element.has_attribute("role"));
-    match (deed, button) {
-        (Some(_), Some(button)) => write(&button, text),
-        (Some(deed), None) => {
-            cell.set_text_content(None);
-            let attributes = [("role", "button"), ("tabindex", "-1"), ("aria-describedby", deed.description())];
-            append(cell, "span", &attributes)?.set_text_content(Some(text));
+/// Makes the text of a cell a button with this description where its value does something, and no longer where it does nothing.
+/// What it does goes by its column, but for the part of the details that it opens. It keeps its `tabindex`, and so the focus.
+pub(super) fn set_button(text: &Element, description: Option<&str>, before: Option<&str>) -> Result<(), JsValue> {
+    match description {
+        _ if description == before => Ok(()),
+        Some(description) => {
+            set_attributes(text, &[("role", "button"), ("tabindex", "-1"), ("aria-describedby", description)])
         }
-        (None, Some(_)) => cell.set_text_content(Some(text)),
-        (None, None) => write(cell, text),
+        None => text.remove_attribute("role").and_then(|()| text.remove_attribute("aria-describedby")),
     }
-    Ok(())
+}
+
+/// The id of what describes a value that does something.
+pub(super) fn description(value: &Value<'_>) -> Option<&'static str> {
+    Deed::of(value).map(|deed| deed.description())
 }
 
 /// Whether a part of the text may run from right to left: whether it has a character from U+0580 on, before which there is

@@ -56,6 +56,8 @@ pub struct PolicyRows {
     groups: Vec<HtmlElement>,
     rows: Vec<PolicyRow>,
     view: RowsView,
+    /// By column: how long its longest text and its longest word are, in characters.
+    lengths: Vec<[usize; 2]>,
     /// The URLs of the names, once they are set.
     links: Option<PolicyLinks>,
 }
@@ -70,6 +72,12 @@ impl RowsView {
         let page = |view: &Self| view.shown.as_ref().map(Arc::as_ptr);
         page(self) == page(other) && self.rules == other.rules
     }
+
+    /// Whether both are pages of the same policies, in whatever order.
+    fn is_of_list_of(&self, other: &Self) -> bool {
+        let (Some(shown), Some(other)) = (&self.shown, &other.shown) else { return false };
+        shown.narrowing == other.narrowing && shown.query.filters().eq(other.query.filters())
+    }
 }
 
 impl PolicyRows {
@@ -77,7 +85,8 @@ impl PolicyRows {
     pub fn new(table: HtmlElement, links: bool, columns: Vec<Column>) -> Result<Self, JsValue> {
         let template = row_template(links, &columns)?;
         let view = RowsView { shown: None, rules: Rules::of(None), open: None, scope: None };
-        Ok(Self { columns, table, template, groups: Vec::new(), rows: Vec::new(), view, links: None })
+        let lengths = Vec::new();
+        Ok(Self { columns, table, template, groups: Vec::new(), rows: Vec::new(), view, lengths, links: None })
     }
 
     /// Removes the rows from the table.
@@ -91,7 +100,7 @@ impl PolicyRows {
         let has_same_rows = self.view.has_rows_of(&before);
         if !has_same_rows {
             self.links = None;
-            self.measure()?;
+            self.measure(&before)?;
             self.draw(&before)?;
         }
         if !has_same_rows || self.view.scope != before.scope {
@@ -135,11 +144,17 @@ impl PolicyRows {
         Ok(())
     }
 
-    /// Tells the style sheet how long the texts of each column and their words are, in characters (policy-table.css).
-    fn measure(&self) -> Result<(), JsValue> {
+    /// Tells the style sheet how long the texts of each column and their words are, in characters (policy-table.css). While the
+    /// same policies are sorted or paged through, columns only grow, so that their edges stay where they are; and a length
+    /// that changes makes the browser style all cells again.
+    fn measure(&mut self, before: &RowsView) -> Result<(), JsValue> {
+        if !self.view.is_of_list_of(before) {
+            self.lengths.clear();
+        }
+        self.lengths.resize(self.columns.len(), [0; 2]);
         let style = self.table.style();
-        for column in &self.columns {
-            let (mut text, mut word) = (0, 0);
+        for (column, lengths) in self.columns.iter().zip(&mut self.lengths) {
+            let [mut text, mut word] = *lengths;
             for policy in self.view.policies().iter().take(MEASURED_ROWS) {
                 let value = column.value(policy, &self.view.rules);
                 if value != Value::Unset {
@@ -148,7 +163,8 @@ impl PolicyRows {
                     word = shown.split(' ').map(|word| word.chars().count()).fold(word, usize::max);
                 }
             }
-            // In steps, so that few columns change with the page.
+            *lengths = [text, word];
+            // In steps, so that few columns change with the list.
             for (name, length) in [("length", text.div_ceil(4) * 4), ("word", word)] {
                 style.set_property(&format!("--_{name}-{}", column.key()), &length.to_string())?;
             }

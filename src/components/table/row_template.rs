@@ -6,8 +6,7 @@ use web_sys::{Element, Node};
 
 use crate::api::page::Policy;
 use crate::columns::column::{Column, Value};
-use crate::components::table::cell_deed::Deed;
-use crate::components::table::policy_row::write_value;
+use crate::components::table::policy_row::{description, set_button};
 use crate::matching::rules::Rules;
 use crate::text::policy_cell;
 
@@ -38,10 +37,12 @@ pub fn row_template(links: bool, columns: &[Column]) -> Result<Element, JsValue>
         if policy_cell::is_data(&value) {
             cell.set_attribute("translate", "no")?;
         }
-        // A text that is empty has no node that could be written to.
-        let text = Some(policy_cell::shown(&value, &blank)).filter(|text| !text.is_empty());
-        cell.set_text_content(Some(" "));
-        write_value(&cell, text.as_deref().unwrap_or(" "), Deed::of(&value))?;
+        // An element of its own, so that a cell is laid out alike whatever its value. A text that is empty has no node that
+        // could be written to.
+        let shown = Some(policy_cell::shown(&value, &blank)).filter(|text| !text.is_empty());
+        let text = append(&cell, "span", &[])?;
+        text.set_text_content(Some(shown.as_deref().unwrap_or(" ")));
+        set_button(&text, description(&value), None)?;
     }
     Ok(row)
 }
@@ -59,9 +60,12 @@ pub(super) fn class_name(column: Column, value: &Value<'_>) -> String {
 /// Appends a new element with these attributes.
 pub(super) fn append(parent: &Node, tag: &str, attributes: &[(&str, &str)]) -> Result<Element, JsValue> {
     let element = document().create_element(tag)?;
-    for (name, value) in attributes {
-        element.set_attribute(name, value)?;
-    }
+    set_attributes(&element, attributes)?;
     parent.append_child(&element)?;
     Ok(element)
+}
+
+/// Sets these attributes.
+pub(super) fn set_attributes(element: &Element, attributes: &[(&str, &str)]) -> Result<(), JsValue> {
+    attributes.iter().try_for_each(|(name, value)| element.set_attribute(name, value))
 }
