@@ -25,7 +25,6 @@ use crate::components::app::tabs::Tabs;
 use crate::components::dialogs::open_dialog::DialogRequest;
 use crate::components::filters::toolbar::Toolbar;
 use crate::components::kit::lazy_part::LazyPart;
-use crate::components::kit::tooltips::Tooltips;
 use crate::components::notices::error_banner::ErrorBanner;
 use crate::components::notices::offline_notice::OfflineNotice;
 use crate::components::notices::ordering_notice::OrderingNotice;
@@ -90,7 +89,6 @@ pub fn App(
     let root = NodeRef::<html::Section>::new();
     let online = auto_refresh(store);
     let focus = FocusRestore::watch(store, root);
-    let tooltips = Tooltips::watch();
     let keys = Keys::listen(store, root);
     let is_loaded = chunk::load_when_idle(store);
     let shows_details = memo(move || details.uuid.with(Option::is_some));
@@ -103,21 +101,15 @@ pub fn App(
         <section
             class="emp"
             data-theme=attribute(move || Some(theme.get().name()))
-            data-tooltips=attribute(move || tooltips.dismissed().then_some("off"))
             node_ref=root
             on:focusin=listener(move |event| {
                 focus.on_focus_in(&event);
-                tooltips.on_move();
                 if let Some(table) = row_events.table.get_untracked() {
                     row_events.navigation.on_focus_near(&table);
                 }
             })
-            on:mouseover=listener(move |_| tooltips.on_move())
             on:focusout=listener(move |event| focus.on_focus_out(&event))
-            on:keydown=listener(move |event| {
-                tooltips.on_key(&event);
-                keys.on_key_down(&event);
-            })
+            on:keydown=listener(move |event| keys.on_key_down(&event))
             on:keypress=listener(move |event| keys.on_key_after(&event))
             on:keyup=listener(move |event| keys.on_key_after(&event))
         >

@@ -1,13 +1,14 @@
 // Which columns there are, in which order, and how wide.
 
-import AxeBuilder from "@axe-core/playwright";
 import type { Locator, Page } from "@playwright/test";
 
+import { violations } from "./axe";
 import { element, openHost } from "./element";
 import { skipInBidi } from "./engine";
-import { ListPage } from "./list-page";
+import { ListPage, remember } from "./list-page";
 import { expect, test } from "./test";
 
+const COLUMNS = "columns:/api/v3";
 const DEFAULT = ["Name", "Action", "App", "Model", "Client IP", "Execution logging", "Bound to", "Status"];
 
 const dialog = (page: Page) => page.getByRole("dialog", { name: "Columns" });
@@ -16,14 +17,6 @@ const headings = (page: Page) => page.getByRole("columnheader");
 async function openDialog(page: Page) {
   await page.getByRole("button", { name: "Columns" }).click();
   await expect(dialog(page)).toBeVisible();
-}
-
-/** What the browser remembers of the columns before the page is there. */
-async function remember(page: Page, layout: string) {
-  await page.addInitScript((text) => {
-    // Firefox runs this in pages without an origin too, which have no storage.
-    if (self.origin !== "null") localStorage.setItem("event-matcher-policies.columns:/api/v3", text);
-  }, layout);
 }
 
 async function width(locator: Locator): Promise<number> {
@@ -45,7 +38,7 @@ test("columns are chosen and ordered, are remembered, and are reset @smoke", asy
     await expect(dialog(page).getByRole("listitem").nth(place - 1)).toContainText("UUID");
   }
   await expect(up).toHaveAttribute("aria-disabled", "true");
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  expect(await violations(page)).toEqual([]);
   await page.keyboard.press("Escape");
   const chosen = ["Name", "UUID", "Action", "Model", "Client IP", "Execution logging", "Bound to", "Status"];
   await expect(headings(page)).toHaveText(chosen);
@@ -158,7 +151,7 @@ test("two windows change the columns, and neither loses what the other did", asy
 
 test("a double click at the edge of a heading gives the width back", async ({ page }) => {
   skipInBidi("dblclick");
-  await remember(page, "name action=300");
+  await remember(page, COLUMNS, "name action=300");
   const list = new ListPage(page);
   await list.open("?ordering=action");
   await expect.poll(() => width(list.header("Action"))).toBe(300);
@@ -171,7 +164,7 @@ test("a double click at the edge of a heading gives the width back", async ({ pa
 
 test("however many and wide the columns are, the table is as wide as the window", async ({ page }) => {
   const widths = "name=1200 action=1200 app=1200 model client-ip=900 logging bound-to query fires uuid";
-  await remember(page, widths);
+  await remember(page, COLUMNS, widths);
   const list = new ListPage(page);
   for (const size of [1280, 800, 390]) {
     await page.setViewportSize({ width: size, height: 800 });
@@ -187,7 +180,7 @@ test("however many and wide the columns are, the table is as wide as the window"
 });
 
 test("what is stored is read with care, and where nothing can be stored the columns stay until the page is left", async ({ page }) => {
-  await remember(page, "-name uuid nonsense=x model=NaN -app");
+  await remember(page, COLUMNS, "-name uuid nonsense=x model=NaN -app");
   const list = new ListPage(page);
   await list.open();
   await expect(headings(page)).toHaveText(["Name", "UUID", "Model", "Action", "Client IP", "Execution logging", "Bound to", "Status"]);
@@ -206,7 +199,7 @@ test("what is stored is read with care, and where nothing can be stored the colu
 test("copied rows have the columns that are shown", async ({ page, browserName }) => {
   test.skip(browserName !== "chromium", "only there the test may read the clipboard");
   await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
-  await remember(page, "name uuid -app -model");
+  await remember(page, COLUMNS, "name uuid -app -model");
   const list = new ListPage(page);
   await list.open("?ordering=name&search=default");
   await list.button("Export").click();
@@ -219,7 +212,7 @@ test("copied rows have the columns that are shown", async ({ page, browserName }
 });
 
 test("in an element a host page can keep the columns as they are", async ({ page }) => {
-  await remember(page, "name uuid");
+  await remember(page, COLUMNS, "name uuid");
   await openHost(page, '<event-matcher-policies features="export"></event-matcher-policies>');
   const list = new ListPage(page);
   await list.settle();

@@ -17,6 +17,7 @@ const LACKING = {
   requestfailed: "reports no failure of a request that a route holds",
   dblclick: "sends a double click as two clicks whose `detail` is 1",
   adopted: "does not act on elements that have moved in from another document",
+  touch: "emulates no touch screen",
   emulateMedia: "emulates no colour scheme, no forced colours and no print",
 } as const;
 

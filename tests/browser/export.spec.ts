@@ -1,12 +1,12 @@
 // Export: what is downloaded, for all matches or a selection.
 
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { parse } from "yaml";
 
+import { violations } from "./axe";
 import { download } from "./download";
 import { openHost } from "./element";
-import { API, ListPage, listAll } from "./list-page";
+import { API, ListPage, listAll, remember } from "./list-page";
 import { expect, test } from "./test";
 
 interface Policy {
@@ -92,7 +92,7 @@ test("a blueprint leaves out what the server would refuse, says why, and has it 
   await expect(status).toContainText("Action is set to an empty value (1 policy)");
   await expect(status).toContainText("This server has no app example.plugins.badge_reader (1 policy)");
   await expect(dialog).toContainText(`Saved ${name}, 230 policies.`);
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  expect(await violations(page)).toEqual([]);
   await dialog.getByRole("checkbox", { name: "Include them anyway" }).check();
   await expect(status).toContainText("10 of 240 policies would make this server refuse the whole blueprint.");
   expect(read((await exportAs(page, "authentik blueprint")).text)).toEqual(byName(policies));
@@ -169,10 +169,7 @@ test("the text of the chosen format and a table can be copied", async ({ page, b
 });
 
 test("a hidden status is not exported", async ({ page }) => {
-  await page.addInitScript(() => {
-    // Firefox runs this in pages without an origin too, which have no storage.
-    if (self.origin !== "null") localStorage.setItem("event-matcher-policies.columns:/api/v3", "name action -status");
-  });
+  await remember(page, "columns:/api/v3", "name action -status");
   const list = new ListPage(page);
   await list.open("?search=default-match");
   await list.button("Export").click();
@@ -274,7 +271,7 @@ test("the dialog has no accessibility violation and gives the focus back", async
   await list.button("Export").focus();
   await page.keyboard.press("Enter");
   await expect(page.getByRole("dialog", { name: "Export" }).getByRole("button", { name: "Download" })).toBeVisible();
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  expect(await violations(page)).toEqual([]);
   await page.keyboard.press("Escape");
   await expect(page.getByRole("dialog")).toHaveCount(0);
   await expect(list.button("Export")).toBeFocused();

@@ -144,6 +144,15 @@ export async function typeOver(field: Locator, text: string) {
   await field.pressSequentially(text);
 }
 
+/** Stores a text in the browser before the page is there. */
+export async function remember(page: Page, key: string, text: string) {
+  const store = ([key, text]: readonly [string, string]) => {
+    // Firefox runs this in pages without an origin too, which have no storage.
+    if (self.origin !== "null") localStorage.setItem(`event-matcher-policies.${key}`, text);
+  };
+  await page.addInitScript(store, [key, text] as const);
+}
+
 /** Holds the requests to these addresses, until the returned function is called. */
 export async function holdRequests(page: Page, url: string | RegExp | ((url: URL) => boolean)): Promise<() => void> {
   let release = () => {};

@@ -1,6 +1,6 @@
 // Phones and tablets: a table of four columns down to 640 pixels, cards below.
 
-import { ListPage } from "./list-page";
+import { ListPage, remember } from "./list-page";
 import { expect, test } from "./test";
 
 for (const width of [640, 700, 768]) {
@@ -26,11 +26,7 @@ for (const width of [640, 700, 768]) {
 
 test("columns that were chosen are there in their order", async ({ page }) => {
   await page.setViewportSize({ width: 700, height: 1000 });
-  await page.addInitScript(() => {
-    const columns = "name uuid query client-ip model -action -app -logging -bound-to -status";
-    // Firefox runs this in pages without an origin too, which have no storage.
-    if (self.origin !== "null") localStorage.setItem("event-matcher-policies.columns:/api/v3", JSON.stringify(columns));
-  });
+  await remember(page, "columns:/api/v3", "name uuid query client-ip model -action -app -logging -bound-to -status");
   const list = new ListPage(page);
   await list.open();
   await expect(list.table.getByRole("columnheader")).toHaveText(["Name", "UUID", "Query", "Client IP"]);

@@ -1,7 +1,7 @@
 // The list on paper: A4, upright.
 
 import { skipInBidi } from "./engine";
-import { ListPage } from "./list-page";
+import { ListPage, remember } from "./list-page";
 import { expect, test } from "./test";
 
 /** A4's width less margins of one centimetre, in pixels of CSS. */
@@ -35,7 +35,7 @@ test("paper has every column and the filters as a line, and no controls", async 
 for (const theme of ["dark", "light"] as const) {
   test(`paper is dark on white, whatever was chosen: ${theme}`, async ({ page }) => {
     skipInBidi("emulateMedia");
-    await page.addInitScript((theme) => localStorage.setItem("event-matcher-policies.theme", JSON.stringify(theme)), theme);
+    await remember(page, "theme", JSON.stringify(theme));
     const list = new ListPage(page);
     await list.open();
     await page.emulateMedia({ media: "print", colorScheme: "dark" });

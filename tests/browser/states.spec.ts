@@ -1,6 +1,6 @@
 // Loading, empty, offline, and coming back.
 
-import { API, holdRequests, ListPage, requests } from "./list-page";
+import { API, holdRequests, ListPage, remember, requests } from "./list-page";
 import { expect, test } from "./test";
 
 const EMPTY = {
@@ -123,7 +123,7 @@ test("the theme is chosen and remembered", async ({ page }) => {
 for (const [theme, system, background] of [["dark", "light", "rgb(23, 24, 28)"], ["light", "dark", "rgb(255, 255, 255)"]] as const) {
   test(`a theme that was chosen is there before the program is: ${theme}`, async ({ page }) => {
     await page.emulateMedia({ colorScheme: system });
-    await page.addInitScript((theme) => localStorage.setItem("event-matcher-policies.theme", JSON.stringify(theme)), theme);
+    await remember(page, "theme", JSON.stringify(theme));
     const release = await holdRequests(page, /\.wasm$/);
     await page.goto("./");
     await expect(page.getByText("Loading\u2026")).toBeVisible();

@@ -14,6 +14,7 @@ use crate::api::client::Client;
 use crate::components::app::open_view::{CopyLink, OpenView};
 use crate::components::details::details_panel::DetailsPanel;
 use crate::components::kit::lazy_part::{Load, Part};
+use crate::components::kit::tooltips::Tooltips;
 use crate::components::notices::narrowed_notice::NarrowedNotice;
 use crate::components::reports::reports_view::ReportsView;
 use crate::components::table::row_tools::RowTools;
@@ -27,7 +28,7 @@ use crate::store::prefetch::prefetch;
 pub const REPORTS: Load = || Box::pin(reports());
 /// What part of the policies the list shows; and what reads all of them, for it and for the counts of a filter.
 pub const ALL_POLICIES: Load = || Box::pin(all_policies());
-/// What the table does with rows beside showing them.
+/// What the table does with rows beside showing them, and the tooltips.
 pub const ROW_TOOLS: Load = || Box::pin(row_tools());
 /// Which saved view is open.
 pub const OPEN_VIEW: Load = || Box::pin(open_view());
@@ -57,7 +58,7 @@ fn all_policies() -> Result<Part, SplitLoaderError> {
 
 #[wasm_split(chunk, wasm_split_path = ::leptos::wasm_split, fallible)]
 fn row_tools() -> Result<Part, SplitLoaderError> {
-    Ok(|| view! { <RowTools /> }.into_any())
+    Ok(|| view! { <RowTools /> <Tooltips /> }.into_any())
 }
 
 #[wasm_split(chunk, wasm_split_path = ::leptos::wasm_split, fallible)]
@@ -80,14 +81,17 @@ fn prefetching(store: ListStore, client: Client, abort: AbortSignal) -> Result<T
     Ok(Box::pin(prefetch(store, client, abort)))
 }
 
-/// Loads the chunk whenever rows are there and nothing is pending, so that details open at once, and prefetches the next
+/// Loads the chunk whenever rows or an error are there and nothing is pending, so that details open at once, and prefetches the next
 /// page. A failure is shown only by the part that needs the chunk, and tried again by it. Returns whether it is there.
 pub fn load_when_idle(store: ListStore) -> ReadSignal<bool> {
     let (is_loaded, set_loaded) = signal(false);
-    let is_idle = memo(move || store.state.with(|state| state.pending.is_none()));
+    let is_idle = memo(move || {
+        store.state.with(|state| state.pending.is_none() && (state.shown.is_some() || state.failure.is_some()))
+    });
     effect(move || {
         store.prefetched.restart();
-        if store.shown.with(Option::is_some) && is_idle.get() {
+        store.shown.track();
+        if is_idle.get() {
             let client = store.client();
             spawn_until_cleanup(move |abort| async move {
                 TimeoutFuture::new(IDLE).await;

@@ -129,7 +129,7 @@ fn is_function_key(key: &str) -> bool {
 
 /// Whether something is over the list that the browser closes on Escape.
 fn is_overlay_open(root: &HtmlElement) -> bool {
-    matches!(root.query_selector("dialog:modal, :popover-open"), Ok(Some(_)))
+    matches!(root.query_selector("dialog:modal, .emp-popup:popover-open"), Ok(Some(_)))
 }
 
 /// Whether the key goes into an element of this kind.

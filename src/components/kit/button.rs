@@ -49,7 +49,7 @@ pub fn toggle(label: &'static str, pressed: Memo<bool>, on_click: impl Fn() + 's
     view! { <button class="emp-button" type="button" aria-pressed=pressed on:click=click>{label}</button> }.into_any()
 }
 
-/// A button with an icon, whose name is its tooltip too (tooltip.css); `key` is the shortcut that does the same, if any. Where
+/// A button with an icon, whose name is its tooltip too (tooltips.rs); `key` is the shortcut that does the same, if any. Where
 /// `disabled` is "true" it does nothing; it keeps the focus, which a disabled button would drop.
 pub fn icon_button(
     name: Signal<Option<String>>,

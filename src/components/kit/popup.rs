@@ -1,4 +1,4 @@
-//! A popup beside its field. It is in the browser's top layer, so that no host page cuts it off.
+//! A popup beside its field or control. It is in the browser's top layer, so that no host page cuts it off.
 
 use js_sys::{Array, Promise};
 use leptos::html;
@@ -7,7 +7,7 @@ use send_wrapper::SendWrapper;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{HtmlElement, HtmlInputElement, IntersectionObserver, IntersectionObserverEntry};
+use web_sys::{HtmlElement, IntersectionObserver, IntersectionObserverEntry};
 
 use crate::components::kit::geometry::{is_rtl, scale_of};
 use crate::reactive::abortable_task::spawn_until_cleanup;
@@ -36,21 +36,26 @@ pub fn popup_beside(
         let shown = SendWrapper::new(popup.clone());
         on_cleanup(move || drop(shown.hide_popover()));
         close_out_of_sight(&field, close);
-        // A scroll event does not leave the shadow root of a host's scroller, and there is none where a host moves its content.
-        spawn_until_cleanup(|_| async move {
-            let mut before = None;
-            loop {
-                let place = place_of(&popup, &field);
-                if before.replace(place) != Some(place) {
-                    set_place(&popup, place);
-                }
-                next_frame().await;
-            }
-        });
+        spawn_until_cleanup(|_| async move { stay_beside(&popup, &field, |_| {}).await });
     });
 }
 
-fn close_out_of_sight(field: &HtmlInputElement, close: impl Fn() + 'static) {
+/// Keeps a popover beside its field; does `at_frame` before each frame. A scroll event does not leave the shadow root of a host's
+/// scroller, and there is none where a host moves its content.
+pub async fn stay_beside(popup: &HtmlElement, field: &HtmlElement, at_frame: impl Fn(&HtmlElement)) {
+    let mut before = None;
+    loop {
+        let place = place_of(popup, field);
+        if before.replace(place) != Some(place) {
+            set_place(popup, place);
+        }
+        next_frame().await;
+        at_frame(popup);
+    }
+}
+
+/// Calls `close` when the field goes out of sight, until the calling effect is cleaned up.
+pub fn close_out_of_sight(field: &HtmlElement, close: impl Fn() + 'static) {
     let callback = Closure::<dyn FnMut(Array)>::new(move |entries: Array| {
         let entry = entries.pop().dyn_into::<IntersectionObserverEntry>();
         if entry.is_ok_and(|entry| !entry.is_intersecting()) {
@@ -77,7 +82,7 @@ struct Place {
 }
 
 /// Below its field, or above it where there is more room, by the side from which the field is read.
-fn place_of(popup: &HtmlElement, field: &HtmlInputElement) -> Place {
+fn place_of(popup: &HtmlElement, field: &HtmlElement) -> Place {
     let size = |length: Result<JsValue, _>| length.ok().and_then(|length| length.as_f64()).unwrap_or_default();
     // A host may have moved the list into another one.
     let document = popup.owner_document().unwrap_or_else(document);

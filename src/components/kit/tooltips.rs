@@ -1,41 +1,142 @@
-//! Hides the tooltips at Escape (WCAG 1.4.13); the style sheet shows them (tooltip.css).
+//! Tooltips: the name of the control under the mouse, or of the one that the keyboard has reached, and the key that does the
+//! same. There is one for the list, in the browser's top layer (`popup.rs`). Loaded after the first rows.
 
-use leptos::ev;
+use gloo_timers::future::TimeoutFuture;
+use leptos::html;
 use leptos::prelude::*;
+use send_wrapper::SendWrapper;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::{Element, Event, EventTarget, HtmlElement, KeyboardEvent, PointerEvent};
 
-/// Whether the tooltips were dismissed, until the mouse or the focus moves on.
-#[derive(Clone, Copy)]
-pub struct Tooltips {
-    dismissed: RwSignal<bool>,
+use crate::components::kit::popup::{close_out_of_sight, stay_beside};
+use crate::reactive::abortable_task::spawn_until_cleanup;
+use crate::reactive::erased::effect;
+
+/// How long the mouse is over a control before it is named, in milliseconds: it may be on its way to something else.
+const DELAY: u32 = 400;
+
+/// What has a tooltip.
+const CONTROL: &str = ".emp-tip";
+
+/// Where the mouse and the focus are.
+#[derive(Clone, Default, PartialEq)]
+struct Attention {
+    hovered: Option<HtmlElement>,
+    focused: Option<HtmlElement>,
+    /// Whether Escape has hidden the tooltip (WCAG 1.4.13), until the mouse or the focus moves on.
+    is_dismissed: bool,
 }
 
-impl Tooltips {
-    /// Listens for Escape while the focus is elsewhere, too: a tooltip under the mouse does not need it.
-    #[must_use]
-    pub fn watch() -> Self {
-        let tooltips = Self { dismissed: RwSignal::new(false) };
-        let listener = window_event_listener(ev::keydown, move |event| tooltips.on_key(&event));
-        on_cleanup(move || listener.remove());
-        tooltips
+impl Attention {
+    /// The control that is named, and whether the mouse is over it.
+    fn named(&self) -> Option<(HtmlElement, bool)> {
+        let hovered = self.hovered.clone().map(|control| (control, true));
+        hovered.or_else(|| Some((self.focused.clone()?, false))).filter(|_| !self.is_dismissed)
     }
+}
 
-    /// To be called on `keydown`.
-    pub fn on_key(self, event: &ev::KeyboardEvent) {
-        if event.key() == "Escape" {
-            self.dismissed.set(true);
+/// The tooltip of the list that it is in.
+#[component]
+pub fn Tooltips() -> impl IntoView {
+    let tip = NodeRef::<html::Div>::new();
+    let attention = StoredValue::new_local(Attention::default());
+    let named = RwSignal::new_local(None::<(HtmlElement, bool)>);
+    let change = move |now: Attention| {
+        if named.try_get_untracked().is_some_and(|named| named != now.named()) {
+            named.set(now.named());
         }
-    }
-
-    /// Whether they are dismissed; tracked.
-    #[must_use]
-    pub fn dismissed(self) -> bool {
-        self.dismissed.get()
-    }
-
-    /// To be called when the mouse or the focus moves to another element.
-    pub fn on_move(self) {
-        if self.dismissed.get_untracked() {
-            self.dismissed.set(false);
+        attention.set_value(now);
+    };
+    effect(move || {
+        let Some(tip) = tip.get() else { return };
+        let Ok(Some(root)) = tip.closest(".emp") else { return };
+        let on_event = move |event: &Event| {
+            if let Some(before) = attention.try_get_value() {
+                change(after(before, event, &tip));
+            }
+        };
+        for name in ["pointerover", "pointerleave", "focusin", "focusout"] {
+            listen(&root, name, on_event.clone());
         }
+        // The focus may be elsewhere.
+        listen(&window(), "keydown", on_event);
+    });
+    effect(move || {
+        let (Some(tip), Some((control, is_hovered))) = (tip.get(), named.get()) else { return };
+        close_out_of_sight(&control, move || change(Attention::default()));
+        let shown = SendWrapper::new(tip.clone());
+        on_cleanup(move || drop(shown.hide_popover()));
+        spawn_until_cleanup(move |_| async move {
+            if is_hovered {
+                TimeoutFuture::new(DELAY).await;
+            }
+            show(&tip, &control, is_hovered);
+            let named = control.clone();
+            stay_beside(&tip, &control, move |tip| name(tip, &named)).await;
+        });
+    });
+    // Its control has the same name.
+    view! { <div class="emp-tooltip" popover="manual" aria-hidden="true" node_ref=tip></div> }
+}
+
+/// What an event of the list makes of it; `tip` is the tooltip, which the mouse may move onto.
+fn after(before: Attention, event: &Event, tip: &HtmlElement) -> Attention {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let control = || target.as_ref()?.closest(CONTROL).ok()??.dyn_into::<HtmlElement>().ok();
+    let Attention { hovered, focused, is_dismissed } = before.clone();
+    let (hovered, focused) = match event.type_().as_str() {
+        "keydown" => {
+            let is_escape = event.dyn_ref::<KeyboardEvent>().is_some_and(|event| event.key() == "Escape");
+            return Attention { is_dismissed: is_dismissed || is_escape, ..before };
+        }
+        // A finger covers what it touches.
+        "pointerover" if event.dyn_ref::<PointerEvent>().is_some_and(|event| event.pointer_type() == "touch") => {
+            (None, focused)
+        }
+        "pointerover" if target.as_ref().is_some_and(|target| tip.contains(Some(target))) => (hovered, focused),
+        "pointerover" => (control(), focused),
+        "focusin" => (hovered, control().filter(|control| matches!(control.matches(":focus-visible"), Ok(true)))),
+        "focusout" => (hovered, None),
+        _ => (None, focused),
+    };
+    let is_dismissed = is_dismissed && hovered == before.hovered && focused == before.focused;
+    Attention { hovered, focused, is_dismissed }
+}
+
+/// Shows the tooltip. What is outside of a modal dialog can't be reached by the mouse, so the tooltip goes to where its control is.
+fn show(tip: &HtmlElement, control: &HtmlElement, is_hovered: bool) {
+    let place = control.closest("dialog, .emp").ok().flatten();
+    if let Some(place) = place.filter(|place| tip.parent_element().as_ref() != Some(place)) {
+        // It fails for no element that can have children.
+        let _ = place.append_child(tip);
     }
+    name(tip, control);
+    // One of the focus lets a click through to what it covers.
+    let _ = tip.toggle_attribute_with_force("data-hovered", is_hovered);
+    let _ = tip.show_popover();
+}
+
+/// Says the control's name, which may change while it is shown.
+fn name(tip: &HtmlElement, control: &HtmlElement) {
+    let name = control.get_attribute("aria-label").unwrap_or_default();
+    let text = match control.get_attribute("data-key") {
+        Some(key) => format!("{name} ({key})"),
+        None => name,
+    };
+    if tip.text_content().as_ref() != Some(&text) {
+        tip.set_text_content(Some(&text));
+    }
+}
+
+/// Listens until the calling effect is cleaned up.
+fn listen(target: &EventTarget, name: &'static str, run: impl Fn(&Event) + 'static) {
+    let listener = Closure::<dyn FnMut(Event)>::new(move |event| run(&event));
+    // It fails for no name.
+    let _ = target.add_event_listener_with_callback(name, listener.as_ref().unchecked_ref());
+    let listening = SendWrapper::new((target.clone(), listener));
+    on_cleanup(move || {
+        let (target, listener) = &*listening;
+        let _ = target.remove_event_listener_with_callback(name, listener.as_ref().unchecked_ref());
+    });
 }
