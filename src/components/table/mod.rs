@@ -11,6 +11,7 @@ pub mod policy_row;
 pub mod policy_rows;
 pub mod policy_table;
 pub mod row_clipboard;
+pub mod row_elements;
 pub mod row_events;
 pub mod row_template;
 pub mod row_tools;

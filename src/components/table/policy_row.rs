@@ -7,8 +7,7 @@ use web_sys::{Element, HtmlElement, HtmlInputElement, Node};
 use crate::api::page::Policy;
 use crate::columns::column::{Column, Value};
 use crate::components::kit::visible_text::PLACEHOLDER_CLASS;
-use crate::components::table::cell_deed::Deed;
-use crate::components::table::row_template::{append, class_name, set_attributes};
+use crate::components::table::row_elements::{append, class_name, description, set_button};
 use crate::matching::rules::Rules;
 use crate::text::invisible::{Segment, has_invisible, placeholder, replace_invisible, segments};
 use crate::text::policy_cell;
@@ -131,23 +130,6 @@ fn write(element: &Node, text: &str) {
     if let Some(node) = element.first_child() {
         node.set_node_value(Some(text));
     }
-}
-
-/// Makes the text of a cell a button with this description where its value does something, and no longer where it does nothing.
-/// What it does goes by its column, but for the part of the details that it opens. It keeps its `tabindex`, and so the focus.
-pub(super) fn set_button(text: &Element, description: Option<&str>, before: Option<&str>) -> Result<(), JsValue> {
-    match description {
-        _ if description == before => Ok(()),
-        Some(description) => {
-            set_attributes(text, &[("role", "button"), ("tabindex", "-1"), ("aria-describedby", description)])
-        }
-        None => text.remove_attribute("role").and_then(|()| text.remove_attribute("aria-describedby")),
-    }
-}
-
-/// The id of what describes a value that does something.
-pub(super) fn description(value: &Value<'_>) -> Option<&'static str> {
-    Deed::of(value).map(|deed| deed.description())
 }
 
 /// Whether a part of the text may run from right to left: whether it has a character from U+0580 on, before which there is

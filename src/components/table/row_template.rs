@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
-use web_sys::{Element, Node};
+use web_sys::Element;
 
 use crate::api::page::Policy;
-use crate::columns::column::{Column, Value};
-use crate::components::table::policy_row::{description, set_button};
+use crate::columns::column::Column;
+use crate::components::table::row_elements::{append, class_name, description, set_button};
 use crate::matching::rules::Rules;
 use crate::text::policy_cell;
 
@@ -50,22 +50,4 @@ pub fn row_template(links: bool, columns: &[Column]) -> Result<Element, JsValue>
 /// What a new row shows: a policy of which nothing is set. How often one is bound is always a button.
 pub(super) fn blank() -> Policy {
     Policy { bound_to: Some(0), ..Policy::default() }
-}
-
-/// The class of a cell: that of its column, which gives it its width (policy-table.css), and what it looks like.
-pub(super) fn class_name(column: Column, value: &Value<'_>) -> String {
-    format!("{} {}", column.class(), policy_cell::state(value))
-}
-
-/// Appends a new element with these attributes.
-pub(super) fn append(parent: &Node, tag: &str, attributes: &[(&str, &str)]) -> Result<Element, JsValue> {
-    let element = document().create_element(tag)?;
-    set_attributes(&element, attributes)?;
-    parent.append_child(&element)?;
-    Ok(element)
-}
-
-/// Sets these attributes.
-pub(super) fn set_attributes(element: &Element, attributes: &[(&str, &str)]) -> Result<(), JsValue> {
-    attributes.iter().try_for_each(|(name, value)| element.set_attribute(name, value))
 }
