@@ -5,18 +5,18 @@ pub mod document_title;
 pub mod focus_restore;
 pub mod header;
 pub mod keyboard_shortcuts;
+pub mod list_tools;
 pub mod open_view;
 pub mod skip_link;
 pub mod tabs;
 pub mod theme_button;
 
-use leptos::html;
+use leptos::ev;
 use leptos::prelude::*;
 
 use crate::api::ordering::Ordering;
 use crate::api::query::Param;
-use crate::components::app::chunk::{ALL_POLICIES, DETAILS, REPORTS, ROW_TOOLS};
-use crate::components::app::document_title::follow_title;
+use crate::components::app::chunk::{ALL_POLICIES, DETAILS, LIST_TOOLS, NOTICES, REPORTS, SELECTION};
 use crate::components::app::focus_restore::FocusRestore;
 use crate::components::app::header::Header;
 use crate::components::app::keyboard_shortcuts::Keys;
@@ -27,14 +27,12 @@ use crate::components::filters::toolbar::Toolbar;
 use crate::components::kit::lazy_part::LazyPart;
 use crate::components::notices::error_banner::ErrorBanner;
 use crate::components::notices::offline_notice::OfflineNotice;
-use crate::components::notices::ordering_notice::OrderingNotice;
-use crate::components::notices::response_warnings::ResponseWarnings;
 use crate::components::table::pagination::PaginationNav;
 use crate::components::table::policy_table::PolicyTable;
 use crate::components::table::row_events::RowEvents;
-use crate::components::table::selection_bar::SelectionBar;
+use crate::components::table::table_navigation::on_focus_near;
 use crate::embed::host_events::HostEvents;
-use crate::reactive::erased::{attribute, effect, listener, memo};
+use crate::reactive::erased::{attribute, effect, memo, on, whenever};
 use crate::settings::Settings;
 use crate::settings::features::Feature;
 use crate::settings::theme::Theme;
@@ -63,9 +61,6 @@ pub fn App(
     events.follow(store);
     let details = DetailsStore::new(store);
     let dialog = DialogRequest::new();
-    if settings.standalone {
-        follow_title(store, details);
-    }
     provide_context(store);
     let facets = settings.features.has(Feature::Facets).then(|| FacetStore::new(store));
     if let Some(facets) = facets {
@@ -74,11 +69,8 @@ pub fn App(
     let (columns, selection) = (ColumnStore::read(&settings), Selection::new(store));
     provide_context(columns);
     provide_context(selection);
-    effect(move || {
-        // It may show policies, and would cover the banner that says that access was denied.
-        store.user_switched.track();
-        dialog.set(None);
-    });
+    // It may show policies, and would cover the banner that says that access was denied.
+    whenever(store.user_switched, move || dialog.set(None));
     provide_context(dialog);
     provide_context(details);
     provide_context(Shortcuts::read(&settings));
@@ -86,48 +78,42 @@ pub fn App(
     let row_events = RowEvents::new(store, columns, selection, details, events.clone());
     provide_context(row_events);
     provide_context(events);
-    let root = NodeRef::<html::Section>::new();
+    effect(move || {
+        let Some(table) = row_events.table.get() else { return };
+        if let Ok(Some(root)) = table.closest(".emp") {
+            FocusRestore::watch(store, &root);
+            Keys::listen(store, &root);
+            on(&root, ev::focusin, move |_| on_focus_near(&table));
+        }
+    });
     let online = auto_refresh(store);
-    let focus = FocusRestore::watch(store, root);
-    let keys = Keys::listen(store, root);
     let is_loaded = chunk::load_when_idle(store);
     let shows_details = memo(move || details.uuid.with(Option::is_some));
     let needs_all = memo(move || {
         store.policies.with(|policies| policies.narrowing.is_on()) || facets.is_some_and(|facets| facets.is_open())
     });
     let shows_report = memo(move || store.view.with(|view| view.tab != Tab::Policies) || dialog.get().is_some());
+    let is_selecting = memo(move || selection.get().is_some());
     let ordering = memo(move || store.query.with(|query| Ordering::parse(query.get(Param::Ordering))));
     view! {
         <section
             class="emp"
             data-theme=attribute(move || Some(theme.get().name()))
-            node_ref=root
-            on:focusin=listener(move |event| {
-                focus.on_focus_in(&event);
-                if let Some(table) = row_events.table.get_untracked() {
-                    row_events.navigation.on_focus_near(&table);
-                }
-            })
-            on:focusout=listener(move |event| focus.on_focus_out(&event))
-            on:keydown=listener(move |event| keys.on_key_down(&event))
-            on:keypress=listener(move |event| keys.on_key_after(&event))
-            on:keyup=listener(move |event| keys.on_key_after(&event))
         >
-            <SkipLink root />
+            <SkipLink />
             <Header theme is_loaded />
             <Toolbar />
             <Tabs is_loaded />
-            <OrderingNotice ordering />
             <OfflineNotice online />
             <ErrorBanner />
-            <ResponseWarnings />
+            <LazyPart load=NOTICES is_open=is_loaded is_quiet=true />
             <LazyPart load=ALL_POLICIES is_open=needs_all is_quiet=true />
             <div class="emp-main">
                 <PolicyTable ordering />
-                <LazyPart load=ROW_TOOLS is_open=is_loaded is_quiet=true />
+                <LazyPart load=LIST_TOOLS is_open=is_loaded is_quiet=true />
                 <LazyPart load=REPORTS is_open=shows_report />
                 <LazyPart load=DETAILS is_open=shows_details />
-                <SelectionBar />
+                <LazyPart load=SELECTION is_open=is_selecting />
                 <PaginationNav />
             </div>
         </section>

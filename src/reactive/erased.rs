@@ -3,6 +3,9 @@
 //! cleaned up (`reactive/unsubscribe.rs`).
 
 use leptos::prelude::*;
+use leptos::tachys::html::event::EventDescriptor;
+use wasm_bindgen::JsValue;
+use web_sys::Element;
 
 use crate::reactive::unsubscribe::unsubscribe_on_cleanup;
 
@@ -23,6 +26,16 @@ pub fn view_fn<V: IntoView + 'static>(view: impl Fn() -> V + Send + 'static) -> 
 /// Erases the type of an event listener.
 pub fn listener<E>(listener: impl FnMut(E) + 'static) -> Box<dyn FnMut(E)> {
     Box::new(listener)
+}
+
+/// Listens to events of an element that is there, until the calling effect runs again or is cleaned up.
+pub fn on<E>(element: &Element, event: E, run: impl FnMut(E::EventType) + 'static)
+where
+    E: EventDescriptor + Send + 'static,
+    E::EventType: From<JsValue> + 'static,
+{
+    let handler = element.on(event, listener(run));
+    on_cleanup(move || drop(handler));
 }
 
 /// An attribute that changes with the signals that it reads; absent where it is `None`.

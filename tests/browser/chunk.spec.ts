@@ -54,6 +54,31 @@ test("a link to a policy loads the chunk beside the first request", async ({ pag
   await expect(list.details()).toBeVisible();
 });
 
+test("what is pressed or under the mouse before the chunk is there has its effect once it is", async ({ page }) => {
+  let release = () => {};
+  const released = new Promise<void>((resolve) => (release = resolve));
+  await page.route(CHUNK, async (route) => {
+    await released;
+    await route.continue();
+  });
+  const list = new ListPage(page);
+  await list.open("?ordering=pk,tenant");
+  // Keys act from the first row on.
+  await page.keyboard.press("ArrowDown");
+  await expect(list.nameLinks.first()).toBeFocused();
+  await page.keyboard.press("/");
+  await expect(list.search).toBeFocused();
+  await list.button("Select").click();
+  await list.table.getByRole("cell", { name: "Login", exact: true }).first().hover();
+  await expect(list.table).not.toHaveAttribute("title");
+  await expect(page).toHaveTitle("Event matcher policies");
+  release();
+  await expect(page.getByRole("group", { name: "Selection" })).toBeVisible();
+  await expect(list.table).toHaveAttribute("title", "login");
+  await expect(page.getByRole("note", { name: "Ordering" })).toContainText("The server ignores \u201ctenant\u201d");
+  await expect(list.nameLinks.first()).toBeVisible();
+});
+
 for (const [what, fail] of Object.entries(FAILURES)) {
   test(`${what} in place of the chunk is said beside the rows, and another try loads it`, async ({ page, pageErrors }) => {
     let fails = true;

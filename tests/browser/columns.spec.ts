@@ -105,6 +105,7 @@ test("a width is typed, or dragged at the edge of a heading", async ({ page }) =
   await field.press("Tab");
   await expect.poll(() => width(action)).toBe(before);
   await page.keyboard.press("Escape");
+  await list.tools();
 
   const box = await action.boundingBox();
   if (!box) throw new Error("the heading is missing");
@@ -154,6 +155,7 @@ test("a double click at the edge of a heading gives the width back", async ({ pa
   await remember(page, COLUMNS, "name action=300");
   const list = new ListPage(page);
   await list.open("?ordering=action");
+  await list.tools();
   await expect.poll(() => width(list.header("Action"))).toBe(300);
   const box = await list.header("Action").boundingBox();
   if (!box) throw new Error("the heading is missing");

@@ -74,6 +74,7 @@ for (const [host, body] of [
     await page.keyboard.press("ArrowRight");
     await expect(rows(page).first().getByRole("button")).toBeFocused();
     const action = list.header("Action");
+    await list.tools();
     const before = await box(action);
     await page.mouse.move(before.x + 2, before.y + before.height / 2);
     await page.mouse.down();

@@ -37,6 +37,11 @@ export class ListPage {
     await expect(table).toHaveAttribute("aria-busy", "false");
   }
 
+  /** Waits for what the table does beside showing and opening its rows, which is loaded after them. */
+  async tools() {
+    await expect(this.page.locator("#emp-opens")).toBeAttached();
+  }
+
   button(name: string | RegExp) {
     return this.page.getByRole("button", { name, exact: true });
   }

@@ -1,14 +1,13 @@
 //! Moves the focus on when the element that had it is removed or hidden.
 
 use leptos::ev;
-use leptos::html;
 use leptos::prelude::*;
 use send_wrapper::SendWrapper;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Element, HtmlElement, MutationObserver, MutationObserverInit};
 
-use crate::reactive::erased::effect;
+use crate::reactive::erased::{effect, on};
 use crate::store::list_store::ListStore;
 
 /// Who takes the focus of what names no heirs: the dialog that is open, the table, the search. The heading is always there.
@@ -24,7 +23,7 @@ pub struct FocusRestore {
     focused: StoredValue<Option<SendWrapper<Focused>>>,
     /// What had it before, and what keeps it until one of the heirs is there: they may have to be loaded.
     waiting: StoredValue<Option<SendWrapper<(Focused, HtmlElement)>>>,
-    root: NodeRef<html::Section>,
+    root: StoredValue<SendWrapper<Element>>,
 }
 
 /// The focused element.
@@ -38,9 +37,11 @@ struct Focused {
 
 impl FocusRestore {
     /// Watches the focus: when a chip, a banner or another element that had it goes, the browser drops the focus to the body.
-    #[must_use]
-    pub fn watch(store: ListStore, root: NodeRef<html::Section>) -> Self {
-        let this = Self { focused: StoredValue::new(None), waiting: StoredValue::new(None), root };
+    pub fn watch(store: ListStore, root: &Element) {
+        let own = StoredValue::new(SendWrapper::new(root.clone()));
+        let this = Self { focused: StoredValue::new(None), waiting: StoredValue::new(None), root: own };
+        on(root, ev::focusin, move |event| this.on_focus_in(&event));
+        on(root, ev::focusout, move |event| this.on_focus_out(&event));
         // Hidden with a change of the list.
         effect(move || {
             store.view.track();
@@ -48,38 +49,32 @@ impl FocusRestore {
             request_animation_frame(move || this.restore());
         });
         // Removed, whatever removed it.
-        effect(move || {
-            let Some(root) = root.get() else { return };
-            let callback = Closure::<dyn FnMut()>::new(move || {
-                let is_removed = |focused: &SendWrapper<Focused>| !focused.element.is_connected();
-                let is_due = this.focused.try_with_value(|focused| focused.as_ref().is_some_and(is_removed))
-                    == Some(true)
-                    || this.waiting.try_with_value(Option::is_some) == Some(true);
-                if is_due {
-                    // What removed it may have moved the focus in the same moment.
-                    request_animation_frame(move || this.restore());
-                }
-            });
-            let Ok(observer) = MutationObserver::new(callback.as_ref().unchecked_ref()) else { return };
-            let options = MutationObserverInit::new();
-            options.set_child_list(true);
-            options.set_subtree(true);
-            // Fails for no options that have `childList`.
-            let _ = observer.observe_with_options(&root, &options);
-            let observation = SendWrapper::new((observer, callback));
-            on_cleanup(move || observation.0.disconnect());
+        let callback = Closure::<dyn FnMut()>::new(move || {
+            let is_removed = |focused: &SendWrapper<Focused>| !focused.element.is_connected();
+            let is_due = this.focused.try_with_value(|focused| focused.as_ref().is_some_and(is_removed)) == Some(true)
+                || this.waiting.try_with_value(Option::is_some) == Some(true);
+            if is_due {
+                // What removed it may have moved the focus in the same moment.
+                request_animation_frame(move || this.restore());
+            }
         });
-        this
+        let Ok(observer) = MutationObserver::new(callback.as_ref().unchecked_ref()) else { return };
+        let options = MutationObserverInit::new();
+        options.set_child_list(true);
+        options.set_subtree(true);
+        // Fails for no options that have `childList`.
+        let _ = observer.observe_with_options(root, &options);
+        let observation = SendWrapper::new((observer, callback));
+        on_cleanup(move || observation.0.disconnect());
     }
 
-    /// To be called on `focusin`.
-    pub fn on_focus_in(self, event: &ev::FocusEvent) {
+    fn on_focus_in(self, event: &ev::FocusEvent) {
         let element = event.target().and_then(|target| target.dyn_into().ok());
         self.focused.set_value(element.map(|element| SendWrapper::new(self.focused(element))));
     }
 
-    /// To be called on `focusout`. Where the focus goes nowhere, the element may be about to be removed.
-    pub fn on_focus_out(self, event: &ev::FocusEvent) {
+    /// Where the focus goes nowhere, the element may be about to be removed.
+    fn on_focus_out(self, event: &ev::FocusEvent) {
         if event.related_target().is_some() {
             self.focused.set_value(None);
         }
@@ -88,14 +83,14 @@ impl FocusRestore {
     fn focused(self, element: HtmlElement) -> Focused {
         let heirs = element.closest("[data-heir]").ok().flatten().and_then(|place| place.get_attribute("data-heir"));
         let first = heirs.as_deref().and_then(|heirs| heirs.split('|').next());
-        let found = first.zip(self.root.get_untracked()).and_then(|(first, root)| root.query_selector_all(first).ok());
+        let found = first.and_then(|first| self.root.with_value(|root| root.query_selector_all(first).ok()));
         let is_own = |index: &u32| found.as_ref().and_then(|found| found.get(*index)).as_ref() == Some(&element);
         let index = found.as_ref().and_then(|found| (0..found.length()).find(is_own)).unwrap_or_default();
         Focused { element, heirs, index }
     }
 
     fn restore(self) {
-        let Some(Some(root)) = self.root.try_get_untracked() else { return };
+        let Some(root) = self.root.try_get_value() else { return };
         let focus: Option<HtmlElement> = root.query_selector(":focus").ok().flatten().and_then(|it| it.dyn_into().ok());
         // One that was hidden just now still has the focus.
         if let Some(focus) = focus.filter(|element| !is_gone(element)) {

@@ -2,13 +2,14 @@
 //! page does not hear of. None of them acts while the user types.
 
 use leptos::ev;
-use leptos::html;
 use leptos::prelude::*;
+use send_wrapper::SendWrapper;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
 use crate::components::dialogs::open_dialog::{DialogRequest, ToolDialog};
-use crate::components::table::table_navigation::TableNavigation;
+use crate::components::table::table_navigation;
+use crate::reactive::erased::on;
 use crate::settings::Settings;
 use crate::store::list_store::ListStore;
 use crate::store::shortcuts::Shortcuts;
@@ -24,17 +25,20 @@ pub struct Keys {
     store: ListStore,
     shortcuts: Shortcuts,
     dialog: DialogRequest,
-    root: NodeRef<html::Section>,
+    root: StoredValue<SendWrapper<Element>>,
     /// The keys that are down and that the list has taken.
     taken: StoredValue<Vec<String>>,
 }
 
 impl Keys {
-    /// The listeners for the list with this root element. On a page of its own the shortcuts act too while nothing has the focus.
-    #[must_use]
-    pub fn listen(store: ListStore, root: NodeRef<html::Section>) -> Self {
+    /// Listens for keys in the list with this root element. On a page of its own the shortcuts act too while nothing has the focus.
+    pub fn listen(store: ListStore, root: &Element) {
         let (shortcuts, dialog) = (expect_context(), expect_context());
-        let keys = Self { store, shortcuts, dialog, root, taken: StoredValue::default() };
+        let own = StoredValue::new(SendWrapper::new(root.clone()));
+        let keys = Self { store, shortcuts, dialog, root: own, taken: StoredValue::default() };
+        on(root, ev::keydown, move |event| keys.on_key_down(&event));
+        on(root, ev::keypress, move |event| keys.on_key_after(&event));
+        on(root, ev::keyup, move |event| keys.on_key_after(&event));
         if expect_context::<Settings>().standalone {
             let listener = window_event_listener(ev::keydown, move |event| {
                 if is_body(&event) {
@@ -43,12 +47,11 @@ impl Keys {
             });
             on_cleanup(move || listener.remove());
         }
-        keys
     }
 
-    /// To be called on `keydown`. What a key has done is done: a host that has a shortcut or a dialog of its own hears of it no
+    /// What a key has done is done: a host that has a shortcut or a dialog of its own hears of it no
     /// more than of what is typed.
-    pub fn on_key_down(self, event: &ev::KeyboardEvent) {
+    fn on_key_down(self, event: &ev::KeyboardEvent) {
         self.act(event);
         let is_taken = event.default_prevented() || self.is_for_the_browser(event);
         self.taken.update_value(|taken| {
@@ -62,15 +65,15 @@ impl Keys {
         }
     }
 
-    /// To be called on `keypress` and `keyup`: they go where the key's `keydown` went.
-    pub fn on_key_after(self, event: &ev::KeyboardEvent) {
+    /// `keypress` and `keyup` go where the key's `keydown` went.
+    fn on_key_after(self, event: &ev::KeyboardEvent) {
         if self.taken.with_value(|taken| taken.contains(&event.code())) {
             event.stop_propagation();
         }
     }
 
     fn act(self, event: &ev::KeyboardEvent) {
-        let Some(root) = self.root.get_untracked() else { return };
+        let Some(root) = self.root.try_get_value() else { return };
         if event.default_prevented() || is_modified(event) || is_in(event, FIELD) || is_overlay_open(&root) {
             return;
         }
@@ -108,7 +111,7 @@ impl Keys {
         }
         match event.key().as_str() {
             "Tab" => false,
-            "Escape" => self.root.get_untracked().is_some_and(|root| is_overlay_open(&root)),
+            "Escape" => self.root.with_value(|root| is_overlay_open(root)),
             "Enter" | " " if is_in(event, CONTROL) => true,
             key => is_in(event, FIELD) && !is_function_key(key),
         }
@@ -128,7 +131,7 @@ fn is_function_key(key: &str) -> bool {
 }
 
 /// Whether something is over the list that the browser closes on Escape.
-fn is_overlay_open(root: &HtmlElement) -> bool {
+fn is_overlay_open(root: &Element) -> bool {
     matches!(root.query_selector("dialog:modal, .emp-popup:popover-open"), Ok(Some(_)))
 }
 
@@ -138,15 +141,15 @@ fn is_in(event: &ev::KeyboardEvent, selector: &str) -> bool {
     target.is_some_and(|target| matches!(target.closest(selector), Ok(Some(_))))
 }
 
-fn find(root: &HtmlElement, selector: &str) -> Option<HtmlElement> {
+fn find(root: &Element, selector: &str) -> Option<HtmlElement> {
     root.query_selector(selector).ok().flatten()?.dyn_into().ok()
 }
 
-fn focus(root: &HtmlElement, selector: &str) -> bool {
+fn focus(root: &Element, selector: &str) -> bool {
     find(root, selector).is_some_and(|element| element.focus().is_ok())
 }
 
-fn click(root: &HtmlElement, selector: &str) -> bool {
+fn click(root: &Element, selector: &str) -> bool {
     find(root, selector).is_some_and(|element| {
         element.click();
         true
@@ -158,6 +161,6 @@ fn is_body(event: &ev::KeyboardEvent) -> bool {
     event.target().is_some_and(|target| target.is_instance_of::<web_sys::HtmlBodyElement>())
 }
 
-fn enter_rows(root: &HtmlElement) -> bool {
-    find(root, "table").is_some_and(|table| TableNavigation::enter_rows(&table))
+fn enter_rows(root: &Element) -> bool {
+    find(root, "table").is_some_and(|table| table_navigation::enter_rows(&table))
 }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::api::ordering::{Ordering, SortField, SortKey};
+use crate::api::query::Param;
 use crate::components::kit::button::link_button;
 use crate::reactive::erased::{memo, view_fn};
 use crate::store::list_store::ListStore;
@@ -11,11 +12,9 @@ use crate::text::invisible::replace_invisible;
 
 /// A notice on parts of the ordering that the server ignores, and on a key that has no column.
 #[component]
-pub fn OrderingNotice(
-    /// The list's ordering.
-    ordering: Memo<Ordering>,
-) -> impl IntoView {
+pub fn OrderingNotice() -> impl IntoView {
     let store = expect_context::<ListStore>();
+    let ordering = memo(move || store.query.with(|query| Ordering::parse(query.get(Param::Ordering))));
     let has_query = memo(move || store.server().has_query != Some(false));
     view_fn(move || {
         let lines = ordering.with(|ordering| lines(ordering, has_query.get()));

@@ -5,8 +5,9 @@ use leptos::prelude::*;
 
 use crate::api::ordering::{Ordering, SortField};
 use crate::columns::column::Column;
-use crate::components::table::column_resizer::ColumnResizer;
+use crate::components::table::column_resizer::edge;
 use crate::reactive::erased::{attribute, listener};
+use crate::store::column_store::ColumnStore;
 use crate::store::list_store::ListStore;
 use crate::store::query_update::QueryUpdate;
 
@@ -24,11 +25,12 @@ pub fn ColumnHeader(
     let store = expect_context::<ListStore>();
     let class = column.class();
     let title = column.title();
+    let edge = edge(expect_context::<ColumnStore>());
     let Some(field) = column.sort_field() else {
         return view! {
             <th class=class role="columnheader" scope="col" aria-colindex=position>
                 {title}
-                <ColumnResizer column />
+                {edge}
             </th>
         }
         .into_any();
@@ -83,7 +85,7 @@ pub fn ColumnHeader(
             >
                 {label}
             </button>
-            <ColumnResizer column />
+            {edge}
         </th>
     }
     .into_any()

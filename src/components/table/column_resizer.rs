@@ -1,15 +1,14 @@
 //! The edge of a column's header, by which its width is dragged. The dialog of the columns does the same by keyboard.
 
 use leptos::ev;
-use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, HtmlElement};
+use web_sys::{Element, HtmlElement, HtmlTableCellElement};
 
 use crate::columns::column::Column;
 use crate::columns::layout::{ColumnLayout, ColumnSetting};
 use crate::components::kit::geometry::{is_rtl, scale_of};
-use crate::reactive::erased::listener;
+use crate::reactive::erased::on;
 use crate::store::column_store::ColumnStore;
 
 /// A drag of an edge.
@@ -53,70 +52,66 @@ impl Drag {
     }
 }
 
-/// A header's edge: dragged, it changes the width, and a double click gives that back to the style sheet. Nothing where the
-/// host page forbids to choose columns.
-#[component]
-pub fn ColumnResizer(
-    /// The column.
-    column: Column,
-) -> impl IntoView {
-    let columns = expect_context::<ColumnStore>();
-    if !columns.can_choose {
-        return None;
-    }
-    let node = NodeRef::<html::Span>::new();
+/// The edge of a header; nothing where the host page forbids to choose columns.
+pub fn edge(columns: ColumnStore) -> Option<AnyView> {
+    let edge = || {
+        view! {
+            <span class="emp-resizer" aria-hidden="true" title="Drag to resize; double-click for the default width"></span>
+        }
+        .into_any()
+    };
+    columns.can_choose.then(edge)
+}
+
+/// Follows the edges of the headers of a table: dragged, one changes the width of its column, and a double click gives that back
+/// to the style sheet.
+pub fn follow_edges(table: &HtmlElement, columns: ColumnStore) {
     let drag = StoredValue::new(None::<Drag>);
     let dragged = move |event: &ev::PointerEvent| drag.get_value()?.to(event);
-    let show = move |layout: &ColumnLayout| {
-        let table = node.get_untracked().and_then(|edge| edge.closest("table").ok()?);
-        if let Some(table) = table {
-            // Fails for no name of a property.
-            let _ = set_widths(table.unchecked_ref(), layout);
-        }
-    };
-    let press = move |event: ev::PointerEvent| {
-        let edge = node.get_untracked().filter(|_| event.button() == 0);
-        let header = edge.as_ref().and_then(|edge| edge.parent_element()?.dyn_into().ok());
-        if let Some((edge, header)) = edge.zip(header) {
+    let (moved, cancelled) = (table.clone(), table.clone());
+    // Fails for no name of a property.
+    let show = |table: &HtmlElement, layout: &ColumnLayout| drop(set_widths(table, layout));
+    on(table, ev::pointerdown, move |event| {
+        if let Some((edge, header)) = edge_of(&event).filter(|_| event.button() == 0) {
             // Else it selects text.
             event.prevent_default();
             // Fails for no pointer that is down.
             let _ = edge.set_pointer_capture(event.pointer_id());
             drag.set_value(Drag::begin(&header, columns, &event));
         }
-    };
-    let move_to = move |event: ev::PointerEvent| {
+    });
+    on(table, ev::pointermove, move |event| {
         if let Some(drag) = dragged(&event) {
             let mut layout = untrack(|| columns.layout());
             drag.resize(&mut layout);
-            show(&layout);
+            show(&moved, &layout);
         }
-    };
-    let release = move |event: ev::PointerEvent| {
+    });
+    on(table, ev::pointerup, move |event| {
         let dragged = dragged(&event);
         drag.set_value(None);
         if let Some(drag) = dragged {
             columns.change(|layout| drag.resize(layout));
         }
-    };
-    let cancel = move |_: ev::PointerEvent| {
-        drag.set_value(None);
-        show(&untrack(|| columns.layout()));
-    };
-    let give_back = move |_: ev::MouseEvent| columns.change(|layout| layout.resize(column, None));
-    Some(view! {
-        <span
-            class="emp-resizer"
-            aria-hidden="true"
-            title="Drag to resize; double-click for the default width"
-            node_ref=node
-            on:pointerdown=listener(press)
-            on:pointermove=listener(move_to)
-            on:pointerup=listener(release)
-            on:pointercancel=listener(cancel)
-            on:dblclick=listener(give_back)
-        ></span>
-    })
+    });
+    on(table, ev::pointercancel, move |_| {
+        if drag.try_update_value(Option::take).flatten().is_some() {
+            show(&cancelled, &untrack(|| columns.layout()));
+        }
+    });
+    on(table, ev::dblclick, move |event| {
+        let header = edge_of(&event).and_then(|(_, header)| usize::try_from(header.cell_index()).ok());
+        if let Some(column) = header.and_then(|at| columns.shown.with_untracked(|shown| shown.get(at).copied())) {
+            columns.change(|layout| layout.resize(column, None));
+        }
+    });
+}
+
+/// The edge that an event comes from, and its header.
+fn edge_of(event: &web_sys::Event) -> Option<(Element, HtmlTableCellElement)> {
+    let edge: Element = event.target()?.dyn_into().ok().filter(|edge: &Element| edge.class_name() == "emp-resizer")?;
+    let header = edge.parent_element()?.dyn_into().ok()?;
+    Some((edge, header))
 }
 
 /// Hands the widths to the style sheet (policy-table.css), the chosen ones apart. Columns that are too wide for the table shrink.

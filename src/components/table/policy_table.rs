@@ -1,7 +1,6 @@
 //! The table: sortable headers and rows.
 
 use gloo_timers::future::TimeoutFuture;
-use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 
@@ -14,6 +13,7 @@ use crate::components::table::policy_links::PolicyLinks;
 use crate::components::table::policy_rows::{PolicyRows, RowsView};
 use crate::components::table::row_events::RowEvents;
 use crate::components::table::sort_by::SortBy;
+use crate::components::table::table_navigation::{on_focus_in, on_rows_changed};
 use crate::reactive::abortable_task::spawn_until_cleanup;
 use crate::reactive::delayed::delayed;
 use crate::reactive::erased::{attribute, effect, listener, memo, view_fn};
@@ -73,7 +73,7 @@ pub fn PolicyTable(
                 *rows = PolicyRows::new(table.clone().into(), links.is_some(), layout.shown().collect()).ok();
             }
             report(rows.as_mut().map_or(Ok(()), |rows| rows.show(view)));
-            events.navigation.on_rows_changed(&table);
+            on_rows_changed(&table);
         });
         // After the rows are painted: URLs change nothing that is seen.
         let Some(links) = links else { return };
@@ -100,7 +100,7 @@ pub fn PolicyTable(
         >
             <div class="emp-progress" class:emp-progress-active=Signal::derive(move || waiting.get())></div>
             <SortBy ordering />
-            // One listener of a kind for all rows.
+            // One listener of a kind for all rows; those that can wait are in row_tools.rs.
             <table
                 class="emp-table"
                 role="table"
@@ -109,13 +109,10 @@ pub fn PolicyTable(
                 aria-label="Event matcher policies"
                 aria-busy=attribute(move || Some(busy.get().to_string()))
                 node_ref=table
-                title=attribute(move || events.tooltip())
                 on:mousedown=listener(move |event| events.on_mouse_down(&event))
                 on:click=listener(move |event| events.on_click(&event))
                 on:keydown=listener(move |event| events.on_key_down(&event))
-                on:focusin=listener(move |event| events.navigation.on_focus_in(&event))
-                on:mouseover=listener(move |event| events.on_mouse_over(&event))
-                on:mouseleave=listener(move |_: ev::MouseEvent| events.on_mouse_leave())
+                on:focusin=listener(move |event| on_focus_in(&event))
             >
                 <thead role="rowgroup">
                     <tr role="row">{view_fn(headers)}</tr>

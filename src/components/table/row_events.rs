@@ -10,7 +10,7 @@ use crate::columns::column::Column;
 use crate::components::table::cell_deed::Deed;
 use crate::components::table::policy_row::CHECKBOX_CLASS;
 use crate::components::table::row_template::NAME_CLASS;
-use crate::components::table::table_navigation::TableNavigation;
+use crate::components::table::table_navigation;
 use crate::embed::host_events::{HostEvent, HostEvents};
 use crate::store::column_store::ColumnStore;
 use crate::store::list_store::ListStore;
@@ -27,15 +27,12 @@ const CLICK_SLOP: u32 = 4;
 pub struct RowEvents {
     /// The table.
     pub table: NodeRef<html::Table>,
-    /// The way of the focus.
-    pub navigation: TableNavigation,
     store: ListStore,
     columns: ColumnStore,
     selection: Selection,
     details: DetailsStore,
     host_events: StoredValue<HostEvents>,
     pressed: StoredValue<Option<(i32, i32)>>,
-    hovered: RwSignal<Option<(usize, usize)>>,
 }
 
 impl RowEvents {
@@ -50,14 +47,12 @@ impl RowEvents {
     ) -> Self {
         Self {
             table: NodeRef::new(),
-            navigation: TableNavigation::new(),
             store,
             columns,
             selection,
             details,
             host_events: StoredValue::new(host_events),
             pressed: StoredValue::new(None),
-            hovered: RwSignal::new(None),
         }
     }
 
@@ -105,28 +100,16 @@ impl RowEvents {
         let handled = match event.key().as_str() {
             " " if is_selecting => target(event).is_some_and(|element| self.select(&element, false)),
             "Enter" | " " => is_value().map(|cell| self.act(&cell)).is_some(),
-            _ => self.navigation.on_key(event),
+            _ => table_navigation::on_key(event),
         };
         if handled {
             event.prevent_default();
         }
     }
 
-    /// Notes the cell under the mouse.
-    pub fn on_mouse_over(self, event: &ev::MouseEvent) {
-        self.hovered.set(target(event).and_then(|element| cell_index(&element)));
-    }
-
-    /// Notes that the mouse is elsewhere.
-    pub fn on_mouse_leave(self) {
-        self.hovered.set(None);
-    }
-
-    /// The full text of the cell under the mouse, which may be cut off or shown by its label. One tooltip for all cells: one
-    /// each would double what changes with the rows. Tracked.
+    /// The full text of a cell, which may be cut off or shown by its label. Tracked.
     #[must_use]
-    pub fn tooltip(self) -> Option<String> {
-        let (row, column) = self.hovered.get()?;
+    pub fn whole_text(self, (row, column): (usize, usize)) -> Option<String> {
         let column = self.column(column)?;
         self.store.shown.with(|shown| {
             let policy = shown.as_ref()?.page.policies.get(row)?;
@@ -200,8 +183,15 @@ fn row_index(element: &Element) -> Option<usize> {
     usize::try_from(row.row_index()).ok()?.checked_sub(1)
 }
 
+/// The row and the column of the cell that an event comes from.
+#[must_use]
+pub fn cell_of(event: &web_sys::Event) -> Option<(usize, usize)> {
+    cell_index(&target(event)?)
+}
+
 /// The row and the column in whose cell an element is.
-fn cell_index(element: &Element) -> Option<(usize, usize)> {
+#[must_use]
+pub fn cell_index(element: &Element) -> Option<(usize, usize)> {
     let cell: HtmlTableCellElement = element.closest("td, th").ok()??.dyn_into().ok()?;
     Some((row_index(&cell)?, usize::try_from(cell.cell_index()).ok()?))
 }

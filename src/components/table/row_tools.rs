@@ -1,25 +1,44 @@
-//! What the table does with rows beside showing them: it copies those that are selected, begins a page at its top, and describes
-//! what values do. Loaded after the first rows.
+//! What the table does with rows beside showing and opening them: widths of columns, tooltips, copying what is selected, the top of
+//! a page, and the descriptions of what values do. Loaded after the first rows.
 
 use leptos::ev;
 use leptos::prelude::*;
 use web_sys::{Element, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 use crate::components::table::cell_deed::DESCRIPTIONS;
+use crate::components::table::column_resizer::follow_edges;
 use crate::components::table::row_clipboard::copy_rows;
-use crate::components::table::row_events::RowEvents;
+use crate::components::table::row_events::{RowEvents, cell_index, cell_of};
 use crate::components::table::row_template::NAME_CLASS;
-use crate::reactive::erased::effect;
+use crate::reactive::erased::{effect, on};
 use crate::store::column_store::ColumnStore;
 use crate::store::list_state::ListState;
 use crate::store::list_store::ListStore;
 
-/// What copies rows and scrolls to them, and the descriptions of what their values do.
+/// All of it. Only the descriptions are elements.
 #[component]
 pub fn RowTools() -> impl IntoView {
     let store = expect_context::<ListStore>();
     let columns = expect_context::<ColumnStore>();
-    let table = expect_context::<RowEvents>().table;
+    let events = expect_context::<RowEvents>();
+    let table = events.table;
+    let hovered = RwSignal::new(None);
+    effect(move || {
+        let Some(table) = table.get() else { return };
+        on(&table, ev::mouseover, move |event| hovered.set(cell_of(&event)));
+        on(&table, ev::mouseleave, move |_| hovered.set(None));
+        follow_edges(&table, columns);
+        hovered.set(table.query_selector("td:hover, th:hover").ok().flatten().and_then(|cell| cell_index(&cell)));
+    });
+    // One tooltip for all cells: one each would double what changes with the rows.
+    effect(move || {
+        let Some(table) = table.get() else { return };
+        match hovered.get().and_then(|cell| events.whole_text(cell)) {
+            Some(text) => table.set_title(&text),
+            // Fails for no name of an attribute.
+            None => drop(table.remove_attribute("title")),
+        }
+    });
     // A selection that begins above the table, or in the host page, is copied there.
     let copy = window_event_listener(ev::copy, move |event| {
         let shown = store.shown.try_get_untracked().flatten();

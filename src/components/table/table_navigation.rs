@@ -1,8 +1,9 @@
-//! The table as one stop of the Tab key: inside it, arrows move the focus (a roving `tabindex`).
+//! The table as one stop of the Tab key: inside it, arrows move the focus (a roving `tabindex`). The stop is the element that
+//! had the focus last, and the first header before any had: headers and names have their `tabindex` from the view then, 0 the
+//! first header and -1 the others.
 
 use leptos::ev;
 use leptos::prelude::*;
-use send_wrapper::SendWrapper;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlTableCellElement};
 
@@ -11,6 +12,12 @@ use crate::components::kit::geometry::is_rtl;
 /// What has the focus in a cell that holds more than a text: the name of a policy, a value that does something, the button of a
 /// header.
 const CONTROL: &str = "a, button, [role=button]";
+
+/// The table's stop.
+const STOP: &str = "[tabindex=\"0\"]";
+
+/// What opens the first policy.
+const FIRST_NAME: &str = "tbody th a, tbody th button";
 
 /// A key's way through the table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,109 +32,77 @@ enum Move {
     Last,
 }
 
-/// The element in the table that Tab leads to: the one that had the focus last, the first header before any had.
-#[derive(Clone, Copy)]
-pub struct TableNavigation {
-    stop: StoredValue<Option<SendWrapper<HtmlElement>>>,
-}
-
-impl TableNavigation {
-    /// Without an element: headers and names have their `tabindex` from the view then, 0 the first header and -1 the others.
-    #[must_use]
-    pub fn new() -> Self {
-        Self { stop: StoredValue::new(None) }
-    }
-
-    /// To be called on `focusin`: the element becomes the table's stop.
-    pub fn on_focus_in(self, event: &ev::FocusEvent) {
-        let target = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok());
-        if let Some(target) = target.filter(|target| matches!(target.closest("th, td"), Ok(Some(_)))) {
-            self.set_stop(&target);
-        }
-    }
-
-    /// To be called on `keydown`, for keys without a modifier. Says whether the focus has moved.
-    pub fn on_key(self, event: &ev::KeyboardEvent) -> bool {
-        let Some(cell) = cell_of(event) else { return false };
-        let moved = match event.key().as_str() {
-            "ArrowDown" => Move::Rows(1),
-            "ArrowUp" => Move::Rows(-1),
-            "ArrowRight" => Move::Columns(to_the_right(&cell)),
-            "ArrowLeft" => Move::Columns(-to_the_right(&cell)),
-            "PageDown" => Move::Rows(rows_in_sight(&cell)),
-            "PageUp" => Move::Rows(-rows_in_sight(&cell)),
-            "Home" => Move::First,
-            "End" => Move::Last,
-            _ => return false,
-        };
-        let Some(target) = target(&cell, moved) else { return false };
-        self.focus(&target);
-        true
-    }
-
-    /// To be called when rows were removed: where the stop was among them, the first header is the stop again.
-    pub fn on_rows_changed(self, table: &Element) {
-        let is_removed = self.stop.with_value(|stop| stop.as_ref().is_some_and(|stop| !stop.is_connected()));
-        if is_removed && let Some(header) = find(table, "thead button") {
-            self.set_stop(&header);
-        }
-    }
-
-    /// To be called when the focus is moved into the list: where the headers are not drawn, as above cards, the first policy is
-    /// the stop in place of a header.
-    pub fn on_focus_near(self, table: &Element) {
-        let stop = find(table, "[tabindex=\"0\"]");
-        if !stop.as_ref().is_some_and(is_drawn)
-            && let Some(name) = find(table, "tbody th a, tbody th button")
-        {
-            if let Some(hidden) = stop {
-                hidden.set_tab_index(-1);
-            }
-            self.set_stop(&name);
-        }
-    }
-
-    /// Focuses the table's stop.
-    pub fn enter(table: &Element) -> bool {
-        find(table, "[tabindex=\"0\"]").is_some_and(|stop| stop.focus().is_ok())
-    }
-
-    /// Focuses the first policy; `false` if there are no policies.
-    pub fn enter_rows(table: &Element) -> bool {
-        find(table, "tbody th a, tbody th button").is_some_and(|name| name.focus().is_ok())
-    }
-
-    fn focus(self, target: &HtmlElement) {
-        // A cell is focusable only while it is the stop: an attribute each would cost a thousand rows too much.
-        self.set_stop(target);
-        // Only fails for a detached element.
-        let _ = target.focus();
-    }
-
-    fn set_stop(self, element: &HtmlElement) {
-        self.stop.update_value(|stop| {
-            if let Some(before) = stop.take().filter(|before| **before != *element) {
-                if before.is_instance_of::<HtmlTableCellElement>() {
-                    // Fails for no name of an attribute.
-                    let _ = before.remove_attribute("tabindex");
-                } else {
-                    before.set_tab_index(-1);
-                }
-            } else if let Ok(Some(table)) = element.closest("table")
-                && let Some(first) = find(&table, "[tabindex=\"0\"]")
-            {
-                first.set_tab_index(-1);
-            }
-            element.set_tab_index(0);
-            *stop = Some(SendWrapper::new(element.clone()));
-        });
+/// To be called on `focusin` in the table: the element becomes its stop.
+pub fn on_focus_in(event: &ev::FocusEvent) {
+    let target = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok());
+    if let Some(target) = target.filter(|target| matches!(target.closest("th, td"), Ok(Some(_)))) {
+        set_stop(&target);
     }
 }
 
-impl Default for TableNavigation {
-    fn default() -> Self {
-        Self::new()
+/// To be called on `keydown`, for keys without a modifier. Says whether the focus has moved.
+pub fn on_key(event: &ev::KeyboardEvent) -> bool {
+    let Some(cell) = cell_of(event) else { return false };
+    let moved = match event.key().as_str() {
+        "ArrowDown" => Move::Rows(1),
+        "ArrowUp" => Move::Rows(-1),
+        "ArrowRight" => Move::Columns(to_the_right(&cell)),
+        "ArrowLeft" => Move::Columns(-to_the_right(&cell)),
+        "PageDown" => Move::Rows(rows_in_sight(&cell)),
+        "PageUp" => Move::Rows(-rows_in_sight(&cell)),
+        "Home" => Move::First,
+        "End" => Move::Last,
+        _ => return false,
+    };
+    let Some(target) = target(&cell, moved) else { return false };
+    // A cell is focusable only while it is the stop: an attribute each would cost a thousand rows too much.
+    set_stop(&target);
+    // Only fails for a detached element.
+    let _ = target.focus();
+    true
+}
+
+/// To be called when rows were removed: where the stop was among them, the first header is the stop again.
+pub fn on_rows_changed(table: &Element) {
+    if find(table, STOP).is_none()
+        && let Some(header) = find(table, "thead button")
+    {
+        set_stop(&header);
     }
+}
+
+/// To be called when the focus is moved into the list: where the headers are not drawn, as above cards, the first policy is
+/// the stop in place of a header.
+pub fn on_focus_near(table: &Element) {
+    if !find(table, STOP).is_some_and(|stop| is_drawn(&stop))
+        && let Some(name) = find(table, FIRST_NAME)
+    {
+        set_stop(&name);
+    }
+}
+
+/// Focuses the table's stop.
+pub fn enter(table: &Element) -> bool {
+    find(table, STOP).is_some_and(|stop| stop.focus().is_ok())
+}
+
+/// Focuses the first policy; `false` if there are no policies.
+pub fn enter_rows(table: &Element) -> bool {
+    find(table, FIRST_NAME).is_some_and(|name| name.focus().is_ok())
+}
+
+/// Makes an element of the table its stop, in place of the one before.
+fn set_stop(element: &HtmlElement) {
+    let table = element.closest("table").ok().flatten();
+    if let Some(before) = table.and_then(|table| find(&table, STOP)).filter(|before| before != element) {
+        if before.is_instance_of::<HtmlTableCellElement>() {
+            // Fails for no name of an attribute.
+            let _ = before.remove_attribute("tabindex");
+        } else {
+            before.set_tab_index(-1);
+        }
+    }
+    element.set_tab_index(0);
 }
 
 /// The cell that the event comes from.
