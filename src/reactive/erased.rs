@@ -3,6 +3,8 @@
 //! cleaned up (`reactive/unsubscribe.rs`).
 
 use leptos::prelude::*;
+use leptos::tachys::html::attribute::AttributeValue;
+use leptos::tachys::html::attribute::custom::{CustomAttr, custom_attribute};
 use leptos::tachys::html::event::EventDescriptor;
 use wasm_bindgen::JsValue;
 use web_sys::Element;
@@ -45,6 +47,12 @@ pub fn attribute<T: Into<String>>(value: impl Fn() -> Option<T> + Send + Sync + 
         value().map(Into::into)
     });
     Signal::derive(value)
+}
+
+/// An attribute of an element by its name: `{..set("part", "table")}`. Leptos compiles its code for an attribute once for each name
+/// and type of value; for those that are set by this, once for each type.
+pub fn set<V: AttributeValue>(name: &'static str, value: V) -> CustomAttr<&'static str, V> {
+    custom_attribute(name, value)
 }
 
 /// An effect, erased.

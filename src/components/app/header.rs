@@ -11,7 +11,7 @@ use crate::components::kit::heading::focusable_heading;
 use crate::components::kit::lazy_part::LazyPart;
 use crate::components::kit::{icon, local_time};
 use crate::components::notices::result_status::ResultStatus;
-use crate::reactive::erased::{memo, view_fn};
+use crate::reactive::erased::{memo, set, view_fn};
 use crate::settings::Settings;
 use crate::settings::features::Feature;
 use crate::settings::theme::Theme;
@@ -35,7 +35,7 @@ pub fn Header(
     // It takes the focus where that would be lost, also where the host has the heading.
     let title = match settings.heading {
         Some(_) => focusable_heading(0, "emp-title", None, TITLE),
-        None => view! { <p class="emp-title emp-sr-only" tabindex="-1">{TITLE}</p> }.into_any(),
+        None => view! { <p class="emp-title emp-sr-only" {..set("tabindex", "-1")}>{TITLE}</p> }.into_any(),
     };
     let Settings { standalone, features, .. } = settings;
     let can_export = memo(move || features.has(Feature::Export) && !store.denied.get());

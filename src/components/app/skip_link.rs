@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::components::table::row_events::RowEvents;
 use crate::components::table::table_navigation;
-use crate::reactive::erased::listener;
+use crate::reactive::erased::{listener, set};
 
 /// Seen while it has the focus. It moves the focus and leaves the URL's fragment, which is the host's, alone.
 #[component]
@@ -17,5 +17,5 @@ pub fn SkipLink() -> impl IntoView {
             table_navigation::enter(&table);
         }
     };
-    view! { <a class="emp-skip-link" href="#" rel="external" on:click=listener(skip)>{"Skip to the list"}</a> }
+    view! { <a class="emp-skip-link" {..set("href", "#")} {..set("rel", "external")} on:click=listener(skip)>{"Skip to the list"}</a> }
 }

@@ -9,7 +9,7 @@ use crate::components::filters::active_filters::ActiveFilters;
 use crate::components::kit::button::link_button;
 use crate::components::kit::lazy_part::LazyPart;
 use crate::components::kit::view_link::is_plain;
-use crate::reactive::erased::{attribute, listener, memo, view_fn};
+use crate::reactive::erased::{attribute, listener, memo, set, view_fn};
 use crate::settings::Settings;
 use crate::settings::features::Feature;
 use crate::store::column_store::ColumnStore;
@@ -83,7 +83,7 @@ fn link(store: ListStore, name: &'static str, tab: Tab) -> AnyView {
     };
     if store.link(&store.view.get_untracked()).is_none() {
         let click = listener(move |_| open());
-        return view! { <button class="emp-tab" type="button" aria-current=current on:click=click>{name}</button> }
+        return view! { <button class="emp-tab" type="button" {..set("aria-current", current)} on:click=click>{name}</button> }
             .into_any();
     }
     let href = attribute(move || {
@@ -97,6 +97,6 @@ fn link(store: ListStore, name: &'static str, tab: Tab) -> AnyView {
             open();
         }
     };
-    view! { <a class="emp-tab" href=href rel="external" aria-current=current on:click=listener(click)>{name}</a> }
+    view! { <a class="emp-tab" {..set("href", href)} {..set("rel", "external")} {..set("aria-current", current)} on:click=listener(click)>{name}</a> }
         .into_any()
 }

@@ -6,7 +6,7 @@ use crate::api::query::Param;
 use crate::components::filters::invisible_note::remove_invisible;
 use crate::components::kit::button::link_button;
 use crate::components::kit::visible_text::visible_text;
-use crate::reactive::erased::{listener, memo, view_fn};
+use crate::reactive::erased::{listener, memo, set, view_fn};
 use crate::store::list_store::ListStore;
 use crate::store::query_update::QueryUpdate;
 use crate::text::filter_labels::{self, ValueNote};
@@ -64,13 +64,14 @@ fn chip(store: ListStore, param: Param, value: &str, ignored: bool) -> AnyView {
     let note = filter_labels::value_note(param, value, &choices).or(ignored.then_some(ValueNote::Ignored));
     // Of a value that the server refused, its banner says more.
     let note = move || {
-        note.filter(|_| !store.refuses(param))
-            .map(|note| view! { " " <span class="emp-badge" title=note.explanation()>{note.text()}</span> }.into_any())
+        note.filter(|_| !store.refuses(param)).map(|note| {
+            view! { " " <span class="emp-badge" {..set("title", note.explanation())}>{note.text()}</span> }.into_any()
+        })
     };
     view! {
-        <li class="emp-chip" title=value.to_owned()>
+        <li class="emp-chip" {..set("title", value.to_owned())}>
             <span class="emp-chip-name">{filter_labels::param_label(param)}": "</span>
-            <span class="emp-chip-value" translate="no">{visible_text(shown)}</span>
+            <span class="emp-chip-value" {..set("translate", "no")}>{visible_text(shown)}</span>
             {view_fn(note)}
             <button class="emp-clear" type="button" aria-label=filter_labels::remove_filter(param, &text) on:click=remove>
                 <span aria-hidden="true">{"\u{d7}"}</span>

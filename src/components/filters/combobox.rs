@@ -24,7 +24,7 @@ use crate::components::filters::refusal::{described_by, invalid};
 use crate::components::kit::button::link_button;
 use crate::components::kit::popup::popup_beside;
 use crate::components::kit::typing::{as_typed, is_composing, typed_text};
-use crate::reactive::erased::{attribute, effect, listener, memo, view_fn};
+use crate::reactive::erased::{attribute, effect, listener, memo, set, view_fn};
 use crate::reactive::unique_id::unique_id;
 use crate::store::facet_counts::Facets;
 use crate::store::facet_store::FacetStore;
@@ -183,7 +183,7 @@ pub fn Combobox(
         let is_filled = !value.with(String::is_empty) || is_unapplied.get();
         is_filled.then(|| {
             view! {
-                <button class="emp-clear" type="button" tabindex="-1" aria-label=format!("Clear {label}") on:click=clear>
+                <button class="emp-clear" type="button" {..set("tabindex", "-1")} aria-label=format!("Clear {label}") on:click=clear>
                     <span aria-hidden="true">{"\u{d7}"}</span>
                 </button>
             }
@@ -201,7 +201,7 @@ pub fn Combobox(
     };
     view! {
         <div class="emp-field" on:focusout=listener(on_leave)>
-            <label for=id.clone()>{label}</label>
+            <label {..set("for", id.clone())}>{label}</label>
             <div class="emp-combobox emp-chevron">
                 <input
                     class="emp-input"
@@ -209,13 +209,13 @@ pub fn Combobox(
                     type="text"
                     role="combobox"
                     {..as_typed()}
-                    placeholder=unset
-                    aria-autocomplete="list"
-                    aria-expanded=attribute(move || Some(is_open.get().to_string()))
-                    aria-controls=listbox_id.clone()
-                    aria-activedescendant=attribute(active_id)
-                    aria-describedby=described_by(refused, param, note)
-                    aria-invalid=invalid(memo(move || refused.get() || is_unapplied.get()))
+                    {..set("placeholder", unset)}
+                    {..set("aria-autocomplete", "list")}
+                    {..set("aria-expanded", attribute(move || Some(is_open.get().to_string())))}
+                    {..set("aria-controls", listbox_id.clone())}
+                    {..set("aria-activedescendant", attribute(active_id))}
+                    {..set("aria-describedby", described_by(refused, param, note))}
+                    {..set("aria-invalid", invalid(memo(move || refused.get() || is_unapplied.get())))}
                     prop:value=Signal::derive(move || model.text())
                     node_ref=input
                     on:click=listener(on_click)
@@ -227,15 +227,15 @@ pub fn Combobox(
             </div>
             <p
                 class=attribute(move || Some(if is_unapplied.get() { "emp-field-note" } else { "emp-sr-only" }))
+                {..set("aria-live", "polite")}
                 id=note_id
-                aria-live="polite"
             >
                 {attribute(move || model.announcement(param))}
             </p>
             // A press on an option leaves the focus in the field, and the scrollable list isn't a tab stop.
             <div
                 class="emp-popup"
-                popover="manual"
+                {..set("popover", "manual")}
                 node_ref=popup
                 on:mousedown=listener(move |event: ev::MouseEvent| event.prevent_default())
                 on:pointerenter=listener(move |_: ev::PointerEvent| model.is_hovered.set(true))
@@ -246,8 +246,8 @@ pub fn Combobox(
                     class="emp-options"
                     id=listbox_id
                     role="listbox"
+                    {..set("tabindex", "-1")}
                     aria-label=label
-                    tabindex="-1"
                     node_ref=listbox
                     on:click=listener(on_option)
                 >

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::api::query::Param;
 use crate::components::filters::refusal::{described_by, invalid, refused};
-use crate::reactive::erased::{listener, memo, view_fn};
+use crate::reactive::erased::{listener, memo, set, view_fn};
 use crate::reactive::unique_id::unique_id;
 use crate::store::list_store::ListStore;
 use crate::store::query_update::QueryUpdate;
@@ -30,19 +30,21 @@ pub fn ExecutionLoggingSelect() -> impl IntoView {
     let ignored = move || {
         let value = selected.get();
         let ignored = !matches!(value.as_str(), "" | "true" | "false");
-        ignored.then(|| view! { <option value=value.clone()>{format!("{value} (ignored)")}</option> }.into_any())
+        ignored.then(|| {
+            view! { <option {..set("value", value.clone())}>{format!("{value} (ignored)")}</option> }.into_any()
+        })
     };
     let select =
         listener(move |event: ev::Event| store.update(&QueryUpdate::Filter(PARAM, event_target_value(&event))));
     view! {
         <div class="emp-field">
-            <label for=id.clone()>{filter_labels::param_label(PARAM)}</label>
+            <label {..set("for", id.clone())}>{filter_labels::param_label(PARAM)}</label>
             <div class="emp-chevron">
                 <select
                     class="emp-input"
+                    {..set("aria-describedby", described_by(refused, PARAM, || None))}
+                    {..set("aria-invalid", invalid(refused))}
                     id=id
-                    aria-describedby=described_by(refused, PARAM, || None)
-                    aria-invalid=invalid(refused)
                     prop:value=Signal::derive(move || selected.get())
                     on:change=select
                 >

@@ -10,7 +10,7 @@ use crate::components::filters::refusal::{described_by, invalid, refused};
 use crate::components::kit::button::fixed;
 use crate::components::kit::icon::{self, icon};
 use crate::components::kit::typing::{as_typed, is_composing, typed_text};
-use crate::reactive::erased::listener;
+use crate::reactive::erased::{listener, set};
 use crate::reactive::unique_id::unique_id;
 use crate::store::list_store::ListStore;
 use crate::store::shortcuts::Shortcuts;
@@ -48,7 +48,7 @@ pub fn TextField(
     let hint_id = hint.map(|_| format!("{id}-hint"));
     view! {
         <div class="emp-field">
-            <label for=id.clone()>{filter_labels::param_label(param)}</label>
+            <label {..set("for", id.clone())}>{filter_labels::param_label(param)}</label>
             {input(param, id, hint_id.clone(), example)}
             {hint.map(|hint| view! { <p class="emp-hint" id=hint_id>{hint}</p> }.into_any())}
         </div>
@@ -62,7 +62,7 @@ fn input(param: Param, id: String, hint_id: Option<String>, placeholder: &'stati
     let search = param == Param::Search;
     let refused = refused(store, param);
     let node = NodeRef::<html::Input>::new();
-    let set = move |text| {
+    let fill = move |text| {
         store.type_filter(param, text);
         store.finish_draft();
         if let Some(input) = node.get_untracked() {
@@ -74,7 +74,7 @@ fn input(param: Param, id: String, hint_id: Option<String>, placeholder: &'stati
         _ if is_composing(&event) => {}
         "Enter" => store.finish_draft(),
         "Escape" if !untrack(|| store.text(param)).is_empty() => {
-            set(String::new());
+            fill(String::new());
             event.prevent_default();
         }
         _ => {}
@@ -91,11 +91,11 @@ fn input(param: Param, id: String, hint_id: Option<String>, placeholder: &'stati
             id=id
             type=if search { "search" } else { "text" }
             {..as_typed()}
-            aria-label=search.then_some("Search policies")
-            aria-keyshortcuts=search.then(|| shortcuts.hint("/"))
-            aria-describedby=described_by(refused, param, move || hint_id.clone())
-            aria-invalid=invalid(refused)
-            placeholder=placeholder
+            {..set("aria-label", search.then_some("Search policies"))}
+            {..set("aria-keyshortcuts", search.then(|| shortcuts.hint("/")))}
+            {..set("aria-describedby", described_by(refused, param, move || hint_id.clone()))}
+            {..set("aria-invalid", invalid(refused))}
+            {..set("placeholder", placeholder)}
             prop:value=text
             node_ref=node
             on:input=listener(on_text)
@@ -103,7 +103,7 @@ fn input(param: Param, id: String, hint_id: Option<String>, placeholder: &'stati
             on:compositionend=listener(move |event: ev::CompositionEvent| on_text(event.into()))
             on:keydown=listener(on_key)
         />
-        {invisible_note(text, set)}
+        {invisible_note(text, fill)}
     }
     .into_any()
 }

@@ -11,7 +11,7 @@ use crate::components::filters::execution_logging_select::ExecutionLoggingSelect
 use crate::components::filters::query_filter::QueryFilter;
 use crate::components::filters::text_field::{SearchField, TextField};
 use crate::components::kit::button::toggle;
-use crate::reactive::erased::{attribute, effect, listener, memo, view_fn};
+use crate::reactive::erased::{attribute, effect, listener, memo, set, view_fn};
 use crate::reactive::unique_id::unique_id;
 use crate::store::list_store::ListStore;
 use crate::url_state::policy_set::Narrowing;
@@ -76,13 +76,13 @@ pub fn Toolbar() -> impl IntoView {
     // A report on all policies has none; it says so, and how to filter them.
     let is_off = memo(move || store.view.with(|view| !view.is_filtered()));
     view! {
-        <div class="emp-toolbar" part="toolbar" role="search" aria-label="Filters" hidden=is_off>
+        <div class="emp-toolbar" {..set("part", "toolbar")} role="search" aria-label="Filters" hidden=Signal::derive(move || is_off.get())>
             <SearchField />
             <button
                 class="emp-button emp-fold emp-chevron"
                 type="button"
-                aria-expanded=attribute(move || Some(unfolded.get().to_string()))
-                aria-controls=filters_id.clone()
+                {..set("aria-expanded", attribute(move || Some(unfolded.get().to_string())))}
+                {..set("aria-controls", filters_id.clone())}
                 on:click=listener(move |_| unfolded.update(|unfolded| *unfolded = !*unfolded))
             >
                 {attribute(move || Some(fold_name()))}
@@ -97,9 +97,9 @@ pub fn Toolbar() -> impl IntoView {
                     <button
                         class="emp-button emp-chevron"
                         type="button"
-                        aria-description=attribute(more_description)
-                        aria-expanded=attribute(move || Some(expanded.get().to_string()))
-                        aria-controls=more_id.clone()
+                        {..set("aria-description", attribute(more_description))}
+                        {..set("aria-expanded", attribute(move || Some(expanded.get().to_string())))}
+                        {..set("aria-controls", more_id.clone())}
                         on:click=listener(move |_| expanded.update(|expanded| *expanded = !*expanded))
                     >
                         "More filters"

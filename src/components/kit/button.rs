@@ -4,7 +4,7 @@ use leptos::ev;
 use leptos::prelude::*;
 
 use crate::components::kit::icon::icon;
-use crate::reactive::erased::{attribute, listener};
+use crate::reactive::erased::{attribute, listener, set};
 
 /// A button.
 pub fn button(label: impl Into<String>, on_click: impl Fn() + 'static) -> AnyView {
@@ -30,7 +30,7 @@ pub fn live_button(
     on_click: impl Fn() + 'static,
 ) -> AnyView {
     let click = unless(disabled, Box::new(on_click));
-    view! { <button class=class type="button" aria-disabled=disabled on:click=listener(click)>{label}</button> }
+    view! { <button class=class type="button" {..set("aria-disabled", disabled)} on:click=listener(click)>{label}</button> }
         .into_any()
 }
 
@@ -46,7 +46,8 @@ fn unless(disabled: Signal<Option<String>>, on_click: Box<dyn Fn()>) -> impl Fn(
 pub fn toggle(label: &'static str, pressed: Memo<bool>, on_click: impl Fn() + 'static) -> AnyView {
     let pressed = attribute(move || Some(pressed.get().to_string()));
     let click = listener(move |_| on_click());
-    view! { <button class="emp-button" type="button" aria-pressed=pressed on:click=click>{label}</button> }.into_any()
+    view! { <button class="emp-button" type="button" {..set("aria-pressed", pressed)} on:click=click>{label}</button> }
+        .into_any()
 }
 
 /// A button with an icon, whose name is its tooltip too (tooltips.rs); `key` is the shortcut that does the same, if any. Where
@@ -74,9 +75,9 @@ fn icon_button_of(
         <button
             class="emp-button emp-icon emp-quiet-button emp-tip"
             type="button"
-            aria-label=name
-            aria-keyshortcuts=key
-            aria-disabled=disabled
+            {..set("aria-label", name)}
+            {..set("aria-keyshortcuts", key)}
+            {..set("aria-disabled", disabled)}
             data-key=key
             on:click=listener(click)
         >

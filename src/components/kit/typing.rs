@@ -1,10 +1,11 @@
 //! What is typed into a text field, with an input method or without.
 
-use leptos::attr::custom::custom_attribute;
-use leptos::attr::{Attribute, autocapitalize, autocomplete, spellcheck};
+use leptos::attr::Attribute;
 use leptos::ev;
 use leptos::wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, InputEvent};
+
+use crate::reactive::erased::set;
 
 /// Whether a key is an input method's: also the Enter that ends a composition in Safari, which comes after it.
 #[must_use]
@@ -14,7 +15,7 @@ pub fn is_composing(event: &ev::KeyboardEvent) -> bool {
 
 /// The attributes of a field whose text is no prose: browsers and keyboards leave it as it is typed.
 pub fn as_typed() -> impl Attribute {
-    (autocomplete("off"), autocapitalize("none"), custom_attribute("autocorrect", "off"), spellcheck("false"))
+    (set("autocomplete", "off"), set("autocapitalize", "none"), set("autocorrect", "off"), set("spellcheck", "false"))
 }
 
 /// Keeps the Enter that ends a composition from submitting the field's form.

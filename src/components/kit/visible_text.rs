@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::reactive::erased::set;
 use crate::text::invisible::{Segment, placeholder, segments};
 
 /// The class of a placeholder. Its border tells it from a text that reads the same.
@@ -15,5 +16,6 @@ pub fn visible_text(text: &str) -> AnyView {
             view! { <span class=PLACEHOLDER_CLASS>{placeholder(character)}</span> }.into_any()
         }
     };
-    view! { <bdi translate="no">{segments(text).into_iter().map(part).collect::<Vec<_>>()}</bdi> }.into_any()
+    view! { <bdi {..set("translate", "no")}>{segments(text).into_iter().map(part).collect::<Vec<_>>()}</bdi> }
+        .into_any()
 }

@@ -8,7 +8,7 @@ use crate::components::filters::refusal::refusal_id;
 use crate::components::kit::button::button;
 use crate::components::kit::visible_text::visible_text;
 use crate::components::notices::retry_countdown::RetryCountdown;
-use crate::reactive::erased::{attribute, view_fn};
+use crate::reactive::erased::{attribute, set, view_fn};
 use crate::settings::Settings;
 use crate::store::list_state::{Failure, ListState};
 use crate::store::list_store::ListStore;
@@ -32,7 +32,7 @@ fn banner(store: ListStore, failure: &Failure) -> AnyView {
     let title_id = matches!(failure.error.kind, ErrorKind::PageNotFound { .. }).then(|| refusal_id(Param::Page));
     view! {
         <div class="emp-banner" role="alert" data-heir=".emp-banner .emp-button|tbody .emp-name-link|input[type=search]">
-            <p class="emp-banner-title" id=title_id>{error_messages::title(&failure.error)}</p>
+            <p class="emp-banner-title" {..set("id", title_id)}>{error_messages::title(&failure.error)}</p>
             {field_errors(store, failure)}
             {error_lines(&failure.error)}
             {view_fn(rows_note)}
@@ -51,7 +51,7 @@ pub fn error_lines(error: &ApiError) -> AnyView {
     let language = error.language.clone();
     let quotes = error_messages::quotes(error)
         .into_iter()
-        .map(|line| view! { <p lang=language.clone()><bdi>{line}</bdi></p> }.into_any())
+        .map(|line| view! { <p {..set("lang", language.clone())}><bdi>{line}</bdi></p> }.into_any())
         .collect::<Vec<_>>();
     view! { {hints}{quotes} }.into_any()
 }
@@ -67,7 +67,7 @@ fn field_errors(store: ListStore, failure: &Failure) -> Vec<AnyView> {
         let id = Param::from_name(&error.field).map(refusal_id);
         view! {
             <p class="emp-banner-field">
-                <span id=id>{name}": "<span lang=language>{visible_text(&message)}</span></span>
+                <span {..set("id", id)}>{name}": "<span {..set("lang", language)}>{visible_text(&message)}</span></span>
                 {button}
             </p>
         }
@@ -107,5 +107,5 @@ fn sign_in(store: ListStore, name: String) -> AnyView {
         store.view.track();
         settings.sign_in_link()
     };
-    view! { <a class="emp-button" href=attribute(href) rel="external">{name}</a> }.into_any()
+    view! { <a class="emp-button" {..set("href", attribute(href))} {..set("rel", "external")}>{name}</a> }.into_any()
 }

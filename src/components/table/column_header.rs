@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::api::ordering::{Ordering, SortField};
 use crate::columns::column::Column;
 use crate::components::table::column_resizer::edge;
-use crate::reactive::erased::{attribute, listener};
+use crate::reactive::erased::{attribute, listener, set};
 use crate::store::column_store::ColumnStore;
 use crate::store::list_store::ListStore;
 use crate::store::query_update::QueryUpdate;
@@ -28,7 +28,7 @@ pub fn ColumnHeader(
     let edge = edge(expect_context::<ColumnStore>());
     let Some(field) = column.sort_field() else {
         return view! {
-            <th class=class role="columnheader" scope="col" aria-colindex=position>
+            <th class=class role="columnheader" {..set("scope", "col")} {..set("aria-colindex", position)}>
                 {title}
                 {edge}
             </th>
@@ -70,13 +70,13 @@ pub fn ColumnHeader(
         }
     };
     view! {
-        <th class=class role="columnheader" scope="col" aria-colindex=position aria-sort=attribute(aria_sort)>
+        <th class=class role="columnheader" {..set("scope", "col")} {..set("aria-colindex", position)} {..set("aria-sort", attribute(aria_sort))}>
             <button
                 class="emp-sort"
                 type="button"
-                tabindex=if field == SortField::Name { "0" } else { "-1" }
-                title="Sort. Shift-click to add another."
-                aria-description=attribute(description)
+                {..set("tabindex", if field == SortField::Name { "0" } else { "-1" })}
+                {..set("title", "Sort. Shift-click to add another.")}
+                {..set("aria-description", attribute(description))}
                 data-direction=attribute(direction)
                 data-rank=attribute(rank)
                 data-default=attribute(move || is_default().then_some(""))

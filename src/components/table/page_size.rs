@@ -4,7 +4,7 @@ use leptos::ev;
 use leptos::prelude::*;
 
 use crate::api::query::Param;
-use crate::reactive::erased::{listener, memo, view_fn};
+use crate::reactive::erased::{listener, memo, set, view_fn};
 use crate::settings::Settings;
 use crate::storage::Stored;
 use crate::store::list_store::ListStore;
@@ -33,7 +33,8 @@ pub fn PageSizeSelect() -> impl IntoView {
         page_sizes(server, &size)
             .into_iter()
             .map(|size| {
-                view! { <option value=size.clone()>{size_label(&size, server.max_page_size)}</option> }.into_any()
+                view! { <option {..set("value", size.clone())}>{size_label(&size, server.max_page_size)}</option> }
+                    .into_any()
             })
             .collect::<Vec<_>>()
     };

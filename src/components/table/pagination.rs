@@ -7,7 +7,7 @@ use crate::api::page::Pagination;
 use crate::api::query::{Param, Query};
 use crate::components::filters::refusal::{described_by, invalid, refused};
 use crate::components::table::page_size::PageSizeSelect;
-use crate::reactive::erased::{attribute, listener, memo, view_fn};
+use crate::reactive::erased::{attribute, listener, memo, set, view_fn};
 use crate::store::list_store::ListStore;
 use crate::store::query_update::QueryUpdate;
 use crate::url_state::tab::Tab;
@@ -68,7 +68,7 @@ pub fn PaginationNav() -> impl IntoView {
     // From a page past the end, to the last.
     let go_back = move || go_to(page.get_untracked().saturating_sub(1).min(pagination().total_pages).max(1));
     view! {
-        <nav class="emp-pagination" part="pager" aria-label="Pagination" hidden=Signal::derive(move || is_empty.get())>
+        <nav class="emp-pagination" {..set("part", "pager")} aria-label="Pagination" hidden=Signal::derive(move || is_empty.get())>
             <span class="emp-range">{view_fn(range)}</span>
             <span class="emp-page-controls" hidden=Signal::derive(move || !has_pages.get())>
                 <PageButton name="First page" target="first" icon="\u{ab}" disabled=at_start on_click=Box::new(move || go_to(1)) />
@@ -119,9 +119,9 @@ fn PageButton(
         <button
             class="emp-button emp-icon emp-tip"
             type="button"
+            {..set("aria-disabled", attribute(move || disabled.get().then_some("true")))}
             aria-label=name
             data-page=target
-            aria-disabled=attribute(move || disabled.get().then_some("true"))
             on:click=listener(click)
         >
             <span aria-hidden="true">{icon}</span>
@@ -164,10 +164,10 @@ fn PageInput(shown: Signal<Option<Pagination>>) -> impl IntoView {
             <input
                 class="emp-input"
                 type="number"
-                min="1"
-                max=attribute(move || Some(total().to_string()))
-                aria-describedby=described_by(refused, Param::Page, || None)
-                aria-invalid=invalid(refused)
+                {..set("min", "1")}
+                {..set("max", attribute(move || Some(total().to_string())))}
+                {..set("aria-describedby", described_by(refused, Param::Page, || None))}
+                {..set("aria-invalid", invalid(refused))}
                 prop:value=Signal::derive(move || text.get())
                 on:change=listener(go)
                 on:keydown=listener(restore)

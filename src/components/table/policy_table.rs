@@ -16,7 +16,7 @@ use crate::components::table::sort_by::SortBy;
 use crate::components::table::table_navigation::{on_focus_in, on_rows_changed};
 use crate::reactive::abortable_task::spawn_until_cleanup;
 use crate::reactive::delayed::delayed;
-use crate::reactive::erased::{attribute, effect, listener, memo, view_fn};
+use crate::reactive::erased::{attribute, effect, listener, memo, set, view_fn};
 use crate::store::column_store::ColumnStore;
 use crate::store::list_state::ListState;
 use crate::store::list_store::ListStore;
@@ -94,7 +94,7 @@ pub fn PolicyTable(
     view! {
         <div
             class="emp-table-container"
-            part="table"
+            {..set("part", "table")}
             class:emp-stale=Signal::derive(move || stale.get())
             hidden=Signal::derive(move || lost.get() || is_elsewhere.get())
         >
@@ -104,10 +104,10 @@ pub fn PolicyTable(
             <table
                 class="emp-table"
                 role="table"
-                aria-colcount=attribute(move || Some(columns.shown.with(Vec::len).to_string()))
+                {..set("aria-colcount", attribute(move || Some(columns.shown.with(Vec::len).to_string())))}
                 data-heir="tbody .emp-name-link|input[type=search]"
                 aria-label="Event matcher policies"
-                aria-busy=attribute(move || Some(busy.get().to_string()))
+                {..set("aria-busy", attribute(move || Some(busy.get().to_string())))}
                 node_ref=table
                 on:mousedown=listener(move |event| events.on_mouse_down(&event))
                 on:click=listener(move |event| events.on_click(&event))

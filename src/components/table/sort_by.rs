@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::api::ordering::{Direction, Ordering, SortField, SortKey};
 use crate::api::query::Param;
 use crate::components::filters::refusal::{described_by, invalid, refused};
-use crate::reactive::erased::{listener, memo, view_fn};
+use crate::reactive::erased::{listener, memo, set, view_fn};
 use crate::store::column_store::ColumnStore;
 use crate::store::list_store::ListStore;
 use crate::store::query_update::QueryUpdate;
@@ -37,7 +37,8 @@ pub fn SortBy(
         if !options.iter().any(|(option, _)| *option == selected) {
             options.push((selected, "As in the address".to_owned()));
         }
-        let option = |(option, text): (Ordering, String)| view! { <option value=option.to_string()>{text}</option> };
+        let option =
+            |(option, text): (Ordering, String)| view! { <option {..set("value", option.to_string())}>{text}</option> };
         options.into_iter().map(option).collect::<Vec<_>>()
     };
     let select = move |event: ev::Event| store.update(&QueryUpdate::Order(event_target_value(&event)));
@@ -47,8 +48,8 @@ pub fn SortBy(
             <span class="emp-chevron">
                 <select
                     class="emp-input"
-                    aria-describedby=described_by(refused, Param::Ordering, || None)
-                    aria-invalid=invalid(refused)
+                    {..set("aria-describedby", described_by(refused, Param::Ordering, || None))}
+                    {..set("aria-invalid", invalid(refused))}
                     prop:value=Signal::derive(move || selected.with(ToString::to_string))
                     on:change=listener(select)
                 >

@@ -6,7 +6,7 @@ use web_sys::{ScrollIntoViewOptions, ScrollLogicalPosition};
 use crate::api::query::Param;
 use crate::components::filters::combobox::options::{ComboboxOption, OptionKind};
 use crate::components::kit::visible_text::visible_text;
-use crate::reactive::erased::{attribute, memo, view_fn};
+use crate::reactive::erased::{attribute, memo, set, view_fn};
 use crate::store::facet_counts::Facets;
 use crate::text::count::policies;
 
@@ -68,7 +68,7 @@ impl OptionList {
                 class="emp-option"
                 id=option_id(&self.id, at)
                 role="option"
-                aria-selected=attribute(move || Some((active_at.get() == Some(at)).to_string()))
+                {..set("aria-selected", attribute(move || Some((active_at.get() == Some(at)).to_string())))}
                 data-value=option.value.to_string()
             >
                 <span class="emp-option-text">{label} {exact}</span>
