@@ -96,10 +96,7 @@ pub fn App(
     let is_selecting = memo(move || selection.get().is_some());
     let ordering = memo(move || store.query.with(|query| Ordering::parse(query.get(Param::Ordering))));
     view! {
-        <section
-            class="emp"
-            data-theme=attribute(move || Some(theme.get().name()))
-        >
+        <section class="emp" data-theme=attribute(move || Some(theme.get().name()))>
             <SkipLink />
             <Header theme is_loaded />
             <Toolbar />

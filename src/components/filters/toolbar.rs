@@ -50,11 +50,10 @@ pub fn Toolbar() -> impl IntoView {
     // The first rows need not wait for fields that are hidden.
     let was_expanded = Memo::new(move |before: Option<&bool>| before == Some(&true) || expanded.get());
     let unfolded = RwSignal::new(false);
-    let narrowing = memo(move || store.policies.with(|policies| policies.narrowing));
-    let (unbound, may_never_fire) =
-        (memo(move || narrowing.get().unbound), memo(move || narrowing.get().may_never_fire));
+    let narrowing = move || store.policies.with(|policies| policies.narrowing);
+    let (unbound, may_never_fire) = (memo(move || narrowing().unbound), memo(move || narrowing().may_never_fire));
     let narrow = move |change: fn(&mut Narrowing)| {
-        let mut changed = narrowing.get_untracked();
+        let mut changed = untrack(narrowing);
         change(&mut changed);
         store.narrow(changed);
     };

@@ -18,17 +18,18 @@ pub fn RetryCountdown() -> impl IntoView {
 }
 
 fn countdown(store: ListStore) -> impl IntoView {
-    let now = RwSignal::new(js_sys::Date::now());
-    let tick = set_interval_with_handle(move || now.set(js_sys::Date::now()), Duration::from_secs(1));
+    let ticked = Trigger::new();
+    let tick = set_interval_with_handle(move || ticked.notify(), Duration::from_secs(1));
     on_cleanup(move || {
         if let Ok(tick) = tick {
             tick.clear();
         }
     });
     let text = move || {
+        ticked.track();
         store.state.with(|state| {
             let Retry { number, at } = state.retry?;
-            let when = if state.pending.is_none() { seconds_left(at - now.get()) } else { "now".to_owned() };
+            let when = if state.pending.is_none() { seconds_left(at - js_sys::Date::now()) } else { "now".to_owned() };
             Some(format!("Retrying {when} ({number} of {MAX_RETRIES})."))
         })
     };

@@ -17,8 +17,7 @@ use crate::url_state::tab::Tab;
 #[component]
 pub fn PaginationNav() -> impl IntoView {
     let store = expect_context::<ListStore>();
-    let shown = Signal::derive(move || store.shown.with(|shown| shown.as_ref().map(|shown| shown.page.pagination)));
-    let pagination = move || shown.get().unwrap_or_default();
+    let pagination = move || shown(store).unwrap_or_default();
     // From the URL, so that a second click on "Next page" counts while the first is pending.
     let page = memo(move || {
         let page = store.query.with(|query| query.get(Param::Page).map_or(Some(1), |page| page.parse::<u32>().ok()));
@@ -61,7 +60,7 @@ pub fn PaginationNav() -> impl IntoView {
     };
     // Isolated, the word does not turn the numbers around in a host that reads from right to left.
     let range = move || {
-        let at = shown.get()?;
+        let at = shown(store)?;
         let rows = format!("{}\u{2013}{} ", at.start_index, at.end_index);
         Some(view! { {rows} <bdi>{"of"}</bdi> {format!(" {}", at.count)} }.into_any())
     };
@@ -79,7 +78,7 @@ pub fn PaginationNav() -> impl IntoView {
                     disabled=at_start
                     on_click=Box::new(go_back)
                 />
-                <PageInput shown />
+                <PageInput />
                 <PageButton
                     name="Next page"
                     target="next"
@@ -92,6 +91,11 @@ pub fn PaginationNav() -> impl IntoView {
             {view_fn(move || has_sizes.get().then(|| view! { <PageSizeSelect /> }.into_any()))}
         </nav>
     }
+}
+
+/// Where the page that is shown is in its list; tracked.
+fn shown(store: ListStore) -> Option<Pagination> {
+    store.shown.with(|shown| shown.as_ref().map(|shown| shown.page.pagination))
 }
 
 /// Whether two queries are pages of the same list.
@@ -131,15 +135,15 @@ fn PageButton(
 
 /// The page's number, to read and to type.
 #[component]
-fn PageInput(shown: Signal<Option<Pagination>>) -> impl IntoView {
+fn PageInput() -> impl IntoView {
     let store = expect_context::<ListStore>();
     let refused = refused(store, Param::Page);
-    let total = move || shown.get().map_or(0, |pagination| pagination.total_pages);
+    let total = move || shown(store).map_or(0, |pagination| pagination.total_pages);
     // The URL's own text, so that a rejected page is shown as it was typed. Only whole numbers fit the field, and
     // browsers warn of it in the console.
     let text = memo(move || match store.value(Param::Page).as_str() {
         "" => "1".to_owned(),
-        "last" => shown.get().unwrap_or_default().current.to_string(),
+        "last" => shown(store).unwrap_or_default().current.to_string(),
         page if is_whole_number(page) => page.to_owned(),
         _ => String::new(),
     });
