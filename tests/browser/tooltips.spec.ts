@@ -179,3 +179,28 @@ test("a tooltip follows its control in a host's scroller, and closes when it is 
   await scrollTo(500);
   await expect(tip(page)).toHaveCount(0);
 });
+
+test("a translator may translate a tooltip", async ({ page }) => {
+  const list = await openList(page);
+  await list.button("Refresh").hover();
+  await expect(tip(page)).toHaveText("Refresh");
+  await tip(page).evaluate((tip) => (tip.textContent = "Aktualisieren"));
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  await expect(tip(page)).toHaveText("Aktualisieren");
+});
+
+test("the keyboard reads a value that is cut in full", async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 800 });
+  const list = new ListPage(page);
+  await list.open("?ordering=name");
+  await expect(page.locator(".emp-tooltip")).toBeAttached();
+  const values = list.table.getByRole("cell").getByRole("button");
+  const at = await values.evaluateAll((values) => values.findIndex(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth));
+  expect(at).not.toBe(-1);
+  const cut = values.nth(at);
+  await list.nameLinks.first().focus();
+  const row = cut.locator("xpath=ancestor::tr");
+  while (!(await row.evaluate((row) => row.contains(document.activeElement)))) await page.keyboard.press("ArrowDown");
+  while (!(await cut.evaluate((value) => value === document.activeElement))) await page.keyboard.press("ArrowRight");
+  await expect(tip(page)).toHaveText((await cut.textContent()) ?? "");
+});

@@ -40,13 +40,16 @@ async function translate(page: Page, way: Way) {
 
 /**
  * What a person reads, and what a screen reader does; a name that is not its text is an attribute, which nobody replaces.
- * Without the hint "/" of the element's search field, which shows only where the focus is, as it is in one of two pages.
+ * Without the hint "/" of the element's search field, which shows only where the focus is, as it is in one of two pages, and without
+ * the tooltip, at the end of what it is in, which only the page with the mouse has.
  */
 const said = (page: Page) => page.evaluate(() => {
   const read = (root: HTMLElement | ShadowRoot): string =>
     Array.from(root.querySelectorAll<HTMLElement>("*"), (element) => (element.shadowRoot ? read(element.shadowRoot) : "")).join("") +
     (root instanceof HTMLElement ? root.innerText : (root.lastElementChild as HTMLElement | null)?.innerText ?? "");
-  return read(document.body).split("\n").map((line) => line.replace(/\s+/g, " ").trim()).filter((line) => !["", "/"].includes(line)).join("\n");
+  const lines = read(document.body).split("\n").map((line) => line.replace(/\s+/g, " ").trim()).filter((line) => !["", "/"].includes(line));
+  const tip = document.querySelector<HTMLElement>(".emp-tooltip:popover-open");
+  return lines.filter((line, at) => line !== tip?.innerText || at !== lines.lastIndexOf(line)).join("\n");
 });
 
 type Step = readonly [what: string, take: (list: ListPage, page: Page) => Promise<unknown>];

@@ -1,5 +1,7 @@
 //! Tooltips: the name of the control under the mouse, or of the one that the keyboard has reached, and the key that does the
-//! same. There is one for the list, in the browser's top layer (`popup.rs`). Loaded after the first rows.
+//! same; and the text of a cell that the keyboard has reached and that is cut. There is one for the list, in the browser's top layer (`popup.rs`). Loaded after the first rows.
+
+use std::cell::RefCell;
 
 use gloo_timers::future::TimeoutFuture;
 use leptos::html;
@@ -72,8 +74,16 @@ pub fn Tooltips() -> impl IntoView {
                 TimeoutFuture::new(DELAY).await;
             }
             show(&tip, &control, is_hovered);
-            let named = control.clone();
-            stay_beside(&tip, &control, move |tip| name(tip, &named)).await;
+            // Not what is in the tooltip: a translator changes that.
+            let said = RefCell::new(name_of(&control));
+            let say = |tip: &HtmlElement| {
+                let name = name_of(&control);
+                if *said.borrow() != name {
+                    tip.set_text_content(Some(&name));
+                    said.replace(name);
+                }
+            };
+            stay_beside(&tip, &control, say).await;
         });
     });
     // Its control has the same name.
@@ -96,12 +106,21 @@ fn after(before: Attention, event: &Event, tip: &HtmlElement) -> Attention {
         }
         "pointerover" if target.as_ref().is_some_and(|target| tip.contains(Some(target))) => (hovered, focused),
         "pointerover" => (control(), focused),
-        "focusin" => (hovered, control().filter(|control| matches!(control.matches(":focus-visible"), Ok(true)))),
+        "focusin" => {
+            let is_keyboards = matches!(target.as_ref().map(|target| target.matches(":focus-visible")), Some(Ok(true)));
+            (hovered, control().or_else(|| cut_value(target.as_ref()?)).filter(|_| is_keyboards))
+        }
         "focusout" => (hovered, None),
         _ => (None, focused),
     };
     let is_dismissed = is_dismissed && hovered == before.hovered && focused == before.focused;
     Attention { hovered, focused, is_dismissed }
+}
+
+/// A value of a row whose text is cut. The table says it to the mouse (`row_events.rs`).
+fn cut_value(target: &Element) -> Option<HtmlElement> {
+    let value = target.closest("tbody td > [role]").ok()??;
+    (value.scroll_width() > value.client_width()).then(|| value.dyn_into().ok())?
 }
 
 /// Shows the tooltip. What is outside of a modal dialog can't be reached by the mouse, so the tooltip goes to where its control is.
@@ -111,21 +130,18 @@ fn show(tip: &HtmlElement, control: &HtmlElement, is_hovered: bool) {
         // It fails for no element that can have children.
         let _ = place.append_child(tip);
     }
-    name(tip, control);
+    tip.set_text_content(Some(&name_of(control)));
     // One of the focus lets a click through to what it covers.
     let _ = tip.toggle_attribute_with_force("data-hovered", is_hovered);
     let _ = tip.show_popover();
 }
 
-/// Says the control's name, which may change while it is shown.
-fn name(tip: &HtmlElement, control: &HtmlElement) {
-    let name = control.get_attribute("aria-label").unwrap_or_default();
-    let text = match control.get_attribute("data-key") {
+/// The control's name, which may change while it is shown.
+fn name_of(control: &HtmlElement) -> String {
+    let name = control.get_attribute("aria-label").or_else(|| control.text_content()).unwrap_or_default();
+    match control.get_attribute("data-key") {
         Some(key) => format!("{name} ({key})"),
         None => name,
-    };
-    if tip.text_content().as_ref() != Some(&text) {
-        tip.set_text_content(Some(&text));
     }
 }
 
