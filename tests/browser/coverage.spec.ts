@@ -70,11 +70,11 @@ test("an action leads to its policies and to a try of it, and a policy to its de
   await login.getByRole("link", { name: "Everything, to the archive" }).first().click();
   await expect(list.details("Everything, to the archive")).toBeVisible();
   await page.goBack();
-  await login.getByRole("link", { name: "Policies" }).click();
+  await login.getByRole("link", { name: "Policies for Login", exact: true }).click();
   await list.expectSearch("?action=login&ordering=name");
   await page.goBack();
   await group(page, "Always told").getByRole("heading").click();
-  await login.getByRole("link", { name: "Try it" }).click();
+  await login.getByRole("link", { name: "Try it for Login", exact: true }).click();
   await list.expectSearch("?ordering=name&try=action%3Dlogin");
 });
 
@@ -101,5 +101,16 @@ test("a host page leaves it out", async ({ page }) => {
     await openHost(page, `<event-matcher-policies features="${features}"></event-matcher-policies>`);
     await new ListPage(page).settle();
     await expect(page.getByRole("button", { name: "Coverage" })).toHaveCount(count);
+  }
+});
+
+test("no two links have the same name and lead elsewhere", async ({ page }) => {
+  await new ListPage(page).open("?coverage=true");
+  await expect(report(page).getByText(/^\d+ actions: /)).toBeVisible();
+  for (const what of ["Policies", "Try it"]) {
+    const links = report(page).locator("a").filter({ hasText: new RegExp(`^${what}`) });
+    const names = await links.evaluateAll((links) => links.map((link) => link.textContent));
+    expect(names.length).toBeGreaterThan(10);
+    expect(new Set(names).size).toBe(names.length);
   }
 });

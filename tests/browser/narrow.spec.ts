@@ -104,3 +104,12 @@ test("the chips of many filters are in one line, which scrolls", async ({ page }
   await list.button(/^Remove filter Search/).focus();
   await expect(list.button(/^Remove filter Search/)).toBeInViewport();
 });
+
+test("a report begins below its tabs", async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await new ListPage(page).open("?coverage=true");
+  const [tabs, report] = [page.getByRole("navigation", { name: "Views" }), page.getByRole("region", { name: "Coverage" })];
+  await expect(report.getByText(/^\d+ actions: /)).toBeVisible();
+  const [above, below] = [await tabs.boundingBox(), await report.boundingBox()];
+  expect((below?.y ?? Infinity) - ((above?.y ?? 0) + (above?.height ?? 0))).toBeLessThan(16);
+});

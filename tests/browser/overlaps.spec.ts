@@ -1,7 +1,7 @@
 // Policies that match the same events.
 
 import { violations } from "./axe";
-import { ListPage, listAll } from "./list-page";
+import { holdRequests, ListPage, listAll } from "./list-page";
 import { expect, test } from "./test";
 
 interface Policy {
@@ -92,4 +92,31 @@ test("the report has no accessibility violation", async ({ page }) => {
   await list.open("?overlaps=true");
   await expect(page.getByRole("heading", { name: "Same criteria" })).toBeVisible();
   expect(await violations(page)).toEqual([]);
+});
+
+test("what was asked to be shown stays when who is told arrives", async ({ page }) => {
+  const release = await holdRequests(page, /\/events\/rules\//);
+  const list = new ListPage(page);
+  await list.open("?overlaps=true");
+  const region = page.getByRole("region", { name: "Overlaps" });
+  const more = region.getByRole("button", { name: /^Show \d+ more/ });
+  await expect(more.first()).toBeVisible();
+  const table = region.getByRole("table").filter({ has: page.locator("tbody tr:nth-child(10)") }).first();
+  const before = await table.getByRole("row").count();
+  await table.locator("xpath=..").getByRole("button", { name: /^Show \d+ more/ }).click();
+  await expect.poll(() => table.getByRole("row").count()).toBeGreaterThan(before);
+  const after = await table.getByRole("row").count();
+  release();
+  await expect(table.getByRole("columnheader", { name: "Who is told" })).toBeVisible();
+  await expect(table.getByRole("row")).toHaveCount(after);
+});
+
+test("a badge that has no room beside its name goes below it whole", async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await new ListPage(page).open("?overlaps=true");
+  const badges = page.getByText("not bound: can go");
+  await expect(badges.first()).toBeVisible();
+  const lines = await badges.evaluateAll((badges) => badges.map((badge) => badge.getClientRects().length));
+  expect(lines.length).toBeGreaterThan(3);
+  expect(new Set(lines)).toEqual(new Set([1]));
 });

@@ -42,7 +42,7 @@ fn found(store: ListStore, all: &Arc<Policies>, uuid: &str) -> AnyView {
     let (same, wide, narrow) = overlaps.of_policy(position);
     let group = |title: &'static str, group: Group| {
         (!group.is_empty()).then(|| {
-            view! { <dt>{title}</dt> <dd>{names(Arc::clone(all), group, PART)}</dd> }
+            view! { <dt>{title}</dt> <dd>{names(title.to_owned(), Arc::clone(all), group, PART)}</dd> }
         })
     };
     view! {

@@ -37,11 +37,12 @@ enum Content<'a> {
 pub fn answer_groups(found: &Found) -> AnyView {
     let view = |Part { title, content }: Part<'_>| match content {
         Content::Rules(outcomes) => found.told().and_then(|told| rule_group(title, found, told, outcomes)),
-        Content::Policies(positions) => Some(report_group(title, positions.len(), true, list(found, positions))),
+        Content::Policies(positions) => Some(report_group(title, positions.len(), true, list(found, title, positions))),
         Content::ByReason(reasons) => {
             let count = reasons.values().map(Vec::len).sum();
-            let part =
-                |(reason, positions): (_, Vec<usize>)| report_subgroup(reason, positions.len(), list(found, positions));
+            let part = |(reason, positions): (_, Vec<usize>)| {
+                report_subgroup(reason, positions.len(), list(found, reason, positions))
+            };
             let parts: Vec<_> = reasons.into_iter().map(part).collect();
             Some(report_group(title, count, false, parts.into_any()))
         }
@@ -146,9 +147,9 @@ fn bound_policy(told: &Told, binding: usize) -> Option<&str> {
     Some(told.setup.bindings.get(binding)?.policy.as_ref()?.pk.as_str())
 }
 
-fn list(found: &Found, positions: Vec<usize>) -> AnyView {
+fn list(found: &Found, title: &str, positions: Vec<usize>) -> AnyView {
     let this = found.clone();
-    verdict_list(Arc::clone(&found.policies), positions, Box::new(move |policy| remark(policy, &this)))
+    verdict_list(title, Arc::clone(&found.policies), positions, Box::new(move |policy| remark(policy, &this)))
 }
 
 /// Why, and whether anything follows from it.

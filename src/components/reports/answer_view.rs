@@ -6,6 +6,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use crate::components::kit::button::button;
+use crate::components::notices::partial_list::Shown;
 use crate::components::reports::answer_groups::{answer_groups, in_order};
 use crate::components::reports::found::{Found, Telling};
 use crate::components::reports::notification_note::report_note;
@@ -37,6 +38,7 @@ pub fn AnswerView(
     let reported = memo(move || store.view.with(ViewState::reported));
     let folds = Folds::default();
     provide_context(folds);
+    provide_context(Shown::default());
     let details = expect_context::<DetailsStore>();
     on_cleanup(move || {
         details.reported.try_set(None);

@@ -98,13 +98,16 @@ pub fn item(covered: &Covered, action: &ActionCoverage) -> AnyView {
     let mut event = TrialEvent::default();
     event.set(Param::Action, &action.action);
     let tried = ViewState { tab: Tab::TryEvent(event.to_search()), policy: None, ..view };
+    let label = value_text(Param::Action, &action.action);
+    // The action is in sight above, but not for who goes from link to link.
     let link = |text: &'static str, view: ViewState| {
+        let text = view! { {text} <span class="emp-sr-only">" for "{visible_text(&label)}</span> };
         view_link(store.link(&view), text.into_any(), Box::new(move || store.open_view(&view)))
     };
     let this = covered.clone();
     let of_action = action.clone();
     let ways = (!action.paths.is_empty()).then(|| {
-        partial_list("emp-ways", action.paths.len(), PART, move |count| {
+        partial_list(&action.action, "emp-ways", action.paths.len(), PART, move |count| {
             let links = PolicyLinks::of(store);
             let ways = of_action.paths.iter().take(count).filter_map(|path| this.way(path));
             ways.map(|way| way_item(links.as_ref(), &way)).collect()
@@ -117,7 +120,7 @@ pub fn item(covered: &Covered, action: &ActionCoverage) -> AnyView {
     view! {
         <li>
             <p class="emp-scope">
-                <strong>{visible_text(&value_text(Param::Action, &action.action))}</strong>
+                <strong>{visible_text(&label)}</strong>
                 {link("Policies", list)}
                 {link("Try it", tried)}
             </p>

@@ -9,6 +9,7 @@ use crate::api::query::Param;
 use crate::components::kit::button::button;
 use crate::components::kit::local_time;
 use crate::components::kit::saved_file::save_file;
+use crate::components::notices::partial_list::Shown;
 use crate::components::reports::coverage_list::{Covered, item};
 use crate::components::reports::notification_note::report_note;
 use crate::components::reports::report_group::{Folds, report_group};
@@ -28,6 +29,7 @@ pub fn CoverageView() -> impl IntoView {
     let store = expect_context::<ListStore>();
     let can_export = expect_context::<Settings>().features.has(Feature::Export);
     provide_context(Folds::default());
+    provide_context(Shown::default());
     // Which actions there are, only the server knows.
     store.choices.load(Param::Action);
     let notifications = NotificationStore::demand(store);

@@ -50,7 +50,7 @@ impl Compared {
             None => Vec::new(),
         };
         let this = self.clone();
-        partial(group.len(), PART, move |count| {
+        partial(label.clone(), group.len(), PART, move |count| {
             let links = PolicyLinks::of(expect_context::<ListStore>());
             let rows = group.iter().take(count).enumerate().filter_map(|(row, position)| {
                 Some(this.row(links.as_ref(), this.policies.get(*position)?, can_go.contains(&row)))

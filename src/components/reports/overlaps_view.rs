@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use crate::api::page::Policy;
 use crate::components::dialogs::open_dialog::{DialogRequest, ToolDialog};
 use crate::components::kit::button::{button, link_button};
-use crate::components::notices::partial_list::{PART, partial_list};
+use crate::components::notices::partial_list::{PART, Shown, partial_list};
 use crate::components::reports::notification_note::report_note;
 use crate::components::reports::overlap_table::Compared;
 use crate::components::reports::policy_link::policy_link;
@@ -41,6 +41,7 @@ const WIDE_PART: usize = 3;
 pub fn OverlapsView() -> impl IntoView {
     let store = expect_context::<ListStore>();
     provide_context(Folds::default());
+    provide_context(Shown::default());
     let can_export = expect_context::<Settings>().features.has(Feature::Export);
     let selected = can_export.then(|| RwSignal::new(Scope::default()));
     let reported = memo(move || store.view.with(ViewState::reported));
@@ -87,7 +88,8 @@ fn report(store: ListStore, compared: &Compared, overlaps: &Overlaps) -> AnyView
     let Overlaps { duplicates, match_everything, .. } = overlaps.clone();
     let everything = (!match_everything.is_empty()).then(|| {
         let count = match_everything.len();
-        report_group("Match every event", count, true, names(Arc::clone(policies), match_everything, PART))
+        let title = "Match every event";
+        report_group(title, count, true, names(title.to_owned(), Arc::clone(policies), match_everything, PART))
     });
     let (of_same, of_covered) = (compared.clone(), compared.clone());
     let same = (!duplicates.is_empty()).then(|| {
@@ -133,7 +135,7 @@ fn selection(dialog: DialogRequest, selected: RwSignal<Scope>) -> Option<AnyView
 }
 
 fn section(title: &'static str, count: usize, items: impl Fn(usize) -> Vec<AnyView> + Send + 'static) -> AnyView {
-    report_group(title, count, true, partial_list("emp-verdicts emp-overlap-list", count, PART, items))
+    report_group(title, count, true, partial_list(title, "emp-verdicts emp-overlap-list", count, PART, items))
 }
 
 /// What a group of policies matches.
@@ -161,7 +163,7 @@ fn covered(compared: &Compared, wide: &Group, narrow: &Group) -> AnyView {
     view! {
         <li>
             {criteria}
-            {names(Arc::clone(&compared.policies), wide.clone(), WIDE_PART)}
+            {names(label.clone(), Arc::clone(&compared.policies), wide.clone(), WIDE_PART)}
             <p class="emp-hint">{"Covers:"}</p>
             {compared.table(format!("Covered by: {label}"), wide, narrow.clone())}
         </li>
@@ -170,9 +172,9 @@ fn covered(compared: &Compared, wide: &Group, narrow: &Group) -> AnyView {
 }
 
 /// The names of policies, some at a time, each a link.
-pub fn names(policies: Arc<Policies>, group: Group, part: usize) -> AnyView {
+pub fn names(what: String, policies: Arc<Policies>, group: Group, part: usize) -> AnyView {
     let store = expect_context::<ListStore>();
-    partial_list("emp-names", group.len(), part, move |count| {
+    partial_list(what, "emp-names", group.len(), part, move |count| {
         let links = PolicyLinks::of(store);
         let item = |policy: &Policy| view! { <li>{policy_link(links.as_ref(), policy)}</li> }.into_any();
         group.iter().take(count).filter_map(|position| policies.get(*position)).map(item).collect()

@@ -14,10 +14,10 @@ use crate::store::list_store::ListStore;
 /// What is said of a policy, beside its name.
 pub type Remark = Box<dyn Fn(&Policy) -> AnyView + Send>;
 
-/// The policies at these positions, with a remark on each.
-pub fn verdict_list(policies: Arc<Policies>, positions: Vec<usize>, remark: Remark) -> AnyView {
+/// The policies at these positions, with a remark on each, below a title.
+pub fn verdict_list(title: &str, policies: Arc<Policies>, positions: Vec<usize>, remark: Remark) -> AnyView {
     let store = expect_context::<ListStore>();
-    partial_list("emp-verdicts", positions.len(), PART, move |count| {
+    partial_list(title, "emp-verdicts", positions.len(), PART, move |count| {
         let links = PolicyLinks::of(store);
         let item = |policy: &Policy| {
             let name = policy_link(links.as_ref(), policy);
