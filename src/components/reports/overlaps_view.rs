@@ -36,6 +36,9 @@ use crate::url_state::view_state::ViewState;
 /// Policies that contain another that are named at once.
 const WIDE_PART: usize = 3;
 
+/// Groups of policies that are shown at once, each with a table.
+const GROUPS_PART: usize = 30;
+
 /// The report on all policies, or on the list's.
 #[component]
 pub fn OverlapsView() -> impl IntoView {
@@ -135,7 +138,7 @@ fn selection(dialog: DialogRequest, selected: RwSignal<Scope>) -> Option<AnyView
 }
 
 fn section(title: &'static str, count: usize, items: impl Fn(usize) -> Vec<AnyView> + Send + 'static) -> AnyView {
-    report_group(title, count, true, partial_list(title, "emp-verdicts emp-overlap-list", count, PART, items))
+    report_group(title, count, true, partial_list(title, "emp-verdicts emp-overlap-list", count, GROUPS_PART, items))
 }
 
 /// What a group of policies matches.
