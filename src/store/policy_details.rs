@@ -46,17 +46,24 @@ pub struct DetailsStore {
     pub section: RwSignal<Option<Section>>,
     /// The policies that previous and next lead through in place of the rows: those of a report.
     pub reported: RwSignal<Option<Vec<Arc<Policy>>>>,
+    set_details: WriteSignal<Details>,
     retried: Trigger,
 }
 
 impl DetailsStore {
-    /// Follows the URL and the list: opens, finds, updates with every page that arrives, and closes. A failing list, and its
-    /// retries, send no further request for the details.
+    /// They are closed until [`Self::follow`].
     #[must_use]
     pub fn new(store: ListStore) -> Self {
         let (details, set_details) = signal(Details::Closed);
-        let retried = Trigger::new();
         let uuid = memo(move || store.view.with(|view| view.policy.clone()));
+        let (section, reported) = (RwSignal::new(None), RwSignal::new(None));
+        Self { uuid, details, section, reported, set_details, retried: Trigger::new() }
+    }
+
+    /// Follows the URL and the list: opens, finds, updates with every page that arrives, and closes. A failing list, and its
+    /// retries, send no further request for the details.
+    pub fn follow(self, store: ListStore) {
+        let Self { uuid, details, set_details, retried, .. } = self;
         // Opened from a link, the policy is usually among the rows that are on their way.
         let list_settled = memo(move || store.shown.with(Option::is_some) || store.failure.with(Option::is_some));
         Effect::new(move |opened: Option<Option<String>>| {
@@ -87,7 +94,6 @@ impl DetailsStore {
             }
             uuid
         });
-        Self { uuid, details, section: RwSignal::new(None), reported: RwSignal::new(None), retried }
     }
 
     /// The policy so many after the open one: in the report, or among the visible rows. `None` where there is none. Tracked.

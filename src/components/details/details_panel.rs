@@ -34,6 +34,7 @@ const NO_NAME: &str = "Policy details";
 pub fn DetailsPanel() -> impl IntoView {
     let store = expect_context::<ListStore>();
     let details_store = expect_context::<DetailsStore>();
+    details_store.follow(store);
     let details = details_store.details;
     let open = memo(move || details.with(|details| !matches!(details, Details::Closed)));
     let place = NodeRef::<html::Div>::new();
