@@ -140,7 +140,7 @@ fn way_item(links: Option<&PolicyLinks>, way: &Way<'_>) -> AnyView {
     view! {
         <li>
             {visible_text(way.rule)} {by} ": " {visible_text(&way.conditions)}
-            {policy.map(|policy| view! { " (" {policy} ")" })}
+            {policy.map(|policy| view! { " " <span class="emp-parenthesis">"(" {policy} ")"</span> })}
         </li>
     }
     .into_any()
