@@ -1,5 +1,5 @@
 //! Icons: the outlines of Lucide 1.62 (<https://lucide.dev>, ISC licence), each as one path, in the colour of the text
-//! (base.css). They are drawn in the document, because a strict content security policy forbids images and masks from
+//! (controls.css). They are drawn in the document, because a strict content security policy forbids images and masks from
 //! `data:` URLs.
 
 use leptos::prelude::*;
