@@ -108,6 +108,20 @@ test("a tooltip goes with its control", async ({ page }) => {
   await expect(tip(page).filter({ hasText: "Close" })).toHaveCount(0);
 });
 
+test("a tooltip stays clear of the scroll bar's place, whether there is one or not", async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  const list = await openList(page);
+  for (const search of ["", "?search=zzzz"]) {
+    await list.open(search);
+    await expect(page.locator(".emp-tooltip")).toBeAttached();
+    await list.button(/^Theme/).hover();
+    await expect(tip(page)).toHaveText("Theme: auto");
+    const right = await tip(page).evaluate((tip) => document.documentElement.getBoundingClientRect().width - tip.getBoundingClientRect().right);
+    expect(right).toBeGreaterThanOrEqual(0);
+    await list.heading.hover();
+  }
+});
+
 test("a long name is read in full", async ({ page }) => {
   const list = await openList(page);
   await list.button("Saved views").click();

@@ -48,7 +48,8 @@ const said = (page: Page) => page.evaluate(() => {
     Array.from(root.querySelectorAll<HTMLElement>("*"), (element) => (element.shadowRoot ? read(element.shadowRoot) : "")).join("") +
     (root instanceof HTMLElement ? root.innerText : (root.lastElementChild as HTMLElement | null)?.innerText ?? "");
   const lines = read(document.body).split("\n").map((line) => line.replace(/\s+/g, " ").trim()).filter((line) => !["", "/"].includes(line));
-  const tip = document.querySelector<HTMLElement>(".emp-tooltip:popover-open");
+  const roots = [document, ...Array.from(document.querySelectorAll("*"), (element) => element.shadowRoot)];
+  const tip = roots.map((root) => root?.querySelector<HTMLElement>(".emp-tooltip:popover-open")).find(Boolean);
   return lines.filter((line, at) => line !== tip?.innerText || at !== lines.lastIndexOf(line)).join("\n");
 });
 
@@ -119,7 +120,7 @@ async function compare(translated: Page, plain: Page, way: Way, steps: readonly 
 
 /** Both may still be waiting for something. */
 async function expectSame(translated: Page, plain: Page, what: string) {
-  await expect(async () => expect(await said(translated)).toBe(await said(plain)), what).toPass({ timeout: 10_000 });
+  await expect(async () => expect(await said(translated)).toBe(await said(plain)), what).toPass({ timeout: 10_000, intervals: [50] });
 }
 
 test.describe.configure({ timeout: 120_000 });

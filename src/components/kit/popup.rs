@@ -87,8 +87,9 @@ fn place_of(popup: &HtmlElement, field: &HtmlElement) -> Place {
     // A host may have moved the list into another one.
     let document = popup.owner_document().unwrap_or_else(document);
     let window = document.default_view().unwrap_or_else(window);
-    // Without the window's scroll bar.
-    let width = document.document_element().map_or(0.0, |root| f64::from(root.client_width()));
+    // Without the window's scroll bar, and without the place that is kept for one (`scrollbar-gutter`).
+    let root = document.document_element();
+    let width = root.map_or(0.0, |root| root.get_bounding_client_rect().width().min(f64::from(root.client_width())));
     let height = size(window.inner_height());
     // A keyboard on the screen covers a part of the window.
     let end = window.visual_viewport().map_or(height, |view| view.offset_top() + view.height());

@@ -21,6 +21,7 @@ use crate::store::notification_store::Notifying;
 use crate::store::query_update::QueryUpdate;
 use crate::text::coverage::{conditions, title};
 use crate::text::filter_labels::value_text;
+use crate::text::invisible::replace_invisible;
 use crate::text::notification::{by_modes, why_nobody};
 use crate::url_state::policy_set::Narrowing;
 use crate::url_state::tab::Tab;
@@ -101,7 +102,7 @@ pub fn item(covered: &Covered, action: &ActionCoverage) -> AnyView {
     let label = value_text(Param::Action, &action.action);
     // The action is in sight above, but not for who goes from link to link.
     let link = |text: &'static str, view: ViewState| {
-        let text = view! { {text} <span class="emp-sr-only">" for "{visible_text(&label)}</span> };
+        let text = view! { {text} <span class="emp-sr-only">{format!(" for {}", replace_invisible(&label))}</span> };
         view_link(store.link(&view), text.into_any(), Box::new(move || store.open_view(&view)))
     };
     let this = covered.clone();
