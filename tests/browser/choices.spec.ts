@@ -119,6 +119,8 @@ for (const [name, answer] of FAILURES) {
     // After a 403, the list of actions tells whether anybody is signed in.
     const ofApps = () => seen.filter((path) => path === APPS);
     await list.open("?app=my.app");
+    // What is loaded after the rows.
+    await expect(list.button("Copy link")).toBeVisible();
     const before = await page.locator("body").innerText();
     const app = new Filter(page, "App");
     const isOfApps = (request: Request) => request.url().endsWith(APPS);
