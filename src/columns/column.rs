@@ -133,7 +133,7 @@ impl Column {
             },
             Self::ExecutionLogging => Definition {
                 key: "logging",
-                width: "0 0 calc(4.875 * var(--_rem))",
+                width: "0 0 calc(4.4375 * var(--_rem) + 2 * var(--_pad))",
                 is_default: true,
                 title: "Execution logging",
                 member: "execution_logging",

@@ -64,6 +64,18 @@ test("what is not set steps back: a dash for no criterion, a blank for no loggin
   await expect(row.getByRole("cell").first()).toHaveCSS("color", "rgb(28, 29, 33)");
 });
 
+test("no heading is cut, however short the values below it are", async ({ page }) => {
+  const list = new ListPage(page);
+  for (const width of [1100, 1280, 1920]) {
+    await page.setViewportSize({ width, height: 900 });
+    await list.open("?action=login&ordering=action,model");
+    const cut = await page.getByRole("columnheader").evaluateAll((headings) =>
+      headings.filter((heading) => [heading, ...heading.children].some((part) => part.scrollWidth > part.clientWidth + 1)).map((heading) => heading.textContent),
+    );
+    expect(cut, `${width} pixels wide`).toEqual([]);
+  }
+});
+
 test("a status has a sign by how much it speaks against the policy, and says why where it is pressed", async ({ page }) => {
   const list = new ListPage(page);
   const row = (name: string) => list.table.getByRole("row", { name });
