@@ -130,6 +130,7 @@ for (const [host, style] of [
     }).toBeLessThan(5);
     await page.keyboard.press("Escape");
     // The edge of a column follows the mouse.
+    await list.tools();
     const header = list.header("Action");
     const before = await box(header);
     await page.mouse.move(before.x + before.width - 2, before.y + before.height / 2);

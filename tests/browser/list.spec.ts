@@ -76,6 +76,18 @@ test("no heading is cut, however short the values below it are", async ({ page }
   }
 });
 
+test("the last column is within the table where there is least room for all of them", async ({ page }) => {
+  const list = new ListPage(page);
+  for (const width of [808, 820, 1024]) {
+    await page.setViewportSize({ width, height: 900 });
+    await list.open();
+    const room = await page.getByRole("columnheader").last().evaluate((heading) =>
+      (heading.parentElement?.getBoundingClientRect().right ?? 0) - heading.getBoundingClientRect().right,
+    );
+    expect(room, `${width} pixels wide`).toBeGreaterThan(-1);
+  }
+});
+
 test("a status has a sign by how much it speaks against the policy, and says why where it is pressed", async ({ page }) => {
   const list = new ListPage(page);
   const row = (name: string) => list.table.getByRole("row", { name });
