@@ -1,19 +1,20 @@
 //! Tooltips: the name of the control under the mouse, or of the one that the keyboard has reached, and the key that does the
-//! same; and the text of a cell that the keyboard has reached and that is cut. There is one for the list, in the browser's top layer (`popup.rs`). Loaded after the first rows.
+//! same; and the text of a cell that the keyboard has reached and that is cut. There is one for the list, in the browser's top
+//! layer (`popup.rs`). Loaded after the first rows.
 
 use std::cell::RefCell;
 
 use gloo_timers::future::TimeoutFuture;
+use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
 use send_wrapper::SendWrapper;
 use wasm_bindgen::JsCast;
-use wasm_bindgen::closure::Closure;
-use web_sys::{Element, Event, EventTarget, HtmlElement, KeyboardEvent, PointerEvent};
+use web_sys::{Element, Event, HtmlElement, KeyboardEvent, PointerEvent};
 
 use crate::components::kit::popup::{close_out_of_sight, stay_beside};
 use crate::reactive::abortable_task::spawn_until_cleanup;
-use crate::reactive::erased::effect;
+use crate::reactive::erased::{effect, on};
 
 /// How long the mouse is over a control before it is named, in milliseconds: it may be on its way to something else.
 const DELAY: u32 = 400;
@@ -50,20 +51,21 @@ pub fn Tooltips() -> impl IntoView {
         }
         attention.set_value(now);
     };
-    effect(move || {
-        let Some(tip) = tip.get() else { return };
-        let Ok(Some(root)) = tip.closest(".emp") else { return };
-        let on_event = move |event: &Event| {
-            if let Some(before) = attention.try_get_value() {
-                change(after(before, event, &tip));
-            }
-        };
-        for name in ["pointerover", "pointerleave", "focusin", "focusout"] {
-            listen(&root, name, on_event.clone());
+    let on_event = move |event: &Event| {
+        if let (Some(before), Some(Some(tip))) = (attention.try_get_value(), tip.try_get_untracked()) {
+            change(after(before, event, &tip));
         }
-        // The focus may be elsewhere.
-        listen(&window(), "keydown", on_event);
+    };
+    effect(move || {
+        let Some(Ok(Some(root))) = tip.get().map(|tip| tip.closest(".emp")) else { return };
+        on(&root, ev::pointerover, move |event| on_event(&event));
+        on(&root, ev::pointerleave, move |event| on_event(&event));
+        on(&root, ev::focusin, move |event| on_event(&event));
+        on(&root, ev::focusout, move |event| on_event(&event));
     });
+    // The focus may be elsewhere.
+    let keys = window_event_listener(ev::keydown, move |event| on_event(&event));
+    on_cleanup(move || keys.remove());
     effect(move || {
         let (Some(tip), Some((control, is_hovered))) = (tip.get(), named.get()) else { return };
         close_out_of_sight(&control, move || change(Attention::default()));
@@ -117,7 +119,7 @@ fn after(before: Attention, event: &Event, tip: &HtmlElement) -> Attention {
     Attention { hovered, focused, is_dismissed }
 }
 
-/// A value of a row whose text is cut. The table says it to the mouse (`row_events.rs`).
+/// A value of a row whose text is cut. The table says it to the mouse (`row_tools.rs`).
 fn cut_value(target: &Element) -> Option<HtmlElement> {
     let value = target.closest("tbody td > [role]").ok()??;
     (value.scroll_width() > value.client_width()).then(|| value.dyn_into().ok())?
@@ -143,16 +145,4 @@ fn name_of(control: &HtmlElement) -> String {
         Some(key) => format!("{name} ({key})"),
         None => name,
     }
-}
-
-/// Listens until the calling effect is cleaned up.
-fn listen(target: &EventTarget, name: &'static str, run: impl Fn(&Event) + 'static) {
-    let listener = Closure::<dyn FnMut(Event)>::new(move |event| run(&event));
-    // It fails for no name.
-    let _ = target.add_event_listener_with_callback(name, listener.as_ref().unchecked_ref());
-    let listening = SendWrapper::new((target.clone(), listener));
-    on_cleanup(move || {
-        let (target, listener) = &*listening;
-        let _ = target.remove_event_listener_with_callback(name, listener.as_ref().unchecked_ref());
-    });
 }
