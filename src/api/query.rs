@@ -1,5 +1,7 @@
 //! The parameters of the list as one value, from and to a query string.
 
+use crate::api::ordering::Ordering;
+
 /// A parameter of `GET /policies/event_matcher/`, in the canonical order of URLs and requests.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Param {
@@ -145,6 +147,12 @@ impl Query {
     #[must_use]
     pub fn page_size(&self, defaults: Defaults) -> Option<u32> {
         self.get(Param::PageSize).map_or(Some(defaults.page_size), |size| size.parse().ok().filter(|size| *size > 0))
+    }
+
+    /// The ordering, empty where the server's own counts.
+    #[must_use]
+    pub fn ordering(&self) -> Ordering {
+        Ordering::parse(self.get(Param::Ordering))
     }
 
     /// The value of a parameter, if it is set.

@@ -14,8 +14,7 @@ pub mod theme_button;
 use leptos::ev;
 use leptos::prelude::*;
 
-use crate::api::ordering::Ordering;
-use crate::api::query::Param;
+use crate::api::query::Query;
 use crate::components::app::chunk::{ALL_POLICIES, DETAILS, LIST_TOOLS, NOTICES, REPORTS, SELECTION};
 use crate::components::app::focus_restore::FocusRestore;
 use crate::components::app::header::Header;
@@ -94,7 +93,7 @@ pub fn App(
     });
     let shows_report = memo(move || store.view.with(|view| view.tab != Tab::Policies) || dialog.get().is_some());
     let is_selecting = memo(move || selection.get().is_some());
-    let ordering = memo(move || store.query.with(|query| Ordering::parse(query.get(Param::Ordering))));
+    let ordering = memo(move || store.query.with(Query::ordering));
     view! {
         <section class="emp" data-theme=attribute(move || Some(theme.get().name()))>
             <SkipLink />

@@ -1,6 +1,6 @@
 //! Every change of the list as one pure function from query to query.
 
-use crate::api::ordering::{Ordering, SortField};
+use crate::api::ordering::SortField;
 use crate::api::query::{Defaults, Param, Query};
 
 /// A change to the list.
@@ -42,7 +42,7 @@ impl QueryUpdate {
                 Param::ALL.into_iter().filter(|param| param.is_filter()).for_each(|param| next.remove(param));
             }
             Self::Sort { field, extend } => {
-                let ordering = Ordering::parse(query.get(Param::Ordering)).toggled(*field, *extend);
+                let ordering = query.ordering().toggled(*field, *extend);
                 next.set(Param::Ordering, &ordering.to_string(), defaults);
             }
             Self::Order(ordering) => next.set(Param::Ordering, ordering, defaults),

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::api::ordering::{Ordering, SortField};
+use crate::api::ordering::SortField;
 use crate::api::query::Param;
 use crate::components::filters::text_field::TextField;
 use crate::components::kit::button::toggle;
@@ -15,8 +15,7 @@ use crate::store::query_update::QueryUpdate;
 pub fn QueryFilter() -> impl IntoView {
     let store = expect_context::<ListStore>();
     let field = SortField::Query;
-    let sorted =
-        memo(move || store.query.with(|query| Ordering::parse(query.get(Param::Ordering)).key_of(field).is_some()));
+    let sorted = memo(move || store.query.with(|query| query.ordering().key_of(field).is_some()));
     let sort = move || store.update(&QueryUpdate::Sort { field, extend: false });
     view! {
         <div>

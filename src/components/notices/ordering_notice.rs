@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::api::ordering::{Ordering, SortField, SortKey};
-use crate::api::query::Param;
+use crate::api::query::Query;
 use crate::components::kit::button::link_button;
 use crate::reactive::erased::{memo, view_fn};
 use crate::store::list_store::ListStore;
@@ -14,7 +14,7 @@ use crate::text::invisible::replace_invisible;
 #[component]
 pub fn OrderingNotice() -> impl IntoView {
     let store = expect_context::<ListStore>();
-    let ordering = memo(move || store.query.with(|query| Ordering::parse(query.get(Param::Ordering))));
+    let ordering = memo(move || store.query.with(Query::ordering));
     let has_query = memo(move || store.server().has_query != Some(false));
     view_fn(move || {
         let lines = ordering.with(|ordering| lines(ordering, has_query.get()));
