@@ -7,6 +7,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Element, HtmlElement, MutationObserver, MutationObserverInit};
 
+use crate::components::kit::find::find;
 use crate::reactive::erased::{effect, on};
 use crate::store::list_store::ListStore;
 
@@ -91,9 +92,8 @@ impl FocusRestore {
 
     fn restore(self) {
         let Some(root) = self.root.try_get_value() else { return };
-        let focus: Option<HtmlElement> = root.query_selector(":focus").ok().flatten().and_then(|it| it.dyn_into().ok());
         // One that was hidden just now still has the focus.
-        if let Some(focus) = focus.filter(|element| !is_gone(element)) {
+        if let Some(focus) = find(&root, ":focus").filter(|element| !is_gone(element)) {
             // Its keeper has it as long as nobody took it elsewhere.
             let waiting = self.waiting.try_update_value(|waiting| waiting.take_if(|it| it.1 == focus)).flatten();
             let Some((gone, keeper)) = waiting.map(SendWrapper::take) else { return self.waiting.set_value(None) };

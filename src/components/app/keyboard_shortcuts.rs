@@ -5,9 +5,10 @@ use leptos::ev;
 use leptos::prelude::*;
 use send_wrapper::SendWrapper;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
+use web_sys::Element;
 
 use crate::components::dialogs::open_dialog::{DialogRequest, ToolDialog};
+use crate::components::kit::find::find;
 use crate::components::table::table_navigation;
 use crate::reactive::erased::on;
 use crate::settings::Settings;
@@ -49,8 +50,8 @@ impl Keys {
         }
     }
 
-    /// What a key has done is done: a host that has a shortcut or a dialog of its own hears of it no
-    /// more than of what is typed.
+    /// What a key has done is done: a host that has a shortcut or a dialog of its own hears of it no more than of what is
+    /// typed.
     fn on_key_down(self, event: &ev::KeyboardEvent) {
         self.act(event);
         let is_taken = event.default_prevented() || self.is_for_the_browser(event);
@@ -139,10 +140,6 @@ fn is_overlay_open(root: &Element) -> bool {
 fn is_in(event: &ev::KeyboardEvent, selector: &str) -> bool {
     let target = event.composed_path().get(0).dyn_into::<Element>().ok();
     target.is_some_and(|target| matches!(target.closest(selector), Ok(Some(_))))
-}
-
-fn find(root: &Element, selector: &str) -> Option<HtmlElement> {
-    root.query_selector(selector).ok().flatten()?.dyn_into().ok()
 }
 
 fn focus(root: &Element, selector: &str) -> bool {

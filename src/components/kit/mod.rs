@@ -2,6 +2,7 @@
 
 pub mod button;
 pub mod copy_button;
+pub mod find;
 pub mod geometry;
 pub mod heading;
 pub mod icon;

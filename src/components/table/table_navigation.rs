@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlTableCellElement};
 
+use crate::components::kit::find::find;
 use crate::components::kit::geometry::is_rtl;
 
 /// What has the focus in a cell that holds more than a text: the name of a policy, a value that does something, the button of a
@@ -177,8 +178,4 @@ fn focusable(cell: &Element) -> Option<HtmlElement> {
 
 fn is_drawn(element: &HtmlElement) -> bool {
     element.offset_width() > 0
-}
-
-fn find(root: &Element, selector: &str) -> Option<HtmlElement> {
-    root.query_selector(selector).ok().flatten()?.dyn_into().ok()
 }
