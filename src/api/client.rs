@@ -120,8 +120,8 @@ impl Client {
         json.map_err(|kind| response.error(kind))
     }
 
-    /// Sends a request under the time limit; once more after the 401 or 403 of an invalid token, which may have expired since it
-    /// was handed out: its source may have a new one. Finds out why a 403 came, and reports what `is_denial` says
+    /// Sends a request under the time limit; once more after the 401 or 403 of an invalid token, which may have expired since
+    /// it was handed out: its source may have a new one. Finds out why a 401 or a 403 came, and reports what `is_denial` says
     /// denies access.
     async fn request(
         &self,
@@ -160,8 +160,8 @@ impl Client {
         Err(error)
     }
 
-    /// Finds out why a 401 or a 403 came, by what else the server allows: of the list, the list without the search; and the list of
-    /// actions, which every user who is signed in may read.
+    /// Finds out why a 401 or a 403 came, by what else the server allows: of the list, the list without the search; and the
+    /// list of actions, which every user who is signed in may read.
     async fn refine_reason(
         &self,
         reason: ForbiddenReason,

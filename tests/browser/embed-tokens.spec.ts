@@ -5,6 +5,12 @@ import { skipInBidi } from "./engine";
 import { API, ListPage, isListRequest, requests } from "./list-page";
 import { expect, test } from "./test";
 
+/** A host whose tokens are refused, taken, and refused twice. */
+const WITH_TOKENS = `<event-matcher-policies></event-matcher-policies><script>
+  const tokens = ["expired", "admin", "expired", "also-expired"];
+  document.querySelector("event-matcher-policies").getToken = async () => tokens.shift();
+</script>`;
+
 test("a function in place of another asks for nothing, none in place of one forgets what was shown", async ({ page, serve }) => {
   const server = await serve("--require-token");
   const seen = requests(page);
@@ -32,14 +38,7 @@ test("a token is requested, sent, and requested once more after a 403", async ({
   page.on("request", (request) => {
     if (request.url().includes(API)) sent.push(request.headers()["authorization"]);
   });
-  await openHost(
-    page,
-    `<event-matcher-policies></event-matcher-policies><script>
-       const tokens = ["expired", "admin", "expired", "also-expired"];
-       document.querySelector("event-matcher-policies").getToken = async () => tokens.shift();
-     </script>`,
-    `${server.url}host`,
-  );
+  await openHost(page, WITH_TOKENS, `${server.url}host`);
   const list = new ListPage(page);
   await expect(rows(page)).toHaveCount(20);
   expect(sent).toEqual(["Bearer expired", "Bearer admin"]);
@@ -57,13 +56,7 @@ test("a token is requested, sent, and requested once more after a 403", async ({
 test("a proxy's 401 refuses a token as a 403 does", async ({ page }) => {
   await page.route(`**/${API}*`, (route) =>
     route.request().headers()["authorization"] === "Bearer admin" ? route.continue() : route.fulfill({ status: 401, body: "" }));
-  await openHost(
-    page,
-    `<event-matcher-policies></event-matcher-policies><script>
-       const tokens = ["expired", "admin", "expired", "also-expired"];
-       document.querySelector("event-matcher-policies").getToken = async () => tokens.shift();
-     </script>`,
-  );
+  await openHost(page, WITH_TOKENS);
   await expect(rows(page)).toHaveCount(20);
   const list = new ListPage(page);
   await list.button("Refresh").click();
