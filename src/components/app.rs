@@ -59,7 +59,7 @@ pub fn App(
 ) -> impl IntoView {
     events.follow(store);
     let details = DetailsStore::new(store);
-    let dialog = DialogRequest::new();
+    let dialog = DialogRequest::new(None);
     provide_context(store);
     let facets = settings.features.has(Feature::Facets).then(|| FacetStore::new(store));
     if let Some(facets) = facets {

@@ -19,7 +19,7 @@ pub fn ToolsDialog(
     children: ChildrenFn,
 ) -> impl IntoView {
     let dialog = expect_context::<DialogRequest>();
-    let open = memo(move || dialog.get().is_some_and(|dialog| is_this(&dialog)));
+    let open = memo(move || dialog.with(|dialog| dialog.as_ref().is_some_and(is_this)));
     let on_close = Rc::new(move || dialog.set(None));
     view! { <Dialog heading=view_fn(move || heading) open on_close children /> }
 }
