@@ -10,18 +10,6 @@
 use crate::api::error::{ApiError, ErrorKind};
 use crate::matching::akql::Unaskable;
 
-/// A word that occurs in no event, new for each request.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Nonce(String);
-
-impl Nonce {
-    /// The word of a random number.
-    #[must_use]
-    pub fn of(random: u64) -> Self {
-        Self(format!("nonce{random:016x}"))
-    }
-}
-
 /// One of the requests.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Form {
@@ -34,15 +22,16 @@ pub enum Form {
 }
 
 impl Form {
-    /// The search of the request; `None` for one without.
+    /// The search of the request; `None` for one without. A word that occurs in no event is made of `random`, a new number for
+    /// each request.
     #[must_use]
-    pub fn search(self, query: &str, nonce: &Nonce) -> Option<String> {
+    pub fn search(self, query: &str, random: u64) -> Option<String> {
         let logical = match self {
             Self::And => "and",
             Self::Or => "or",
             Self::EventAlone => return None,
         };
-        Some(format!(r#"action != "{}" {logical} {query}"#, nonce.0))
+        Some(format!(r#"action != "nonce{random:016x}" {logical} {query}"#))
     }
 }
 
@@ -186,8 +175,7 @@ mod tests {
 
     #[test]
     fn the_query_stands_at_the_end_as_it_is() {
-        let nonce = Nonce::of(0xa);
-        let search = |form: Form| form.search(r#"a) or (b"#, &nonce);
+        let search = |form: Form| form.search(r#"a) or (b"#, 0xa);
         assert_eq!(search(Form::And).unwrap(), r#"action != "nonce000000000000000a" and a) or (b"#);
         assert_eq!(search(Form::Or).unwrap(), r#"action != "nonce000000000000000a" or a) or (b"#);
         assert_eq!(search(Form::EventAlone), None);

@@ -9,7 +9,7 @@ use web_sys::AbortSignal;
 use crate::api::client::Client;
 use crate::matching::event_log::EVENTS_PATH;
 use crate::matching::notification::pass::ServerVerdicts;
-use crate::matching::server_verdict::{Answer, Form, Inquiry, Nonce, ServerVerdict, Step};
+use crate::matching::server_verdict::{Answer, Form, Inquiry, ServerVerdict, Step};
 use crate::reactive::abortable_task::spawn_until_cleanup;
 use crate::reactive::erased::effect;
 use crate::store::list_store::ListStore;
@@ -93,7 +93,7 @@ async fn ask(client: &Client, event: &str, query: &str, abort: &AbortSignal) -> 
             Step::Ask(form) => form,
         };
         let random = (js_sys::Math::random() * 2f64.powi(53)) as u64;
-        let search = form.search(query, &Nonce::of(random)).map(|search| ("search", search));
+        let search = form.search(query, random).map(|search| ("search", search));
         let result = client.resource(&path, search.into_iter().collect(), abort).await;
         inquiry.add(form, Answer::of(&result));
     }
