@@ -2,11 +2,13 @@
 //! other policies.
 
 use leptos::ev;
-use leptos::prelude::{on_cleanup, window, window_event_listener};
+use leptos::prelude::window;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use web_sys::Storage;
+
+use crate::reactive::erased::on_window;
 
 /// Something that is remembered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,13 +82,12 @@ impl Stored {
     /// Calls `changed` whenever another window has changed it, until the calling owner is cleaned up.
     pub fn follow(self, api_base: &str, changed: impl Fn() + 'static) {
         let own_key = self.key(api_base);
-        let listener = window_event_listener(ev::storage, move |event| {
+        on_window(ev::storage, move |event| {
             // Without a key, everything was removed.
             if event.key().is_none_or(|key| key == own_key) {
                 changed();
             }
         });
-        on_cleanup(move || listener.remove());
     }
 }
 

@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 
 /// The modules of `src/lib.rs`, lowest first. Modules of one line do not use each other.
 const LAYERS: &[&[&str]] = &[
-    &["boot", "reactive", "storage"],
+    &["boot", "reactive"],
+    &["storage"],
     &["api"],
     &["matching"],
     &["columns"],

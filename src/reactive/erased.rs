@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use leptos::tachys::html::attribute::AttributeValue;
 use leptos::tachys::html::attribute::custom::{CustomAttr, custom_attribute};
 use leptos::tachys::html::event::EventDescriptor;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Element;
 
 use crate::reactive::unsubscribe::unsubscribe_on_cleanup;
@@ -38,6 +38,16 @@ where
 {
     let handler = element.on(event, listener(run));
     on_cleanup(move || drop(handler));
+}
+
+/// Listens to events of the window, until the calling owner is cleaned up.
+pub fn on_window<E>(event: E, run: impl Fn(E::EventType) + 'static)
+where
+    E: EventDescriptor + 'static,
+    E::EventType: JsCast,
+{
+    let handle = window_event_listener(event, run);
+    on_cleanup(move || handle.remove());
 }
 
 /// An attribute that changes with the signals that it reads; absent where it is `None`.

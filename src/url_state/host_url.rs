@@ -5,6 +5,7 @@ use leptos::ev;
 use leptos::prelude::*;
 use web_sys::Url;
 
+use crate::reactive::erased::on_window;
 use crate::url_state::view_state::{is_key, key};
 use crate::url_state::{HistoryMode, UrlState};
 
@@ -38,12 +39,8 @@ impl HostUrl {
             Self { part, prefix: prefix.to_owned(), search: search.into(), set_search, seen: StoredValue::new(None) };
         host_url.reload();
         let (after_traversal, after_link) = (host_url.clone(), host_url.clone());
-        let traversed = window_event_listener(ev::popstate, move |_| after_traversal.reload());
-        let followed = window_event_listener(ev::hashchange, move |_| after_link.reload());
-        on_cleanup(move || {
-            traversed.remove();
-            followed.remove();
-        });
+        on_window(ev::popstate, move |_| after_traversal.reload());
+        on_window(ev::hashchange, move |_| after_link.reload());
         host_url
     }
 

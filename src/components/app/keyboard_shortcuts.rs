@@ -10,7 +10,7 @@ use web_sys::Element;
 use crate::components::dialogs::open_dialog::{DialogRequest, ToolDialog};
 use crate::components::kit::find::find;
 use crate::components::table::table_navigation;
-use crate::reactive::erased::on;
+use crate::reactive::erased::{on, on_window};
 use crate::settings::Settings;
 use crate::store::list_store::ListStore;
 use crate::store::shortcuts::Shortcuts;
@@ -41,12 +41,11 @@ impl Keys {
         on(root, ev::keypress, move |event| keys.on_key_after(&event));
         on(root, ev::keyup, move |event| keys.on_key_after(&event));
         if expect_context::<Settings>().standalone {
-            let listener = window_event_listener(ev::keydown, move |event| {
+            on_window(ev::keydown, move |event| {
                 if is_body(&event) {
                     keys.act(&event);
                 }
             });
-            on_cleanup(move || listener.remove());
         }
     }
 

@@ -14,7 +14,7 @@ use web_sys::{Element, Event, HtmlElement, KeyboardEvent, PointerEvent};
 
 use crate::components::kit::popup::{close_out_of_sight, stay_beside};
 use crate::reactive::abortable_task::spawn_until_cleanup;
-use crate::reactive::erased::{effect, on};
+use crate::reactive::erased::{effect, on, on_window};
 
 /// How long the mouse is over a control before it is named, in milliseconds: it may be on its way to something else.
 const DELAY: u32 = 400;
@@ -64,8 +64,7 @@ pub fn Tooltips() -> impl IntoView {
         on(&root, ev::focusout, move |event| on_event(&event));
     });
     // The focus may be elsewhere.
-    let keys = window_event_listener(ev::keydown, move |event| on_event(&event));
-    on_cleanup(move || keys.remove());
+    on_window(ev::keydown, move |event| on_event(&event));
     effect(move || {
         let (Some(tip), Some((control, is_hovered))) = (tip.get(), named.get()) else { return };
         close_out_of_sight(&control, move || change(Attention::default()));

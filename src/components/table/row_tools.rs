@@ -10,7 +10,7 @@ use crate::components::table::column_resizer::follow_edges;
 use crate::components::table::row_clipboard::copy_rows;
 use crate::components::table::row_events::{RowEvents, cell_index, cell_of};
 use crate::components::table::row_template::NAME_CLASS;
-use crate::reactive::erased::{effect, on};
+use crate::reactive::erased::{effect, on, on_window};
 use crate::store::column_store::ColumnStore;
 use crate::store::list_state::ListState;
 use crate::store::list_store::ListStore;
@@ -40,14 +40,13 @@ pub fn RowTools() -> impl IntoView {
         }
     });
     // A selection that begins above the table, or in the host page, is copied there.
-    let copy = window_event_listener(ev::copy, move |event| {
+    on_window(ev::copy, move |event| {
         let shown = store.shown.try_get_untracked().flatten();
         if let (Some(shown), Some(Some(table))) = (shown, table.try_get_untracked()) {
             let rules = store.rules.get_untracked();
             copy_rows(&event, &table, &shown.page.policies, &columns.shown.get_untracked(), &rules);
         }
     });
-    on_cleanup(move || copy.remove());
     effect(move || {
         store.shown.track();
         if store.state.with_untracked(ListState::is_stale) || !store.begins.get_value() {
