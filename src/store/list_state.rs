@@ -101,11 +101,6 @@ impl ListState {
         self.retry = retry;
     }
 
-    /// Removes the rows: another user may be looking.
-    pub fn clear_rows(&mut self) {
-        self.shown = None;
-    }
-
     /// Whether the last query failed, with no rows of an earlier one to show in its place.
     #[must_use]
     pub fn is_lost(&self) -> bool {

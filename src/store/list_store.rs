@@ -302,7 +302,7 @@ impl ListStore {
         self.prefetched.clear();
         if switched {
             self.client.with_value(|client| client.is_known.store(false, Ordering::Relaxed));
-            self.set_state.update(ListState::clear_rows);
+            self.set_state.update(|state| state.shown = None);
             self.forget_user();
         }
         if switched || self.denied.get_untracked() {
