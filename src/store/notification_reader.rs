@@ -5,7 +5,7 @@ use futures_util::future;
 use crate::api::error::ApiError;
 use crate::api::listing;
 use crate::api::notifications::binding::{PolicyKind, RuleBinding};
-use crate::api::notifications::requests::{BindingsPlan, Resource};
+use crate::api::notifications::requests::{Resource, bindings_of_rules, is_shorter_by_rule};
 use crate::api::notifications::rule::NotificationRule;
 use crate::api::notifications::transport::Transport;
 use crate::matching::notification::setup::{Read, Setup};
@@ -78,8 +78,8 @@ impl NotificationReader<'_> {
         let is_on_rule = |binding: &&RuleBinding| binding.target().is_some_and(|target| keys.contains(&target));
         let on_rules = read.iter().filter(is_on_rule).count();
         let count = first.count.map_or(first.rows.len(), |count| count as usize);
-        if let BindingsPlan::ByRule(requests) = BindingsPlan::of(&keys, count, first.rows.len(), on_rules) {
-            match self.rows.bindings(requests.into_iter()).await {
+        if is_shorter_by_rule(&keys, count, first.rows.len(), on_rules) {
+            match self.rows.bindings(bindings_of_rules(&keys)).await {
                 Ok(bindings) => return Ok(bindings),
                 // A rule is gone by now.
                 Err(error) if error.status() == Some(400) => {}

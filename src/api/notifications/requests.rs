@@ -80,28 +80,15 @@ pub fn groups_of_user(pk: Option<i64>) -> Params {
     params
 }
 
-/// How to go on after the first page of all bindings.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum BindingsPlan {
-    /// With the other pages.
-    OtherPages,
-    /// With these requests, which give the bindings of rules alone. Where one gets a 400, the other pages tell.
-    ByRule(Vec<Params>),
-}
-
-impl BindingsPlan {
-    /// The plan with fewer requests. Of `count` bindings, `read` came with the first page, `on_rules` of them bound to rules.
-    #[must_use]
-    pub fn of(rules: &[&str], count: usize, read: usize, on_rules: usize) -> Self {
-        let pages = |rows: usize| rows.div_ceil(read.max(1));
-        let others = pages(count).saturating_sub(1);
-        let expected_rows = count * on_rules / read.max(1);
-        let requests = rules.len().div_ceil(TARGETS_PER_REQUEST);
-        if requests.max(pages(expected_rows)) >= others {
-            return Self::OtherPages;
-        }
-        Self::ByRule(bindings_of_rules(rules).collect())
-    }
+/// Whether the bindings of rules alone take fewer requests than the other pages of all bindings. Of `count` bindings, `read` came
+/// with the first page, `on_rules` of them bound to rules.
+#[must_use]
+pub fn is_shorter_by_rule(rules: &[&str], count: usize, read: usize, on_rules: usize) -> bool {
+    let pages = |rows: usize| rows.div_ceil(read.max(1));
+    let others = pages(count).saturating_sub(1);
+    let expected_rows = count * on_rules / read.max(1);
+    let requests = rules.len().div_ceil(TARGETS_PER_REQUEST);
+    requests.max(pages(expected_rows)) < others
 }
 
 /// The parameters of requests for what is bound to these rules. One that gets a 400 names a rule that is gone by now.
@@ -119,24 +106,21 @@ mod tests {
     #[test]
     fn the_bindings_of_rules_take_few_requests() {
         let rules = vec!["a"; 196];
-        let requests = |plan| match plan {
-            BindingsPlan::OtherPages => 0,
-            BindingsPlan::ByRule(requests) => requests.len(),
-        };
         // Everything came.
-        assert_eq!(BindingsPlan::of(&rules, 62, 62, 62), BindingsPlan::OtherPages);
-        assert_eq!(BindingsPlan::of(&[], 0, 0, 0), BindingsPlan::OtherPages);
+        assert!(!is_shorter_by_rule(&rules, 62, 62, 62));
+        assert!(!is_shorter_by_rule(&[], 0, 0, 0));
         // 822 bindings, a quarter of them on rules: 3 requests instead of 8; all of them on rules: the 8.
-        assert_eq!(requests(BindingsPlan::of(&rules, 822, 100, 25)), 3);
-        assert_eq!(requests(BindingsPlan::of(&rules, 822, 100, 100)), 0);
+        assert!(is_shorter_by_rule(&rules, 822, 100, 25));
+        assert_eq!(bindings_of_rules(&rules).count(), 3);
+        assert!(!is_shorter_by_rule(&rules, 822, 100, 100));
         // Few rules among very many bindings.
-        assert_eq!(requests(BindingsPlan::of(&["a"; 5], 9000, 100, 1)), 1);
-        assert_eq!(requests(BindingsPlan::of(&["a"; 130], 150, 100, 60)), 0);
+        assert!(is_shorter_by_rule(&["a"; 5], 9000, 100, 1));
+        assert!(!is_shorter_by_rule(&["a"; 130], 150, 100, 60));
     }
 
     #[test]
     fn keys_are_repeated_and_users_left_out() {
-        let BindingsPlan::ByRule(requests) = BindingsPlan::of(&["a", "b"], 900, 100, 0) else { panic!() };
+        let requests: Vec<_> = bindings_of_rules(&["a", "b"]).collect();
         let [first] = requests.as_slice() else { panic!() };
         let text: Vec<_> = first.iter().map(|(name, value)| format!("{name}={value}")).collect();
         assert_eq!(text, ["ordering=pk", "target_in=a", "target_in=b"]);
