@@ -48,7 +48,7 @@ impl Reading {
         let transports = unless_refused(transports, Resource::Transports, &mut refusals)?;
         let transports = transports.map(|rows| rows.iter().filter_map(Transport::read).collect());
         let now = String::from(js_sys::Date::new_0().to_iso_string());
-        let setup = Setup::new(Read { rules, bindings, transports, may_hide, now, ..Read::default() });
+        let setup = Setup::new(Read { rules, bindings, transports, may_hide, now });
         Ok(Self { setup, refusals })
     }
 }

@@ -46,9 +46,8 @@ pub(crate) fn setup(bindings: &[Value], combination: Option<Combination>) -> Set
         transports: Some(vec![
             Transport::read(&json!({"pk": "t", "name": "t", "mode": "local", "send_once": false})).unwrap(),
         ]),
-        combination,
-        has_query: Some(true),
         now: "2026-11-29T00:00:00Z".to_owned(),
         ..Read::default()
     })
+    .on_server(combination, Some(true))
 }

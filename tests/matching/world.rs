@@ -98,10 +98,9 @@ impl World {
             bindings: Some(self.list("bindings").iter().map(|binding| self.binding(binding)).collect()),
             transports: Some(self.list("transports").iter().filter_map(Transport::read).collect()),
             may_hide: false,
-            combination: Some(if self.is_2026 { Combination::All } else { Combination::Any }),
-            has_query: Some(self.is_2026),
             now: NOW.to_owned(),
-        });
+        })
+        .on_server(Some(if self.is_2026 { Combination::All } else { Combination::Any }), Some(self.is_2026));
         if reading != Reading::Lists {
             setup.add_people(self.list("users").iter().filter_map(Person::read));
         }

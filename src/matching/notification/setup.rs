@@ -24,10 +24,6 @@ pub struct Read {
     pub transports: Option<Vec<Transport>>,
     /// Whether the user may see fewer rules or bindings than there are. Then it is never certain that nobody is told.
     pub may_hide: bool,
-    /// How the server combines criteria, where it is known.
-    pub combination: Option<Combination>,
-    /// Whether its policies have queries, where it is known.
-    pub has_query: Option<bool>,
     /// The time by now, in ISO 8601 (UTC).
     pub now: String,
 }
@@ -83,10 +79,10 @@ pub enum Counting {
 }
 
 impl Setup {
-    /// Puts together what was read.
+    /// Puts together what was read, of a server of which nothing else is known ([`Self::on_server`]).
     #[must_use]
     pub fn new(read: Read) -> Self {
-        let Read { rules, bindings, transports, may_hide, combination, has_query, now } = read;
+        let Read { rules, bindings, transports, may_hide, now } = read;
         let by_pk: HashMap<&str, usize> = rules.iter().enumerate().map(|(at, rule)| (rule.pk.as_str(), at)).collect();
         let mut of_rule: HashMap<String, Vec<usize>> = HashMap::new();
         let mut of_policy: HashMap<String, Vec<(usize, usize)>> = HashMap::new();
@@ -117,7 +113,7 @@ impl Setup {
             _ => None,
         });
         let people = of_rules.chain(of_bindings).flat_map(|group| &group.people).chain(users);
-        let setup = Self {
+        Self {
             people: people.map(|person| (person.pk, person.clone())).collect(),
             bound_policies: Arc::new(bound.collect()),
             bindings: Arc::new(kept),
@@ -129,8 +125,7 @@ impl Setup {
             of_rule: Arc::new(of_rule),
             of_policy: Arc::new(of_policy),
             now,
-        };
-        setup.on_server(combination, has_query)
+        }
     }
 
     /// The same, by what is known of the server by now: how it combines criteria, and whether policies have a query.
