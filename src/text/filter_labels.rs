@@ -115,12 +115,6 @@ pub fn value_note(param: Param, value: &str, choices: &Choices) -> Option<ValueN
     }
 }
 
-/// The name of the button that filters by a value, which reads `text`: "Filter by Action: Login".
-#[must_use]
-pub fn filter_by(param: Param, text: &str) -> String {
-    format!("Filter by {}: {text}", param_label(param))
-}
-
 /// The name of the button that removes a filter, whose value reads `text`: "Remove filter Action: Login".
 #[must_use]
 pub fn remove_filter(param: Param, text: &str) -> String {

@@ -1,12 +1,10 @@
 //! What is bound to a notification rule: a policy, a user or a group.
 
-use std::collections::HashMap;
-
 use serde_json::Value;
 use serde_json::value::to_raw_value;
 
 use crate::api::bindings::Binding;
-use crate::api::listing::{text, whole_number};
+use crate::api::listing::text;
 use crate::api::notifications::Person;
 use crate::api::notifications::group::Group;
 use crate::api::page::Policy;
@@ -32,8 +30,6 @@ pub struct BoundPolicy {
     pub pk: String,
     /// Name.
     pub name: Option<String>,
-    /// To how many objects it is bound, whoever may see them.
-    pub bound_to: Option<i64>,
     /// What it is.
     pub kind: PolicyKind,
 }
@@ -101,19 +97,6 @@ impl RuleBinding {
     }
 }
 
-/// Whether a policy is bound to more objects than these bindings, all that the user was given, tell. Then there are some that
-/// the user may not see. (Or it validates a prompt stage, which counts as well.)
-#[must_use]
-pub fn lacks_bindings(all: &[RuleBinding]) -> bool {
-    let mut seen: HashMap<&str, i64> = HashMap::new();
-    let policies = || all.iter().filter_map(|binding| binding.policy.as_ref());
-    for policy in policies() {
-        *seen.entry(&policy.pk).or_default() += 1;
-    }
-    let is_lacking = |policy: &BoundPolicy| policy.bound_to > seen.get(policy.pk.as_str()).copied();
-    policies().any(is_lacking)
-}
-
 impl BoundPolicy {
     fn read(row: &Value) -> Self {
         let object = row.get("policy_obj").unwrap_or(&Value::Null);
@@ -125,11 +108,6 @@ impl BoundPolicy {
             Some(NO_TYPE) => PolicyKind::Uninstalled,
             _ => PolicyKind::Other(text(object, "verbose_name")),
         };
-        Self {
-            pk: text(row, "policy").unwrap_or_default(),
-            name: text(object, "name"),
-            bound_to: whole_number(object, "bound_to"),
-            kind,
-        }
+        Self { pk: text(row, "policy").unwrap_or_default(), name: text(object, "name"), kind }
     }
 }
