@@ -108,8 +108,14 @@ impl Settings {
     /// The client that these settings describe, without a token.
     #[must_use]
     pub fn client(&self) -> Client {
-        let timeout = Arc::new(AtomicU32::new(self.timeout));
-        Client { base: self.api_base.clone(), timeout, ..Client::default() }
+        Client {
+            base: self.api_base.clone(),
+            timeout: Arc::new(AtomicU32::new(self.timeout)),
+            is_known: Arc::default(),
+            token: None,
+            preload: None,
+            on_denied: None,
+        }
     }
 
     /// The URL of the sign-in that leads back to the page as it is now. To a login on the same origin it is named by

@@ -52,20 +52,6 @@ pub struct Client {
 /// See [`Client::on_denied`].
 pub type OnDenied = SendWrapper<Rc<dyn Fn(&ApiError)>>;
 
-impl Default for Client {
-    fn default() -> Self {
-        let timeout = Arc::new(AtomicU32::new(TIMEOUT_SECONDS));
-        Self {
-            base: API_BASE.to_owned(),
-            timeout,
-            is_known: Arc::default(),
-            token: None,
-            preload: None,
-            on_denied: None,
-        }
-    }
-}
-
 /// A response whose body has arrived.
 struct FetchedResponse {
     status: u16,
