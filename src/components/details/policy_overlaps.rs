@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::components::reports::overlaps_view::names;
+use crate::components::reports::policy_list::policy_list;
 use crate::components::reports::reading_progress::ReadingProgress;
 use crate::matching::overlap::{Group, Overlaps};
 use crate::reactive::erased::{memo, view_fn};
@@ -42,7 +42,7 @@ fn found(store: ListStore, all: &Arc<Policies>, uuid: &str) -> AnyView {
     let (same, wide, narrow) = overlaps.of_policy(position);
     let group = |title: &'static str, group: Group| {
         (!group.is_empty()).then(|| {
-            view! { <dt>{title}</dt> <dd>{names(title.to_owned(), Arc::clone(all), group, PART)}</dd> }
+            view! { <dt>{title}</dt> <dd>{policy_list(title, all, group, PART, None)}</dd> }
         })
     };
     view! {

@@ -8,10 +8,11 @@ use leptos::prelude::*;
 use crate::api::notifications::requests::Resource;
 use crate::api::page::Policy;
 use crate::components::kit::visible_text::visible_text;
+use crate::components::notices::partial_list::PART;
 use crate::components::reports::found::{Found, Told};
+use crate::components::reports::policy_list::policy_list;
 use crate::components::reports::report_group::{Folds, report_group, report_subgroup};
 use crate::components::reports::rule_list::rule_group;
-use crate::components::reports::verdict_list::verdict_list;
 use crate::matching::notification::answer::{Kind, RuleOutcome};
 use crate::matching::notification::firing::Firing;
 use crate::matching::notification::standing::PolicyStanding;
@@ -20,11 +21,8 @@ use crate::matching::verdict::Verdict;
 use crate::text;
 use crate::text::notification_refusal::refusal;
 
-/// A part of the answer.
-struct Part<'a> {
-    title: &'static str,
-    content: Content<'a>,
-}
+/// A part of the answer: its title, and what is in it.
+type Part<'a> = (&'static str, Content<'a>);
 
 enum Content<'a> {
     Rules(Vec<&'a RuleOutcome>),
@@ -35,7 +33,7 @@ enum Content<'a> {
 
 /// The parts, as they are shown.
 pub fn answer_groups(found: &Found) -> AnyView {
-    let view = |Part { title, content }: Part<'_>| match content {
+    let view = |(title, content): Part<'_>| match content {
         Content::Rules(outcomes) => found.told().and_then(|told| rule_group(title, found, told, outcomes)),
         Content::Policies(positions) => Some(report_group(title, positions.len(), true, list(found, title, positions))),
         Content::ByReason(reasons) => {
@@ -56,7 +54,7 @@ pub fn answer_groups(found: &Found) -> AnyView {
 #[must_use]
 pub fn in_order(found: &Found, folds: Folds) -> Vec<Arc<Policy>> {
     let mut positions: Vec<usize> = Vec::new();
-    for Part { title, content } in parts(found) {
+    for (title, content) in parts(found) {
         match content {
             Content::Rules(outcomes) if folds.is_open(title, true) => {
                 let bindings = outcomes.into_iter().flat_map(fired_by);
@@ -81,21 +79,20 @@ fn parts(found: &Found) -> Vec<Part<'_>> {
     let trial = &found.trial;
     let mut parts = match found.told() {
         Some(told) => by_rules(found, told),
-        None => vec![Part { title: "Match", content: Content::Policies(trial.matching.clone()) }],
+        None => vec![("Match", Content::Policies(trial.matching.clone()))],
     };
     let mut by_reason: BTreeMap<_, Vec<usize>> = BTreeMap::new();
     for position in &trial.not_matching {
         let verdict = found.policies.get(*position).map(|policy| found.verdict(policy));
         by_reason.entry(text::verdict::difference(verdict.as_ref())).or_default().push(*position);
     }
-    let others = [
+    parts.extend([
         ("Depend on their query", Content::Policies(trial.by_query.clone())),
         ("Depend on the server\u{2019}s version", Content::Policies(trial.by_version.clone())),
         ("Can\u{2019}t be read", Content::Policies(trial.unreadable.clone())),
         ("Don\u{2019}t match", Content::ByReason(by_reason)),
-    ];
-    parts.extend(others.map(|(title, content)| Part { title, content }));
-    parts.retain(|part| match &part.content {
+    ]);
+    parts.retain(|(_, content)| match content {
         Content::Rules(outcomes) => !outcomes.is_empty(),
         Content::Policies(positions) => !positions.is_empty(),
         Content::ByReason(reasons) => !reasons.is_empty(),
@@ -124,14 +121,13 @@ fn by_rules<'a>(found: &'a Found, told: &'a Told) -> Vec<Part<'a>> {
     };
     let of_kind = |kind| told.answer.of_kind(kind);
     let in_vain = of_kind(Kind::NobodyTold).filter(|outcome| !is_named(outcome)).collect();
-    let parts = [
+    vec![
         ("Rules that tell somebody", Content::Rules(of_kind(Kind::Told).collect())),
         ("Rules that may fire", Content::Rules(of_kind(Kind::Unknown).collect())),
         ("Rules that fire, but tell nobody", Content::Rules(in_vain)),
         ("Match, but nobody is told", Content::Policies(nobody)),
         ("Match, but who is told is not known", Content::Policies(unknown)),
-    ];
-    parts.map(|(title, content)| Part { title, content }).into()
+    ]
 }
 
 /// The bindings that make a rule fire.
@@ -149,7 +145,8 @@ fn bound_policy(told: &Told, binding: usize) -> Option<&str> {
 
 fn list(found: &Found, title: &str, positions: Vec<usize>) -> AnyView {
     let this = found.clone();
-    verdict_list(title, Arc::clone(&found.policies), positions, Box::new(move |policy| remark(policy, &this)))
+    let remark = Box::new(move |policy: &Policy| remark(policy, &this));
+    policy_list(title, &found.policies, positions, PART, Some(remark))
 }
 
 /// Why, and whether anything follows from it.

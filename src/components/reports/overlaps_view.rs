@@ -6,17 +6,15 @@ use std::sync::Arc;
 use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
 
-use crate::api::page::Policy;
 use crate::components::dialogs::open_dialog::{DialogRequest, ToolDialog};
 use crate::components::kit::button::{button, link_button};
 use crate::components::notices::partial_list::{PART, Shown, partial_list};
 use crate::components::reports::notification_note::report_note;
 use crate::components::reports::overlap_table::Compared;
-use crate::components::reports::policy_link::policy_link;
+use crate::components::reports::policy_list::policy_list;
 use crate::components::reports::reading_progress::ReadingProgress;
 use crate::components::reports::report_group::{Folds, report_group};
 use crate::components::reports::report_scope::{COMPARE, report_scope};
-use crate::components::table::policy_links::PolicyLinks;
 use crate::matching::overlap::{Group, Overlaps};
 use crate::matching::rules::Rules;
 use crate::matching::uses::Uses;
@@ -25,7 +23,6 @@ use crate::reactive::erased::{effect, memo, view_fn};
 use crate::settings::Settings;
 use crate::settings::features::Feature;
 use crate::store::all_policies::AllPolicies;
-use crate::store::all_policies::policies::Policies;
 use crate::store::list_store::ListStore;
 use crate::store::notification_store::NotificationStore;
 use crate::store::scope::Scope;
@@ -92,7 +89,7 @@ fn report(store: ListStore, compared: &Compared, overlaps: &Overlaps) -> AnyView
     let everything = (!match_everything.is_empty()).then(|| {
         let count = match_everything.len();
         let title = "Match every event";
-        report_group(title, count, true, names(title.to_owned(), Arc::clone(policies), match_everything, PART))
+        report_group(title, count, true, policy_list(title, policies, match_everything, PART, None))
     });
     let (of_same, of_covered) = (compared.clone(), compared.clone());
     let same = (!duplicates.is_empty()).then(|| {
@@ -166,20 +163,10 @@ fn covered(compared: &Compared, wide: &Group, narrow: &Group) -> AnyView {
     view! {
         <li>
             {criteria}
-            {names(label.clone(), Arc::clone(&compared.policies), wide.clone(), WIDE_PART)}
+            {policy_list(label.clone(), &compared.policies, wide.clone(), WIDE_PART, None)}
             <p class="emp-hint">{"Covers:"}</p>
             {compared.table(format!("Covered by: {label}"), wide, narrow.clone())}
         </li>
     }
     .into_any()
-}
-
-/// The names of policies, some at a time, each a link.
-pub fn names(what: String, policies: Arc<Policies>, group: Group, part: usize) -> AnyView {
-    let store = expect_context::<ListStore>();
-    partial_list(what, "emp-names", group.len(), part, move |count| {
-        let links = PolicyLinks::of(store);
-        let item = |policy: &Policy| view! { <li>{policy_link(links.as_ref(), policy)}</li> }.into_any();
-        group.iter().take(count).filter_map(|position| policies.get(*position)).map(item).collect()
-    })
 }
