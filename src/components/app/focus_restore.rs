@@ -7,7 +7,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Element, HtmlElement, MutationObserver, MutationObserverInit};
 
-use crate::components::kit::find::find;
+use crate::components::kit::find::{find, focus};
 use crate::reactive::erased::{effect, on};
 use crate::store::list_store::ListStore;
 
@@ -93,12 +93,12 @@ impl FocusRestore {
     fn restore(self) {
         let Some(root) = self.root.try_get_value() else { return };
         // One that was hidden just now still has the focus.
-        if let Some(focus) = find(&root, ":focus").filter(|element| !is_gone(element)) {
+        if let Some(focused) = find(&root, ":focus").filter(|element| !is_gone(element)) {
             // Its keeper has it as long as nobody took it elsewhere.
-            let waiting = self.waiting.try_update_value(|waiting| waiting.take_if(|it| it.1 == focus)).flatten();
+            let waiting = self.waiting.try_update_value(|waiting| waiting.take_if(|it| it.1 == focused)).flatten();
             let Some((gone, keeper)) = waiting.map(SendWrapper::take) else { return self.waiting.set_value(None) };
             match heirs(&root, gone.heirs.as_deref().unwrap_or_default(), gone.index) {
-                Some(heir) => focus_on(&heir),
+                Some(heir) => focus(&heir),
                 None => self.waiting.set_value(Some(SendWrapper::new((gone, keeper)))),
             }
             return;
@@ -107,17 +107,12 @@ impl FocusRestore {
             self.focused.try_update_value(|focused| focused.take_if(|focused| is_gone(&focused.element))).flatten();
         let Some(gone) = gone.map(SendWrapper::take) else { return };
         if let Some(heir) = gone.heirs.as_deref().and_then(|own| heirs(&root, own, gone.index)) {
-            focus_on(&heir);
+            focus(&heir);
         } else if let Some(keeper) = heirs(&root, LAST_HEIRS, 0) {
-            focus_on(&keeper);
+            focus(&keeper);
             self.waiting.set_value(gone.heirs.is_some().then(|| SendWrapper::new((gone, keeper))));
         }
     }
-}
-
-fn focus_on(element: &HtmlElement) {
-    // Only fails for a detached element.
-    let _ = element.focus();
 }
 
 /// The first of the heirs that is seen.

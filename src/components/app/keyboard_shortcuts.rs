@@ -8,7 +8,7 @@ use wasm_bindgen::JsCast;
 use web_sys::Element;
 
 use crate::components::dialogs::open_dialog::{DialogRequest, ToolDialog};
-use crate::components::kit::find::find;
+use crate::components::kit::find::{find, is_in};
 use crate::components::table::table_navigation;
 use crate::reactive::erased::{on, on_window};
 use crate::settings::Settings;
@@ -132,13 +132,7 @@ fn is_function_key(key: &str) -> bool {
 
 /// Whether something is over the list that the browser closes on Escape.
 fn is_overlay_open(root: &Element) -> bool {
-    matches!(root.query_selector("dialog:modal, .emp-popup:popover-open"), Ok(Some(_)))
-}
-
-/// Whether the key goes into an element of this kind.
-fn is_in(event: &ev::KeyboardEvent, selector: &str) -> bool {
-    let target = event.composed_path().get(0).dyn_into::<Element>().ok();
-    target.is_some_and(|target| matches!(target.closest(selector), Ok(Some(_))))
+    find(root, "dialog:modal, .emp-popup:popover-open").is_some()
 }
 
 fn focus(root: &Element, selector: &str) -> bool {

@@ -12,6 +12,7 @@ use web_sys::{Element, HtmlElement};
 use crate::components::details::policy_details::policy_details;
 use crate::components::dialogs::dialog::{Dialog, focus_heading};
 use crate::components::kit::button::{fixed, icon_button};
+use crate::components::kit::find::{find, focus, is_in};
 use crate::components::kit::icon;
 use crate::components::kit::visible_text::visible_text;
 use crate::components::table::row_template::NAME_CLASS;
@@ -24,6 +25,8 @@ use crate::store::policy_details::{Details, DetailsStore, row_of};
 
 /// The name of the details as long as that of their policy is not known.
 const NO_NAME: &str = "Policy details";
+/// What the arrow keys scroll: it has a scroll bar of its own.
+const SCROLLING: &str = "pre";
 
 /// The details of the policy that the URL names: where the list is wide a panel beside it, which leaves the list usable, else a
 /// modal dialog over it. details-panel.css says from which width.
@@ -52,7 +55,7 @@ pub fn DetailsPanel() -> impl IntoView {
     });
     effect(move || {
         details_store.uuid.track();
-        if let Some(Ok(Some(scroller))) = shown().map(|dialog| dialog.query_selector(".emp-dialog-scroller")) {
+        if let Some(scroller) = shown().and_then(|dialog| find(&dialog, ".emp-dialog-scroller")) {
             scroller.set_scroll_top(0);
         }
     });
@@ -65,7 +68,7 @@ pub fn DetailsPanel() -> impl IntoView {
             _ => return,
         };
         let modified = event.ctrl_key() || event.meta_key() || event.alt_key() || event.shift_key();
-        if modified || event.default_prevented() || scrolls_by_arrows(&event) {
+        if modified || event.default_prevented() || is_in(&event, SCROLLING) {
             return;
         }
         event.prevent_default();
@@ -114,7 +117,7 @@ fn steps(store: ListStore, details: DetailsStore, dialog: NodeRef<html::Dialog>)
         }
         store.step_to_policy(policy.pk);
         // Only the content is redrawn; the buttons above stay.
-        if !matches!(dialog.query_selector(".emp-dialog-buttons :focus"), Ok(Some(_))) {
+        if find(&dialog, ".emp-dialog-buttons :focus").is_none() {
             focus_heading(&dialog);
         }
         if let Some(name) = row.and_then(|row| name_in_row(&dialog, row)) {
@@ -135,10 +138,9 @@ fn focus_row(store: ListStore, uuid: Memo<Option<String>>, place: NodeRef<html::
     Box::new(move || {
         let Some(place) = place.get_untracked() else { return };
         let row = untrack(|| row_of(store, last.borrow().as_deref()?));
-        let heading = || place.closest(".emp").ok()??.query_selector(".emp-title").ok()??.dyn_into().ok();
+        let heading = || find(&place.closest(".emp").ok()??, ".emp-title");
         if let Some(target) = row.and_then(|row| name_in_row(&place, row)).or_else(heading) {
-            // Only fails for a detached element.
-            let _ = target.focus();
+            focus(&target);
         }
     })
 }
@@ -147,10 +149,4 @@ fn focus_row(store: ListStore, uuid: Memo<Option<String>>, place: NodeRef<html::
 fn name_in_row(inside: &Element, row: usize) -> Option<HtmlElement> {
     let names = inside.closest(".emp").ok()??.query_selector_all(&format!(".{NAME_CLASS}")).ok()?;
     names.item(u32::try_from(row).ok()?)?.dyn_into().ok()
-}
-
-/// Whether the focus is on something that the arrow keys scroll: it has a scroll bar of its own.
-fn scrolls_by_arrows(event: &ev::KeyboardEvent) -> bool {
-    let target = event.composed_path().get(0).dyn_into::<Element>().ok();
-    target.is_some_and(|target| matches!(target.closest("pre"), Ok(Some(_))))
 }

@@ -16,6 +16,7 @@ use crate::components::details::policy_told::policy_told;
 use crate::components::details::policy_usage::policy_usage;
 use crate::components::kit::button::button;
 use crate::components::kit::copy_button::{copy_button, copy_icon};
+use crate::components::kit::find::focus;
 use crate::components::kit::heading::heading;
 use crate::components::kit::visible_text::visible_text;
 use crate::components::notices::error_banner::error_lines;
@@ -107,8 +108,7 @@ fn target(section: Section) -> NodeRef<html::Section> {
         // After the heading, which has it in details that open.
         request_animation_frame(move || {
             node.scroll_into_view();
-            // Only fails for a detached element.
-            let _ = node.focus();
+            focus(&node);
         });
     });
     node

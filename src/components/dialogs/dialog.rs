@@ -9,6 +9,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{HtmlBodyElement, HtmlDialogElement};
 
 use crate::components::kit::button::{fixed, icon_button};
+use crate::components::kit::find::{find, focus};
 use crate::components::kit::heading::focusable_heading;
 use crate::components::kit::icon;
 use crate::reactive::erased::{ViewFn, effect, listener};
@@ -63,8 +64,12 @@ pub fn Dialog(
                 dialog.show();
             }
             focus_heading(&dialog);
-            // The content is drawn after this.
-            request_animation_frame(move || focus_first(&dialog));
+            // The content is drawn after this; the work in it may begin with a field.
+            request_animation_frame(move || {
+                if let Some(field) = find(&dialog, "[data-first]") {
+                    focus(&field);
+                }
+            });
         }
     });
     let [close_by_press, close_by_key, close_by_browser] = std::array::from_fn(|_| Rc::clone(&on_close));
@@ -120,23 +125,10 @@ pub fn Dialog(
     }
 }
 
-/// Moves the focus to the field with which the work in the dialog begins, if there is one.
-fn focus_first(dialog: &HtmlDialogElement) {
-    if let Ok(Some(field)) = dialog.query_selector("[data-first]")
-        && let Ok(field) = field.dyn_into::<web_sys::HtmlElement>()
-    {
-        // Only fails for a detached element.
-        let _ = field.focus();
-    }
-}
-
 /// Moves the focus to the dialog's heading.
 pub fn focus_heading(dialog: &HtmlDialogElement) {
-    if let Ok(Some(heading)) = dialog.query_selector(&format!(".{HEADING_CLASS}"))
-        && let Ok(heading) = heading.dyn_into::<web_sys::HtmlElement>()
-    {
-        // Only fails for a detached element.
-        let _ = heading.focus();
+    if let Some(heading) = find(dialog, &format!(".{HEADING_CLASS}")) {
+        focus(&heading);
     }
 }
 

@@ -8,6 +8,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlInputElement};
 
 use crate::components::kit::button::{fixed, icon_button};
+use crate::components::kit::find::focus;
 use crate::components::kit::icon;
 use crate::reactive::erased::attribute;
 
@@ -50,8 +51,7 @@ pub fn focus_in_item(list: Element, at: usize, selector: &'static str) {
             field.select();
         }
         if let Ok(element) = found.dyn_into::<HtmlElement>() {
-            // Only fails for a detached element.
-            let _ = element.focus();
+            focus(&element);
         }
     });
 }

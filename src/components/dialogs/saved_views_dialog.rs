@@ -11,7 +11,7 @@ use crate::components::dialogs::saved_views_file::{ChosenFile, file_buttons, imp
 use crate::components::filters::invisible_note::invisible_note;
 use crate::components::kit::button::{button, fixed, icon_button, link_button};
 use crate::components::kit::icon;
-use crate::components::kit::typing::{as_typed, hold_composing, typed_text};
+use crate::components::kit::typing::{as_typed, hold_composing, on_typed};
 use crate::components::kit::view_link::view_link;
 use crate::components::kit::visible_text::visible_text;
 use crate::reactive::erased::{attribute, listener, memo, view_fn};
@@ -82,11 +82,7 @@ fn form(store: ListStore, views: SavedViewsStore) -> AnyView {
     // One that was changed is most likely saved again.
     let changed = untrack(|| views.open_view(store)).filter(|(_, is_changed)| *is_changed);
     let name = RwSignal::new(changed.map(|(name, _)| name).unwrap_or_default());
-    let type_name = move |event: &ev::Event| {
-        if let Some(text) = typed_text(event) {
-            name.set(text);
-        }
-    };
+    let set = move |text| name.set(text);
     let is_taken = memo(move || name.with(|name| views.views.with(|views| views.named(name).is_some())));
     let label = attribute(move || Some(if is_taken.get() { "Replace this view" } else { "Save this view" }));
     let save = move |event: ev::SubmitEvent| {
@@ -112,11 +108,11 @@ fn form(store: ListStore, views: SavedViewsStore) -> AnyView {
                     {..as_typed()}
                     maxlength=MAX_NAME.to_string()
                     prop:value=Signal::derive(move || name.get())
-                    on:input=listener(move |event: ev::Event| type_name(&event))
-                    on:compositionend=listener(move |event: ev::CompositionEvent| type_name(&event))
+                    on:input=on_typed(set)
+                    on:compositionend=on_typed(set)
                     on:keydown=listener(|event| hold_composing(&event))
                 />
-                {invisible_note(name, move |cleaned| name.set(cleaned))}
+                {invisible_note(name, set)}
             </div>
             <button class="emp-button emp-primary" type="submit">{label}</button>
         </form>
@@ -198,7 +194,7 @@ fn link(store: ListStore, view: &SavedView) -> AnyView {
     let name = visible_text(&view.name);
     let open = move || {
         dialog.set(None);
-        store.write_search(&parsed.write(&store.search()), HistoryMode::Push);
+        store.write(&parsed, HistoryMode::Push);
     };
     view_link(href, name, Box::new(open))
 }
@@ -229,11 +225,6 @@ fn rename_form(views: SavedViewsStore, renaming: Renaming, at: usize) -> AnyView
             }
         });
     };
-    let type_name = move |event: &ev::Event| {
-        if let Some(text) = typed_text(event) {
-            set(text);
-        }
-    };
     view! {
         <form class="emp-view-form" node_ref=form on:submit=listener(rename)>
             <input
@@ -243,8 +234,8 @@ fn rename_form(views: SavedViewsStore, renaming: Renaming, at: usize) -> AnyView
                 {..as_typed()}
                 maxlength=MAX_NAME.to_string()
                 prop:value=Signal::derive(typed)
-                on:input=listener(move |event: ev::Event| type_name(&event))
-                on:compositionend=listener(move |event: ev::CompositionEvent| type_name(&event))
+                on:input=on_typed(set)
+                on:compositionend=on_typed(set)
                 on:keydown=listener(|event| hold_composing(&event))
             />
             <button class="emp-button" type="submit">{"Rename"}</button>

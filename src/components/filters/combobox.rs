@@ -22,8 +22,9 @@ use crate::components::filters::combobox::state::{ComboboxState, KeyEffect};
 use crate::components::filters::invisible_note::invisible_note;
 use crate::components::filters::refusal::{described_by, invalid};
 use crate::components::kit::button::link_button;
+use crate::components::kit::find;
 use crate::components::kit::popup::popup_beside;
-use crate::components::kit::typing::{as_typed, is_composing, typed_text};
+use crate::components::kit::typing::{as_typed, is_composing, on_typed};
 use crate::reactive::erased::{attribute, effect, listener, memo, set, view_fn};
 use crate::reactive::unique_id::unique_id;
 use crate::store::facet_counts::Facets;
@@ -84,8 +85,7 @@ pub fn Combobox(
 
     let focus = move || {
         if let Some(input) = input.get_untracked() {
-            // Only fails for a detached element.
-            let _ = input.focus();
+            find::focus(&input);
         }
     };
     let select_text = move || {
@@ -113,10 +113,8 @@ pub fn Combobox(
         }
         event.prevent_default();
     };
-    let on_text = move |event: ev::Event| {
-        if let Some(text) = typed_text(&event) {
-            model.change(|state, field| state.type_text(&text, field));
-        }
+    let take = move |text: String| {
+        model.change(|state, field| state.type_text(&text, field));
     };
     let on_click = move |_| {
         if !is_open.get_untracked() {
@@ -219,8 +217,8 @@ pub fn Combobox(
                     prop:value=Signal::derive(move || model.text())
                     node_ref=input
                     on:click=listener(on_click)
-                    on:input=listener(on_text)
-                    on:compositionend=listener(move |event: ev::CompositionEvent| on_text(event.into()))
+                    on:input=on_typed(take)
+                    on:compositionend=on_typed(take)
                     on:keydown=listener(on_key)
                 />
                 {view_fn(clear_button)}

@@ -8,8 +8,9 @@ use crate::api::query::Param;
 use crate::components::filters::invisible_note::invisible_note;
 use crate::components::filters::refusal::{described_by, invalid, refused};
 use crate::components::kit::button::fixed;
+use crate::components::kit::find::focus;
 use crate::components::kit::icon::{self, icon};
-use crate::components::kit::typing::{as_typed, is_composing, typed_text};
+use crate::components::kit::typing::{as_typed, is_composing, on_typed};
 use crate::reactive::erased::{listener, set};
 use crate::reactive::unique_id::unique_id;
 use crate::store::list_store::ListStore;
@@ -66,8 +67,7 @@ fn input(param: Param, id: String, hint_id: Option<String>, placeholder: &'stati
         store.type_filter(param, text);
         store.finish_draft();
         if let Some(input) = node.get_untracked() {
-            // Only fails for a detached element.
-            let _ = input.focus();
+            focus(&input);
         }
     };
     let on_key = move |event: ev::KeyboardEvent| match event.key().as_str() {
@@ -79,11 +79,7 @@ fn input(param: Param, id: String, hint_id: Option<String>, placeholder: &'stati
         }
         _ => {}
     };
-    let on_text = move |event: ev::Event| {
-        if let Some(text) = typed_text(&event) {
-            store.type_filter(param, text);
-        }
-    };
+    let take = move |text| store.type_filter(param, text);
     let text = Signal::derive(move || store.text(param));
     view! {
         <input
@@ -98,9 +94,9 @@ fn input(param: Param, id: String, hint_id: Option<String>, placeholder: &'stati
             {..set("placeholder", placeholder)}
             prop:value=text
             node_ref=node
-            on:input=listener(on_text)
+            on:input=on_typed(take)
             on:compositionstart=listener(move |_: ev::CompositionEvent| store.hold_draft())
-            on:compositionend=listener(move |event: ev::CompositionEvent| on_text(event.into()))
+            on:compositionend=on_typed(take)
             on:keydown=listener(on_key)
         />
         {invisible_note(text, fill)}

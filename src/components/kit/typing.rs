@@ -5,7 +5,7 @@ use leptos::ev;
 use leptos::wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, InputEvent};
 
-use crate::reactive::erased::set;
+use crate::reactive::erased::{listener, set};
 
 /// Whether a key is an input method's: also the Enter that ends a composition in Safari, which comes after it.
 #[must_use]
@@ -25,10 +25,17 @@ pub fn hold_composing(event: &ev::KeyboardEvent) {
     }
 }
 
-/// The field's text at its `input` and `compositionend`; `None` while an input method composes it. What was pasted has its
-/// ends trimmed, in the field too.
-#[must_use]
-pub fn typed_text(event: &ev::Event) -> Option<String> {
+/// Hands over the field's text at its `input` and `compositionend`, but not while an input method composes it.
+pub fn on_typed<E: AsRef<ev::Event> + 'static>(take: impl Fn(String) + 'static) -> Box<dyn FnMut(E)> {
+    listener(move |event: E| {
+        if let Some(text) = typed_text(event.as_ref()) {
+            take(text);
+        }
+    })
+}
+
+/// The field's text; `None` while an input method composes it. What was pasted has its ends trimmed, in the field too.
+fn typed_text(event: &ev::Event) -> Option<String> {
     let field: HtmlInputElement = event.target()?.dyn_into().ok()?;
     let mut text = field.value();
     if let Some(input) = event.dyn_ref::<InputEvent>() {

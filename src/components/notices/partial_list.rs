@@ -8,6 +8,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
 use crate::components::kit::button::button;
+use crate::components::kit::find::focus;
 use crate::reactive::erased::view_fn;
 
 /// Items per part. A list of thousands would take long to draw, and nobody reads it to its end.
@@ -68,7 +69,6 @@ fn focus_item(place: NodeRef<html::Div>, at: usize) {
         if target.tab_index() < 0 {
             target.set_tab_index(-1);
         }
-        // Only fails for a detached element.
-        let _ = target.focus();
+        focus(&target);
     }
 }

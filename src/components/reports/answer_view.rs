@@ -6,6 +6,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use crate::components::kit::button::button;
+use crate::components::kit::find::focus;
 use crate::components::notices::partial_list::Shown;
 use crate::components::reports::answer_groups::{answer_groups, in_order};
 use crate::components::reports::found::{Found, Telling};
@@ -47,8 +48,7 @@ pub fn AnswerView(
     effect(move || {
         if let Some(summary) = summary.get().filter(|_| takes_focus.get()) {
             takes_focus.set(false);
-            // Only fails for a detached element.
-            let _ = summary.focus();
+            focus(&summary);
         }
     });
     view_fn(move || {

@@ -8,7 +8,7 @@ use crate::components::filters::combobox::Combobox;
 use crate::components::filters::combobox::field::ComboboxField;
 use crate::components::filters::invisible_note::invisible_note;
 use crate::components::kit::button::link_button;
-use crate::components::kit::typing::{as_typed, typed_text};
+use crate::components::kit::typing::{as_typed, on_typed};
 use crate::matching::client_ip::ClientIpForm;
 use crate::matching::event::TrialEvent;
 use crate::reactive::erased::{listener, memo, view_fn};
@@ -55,7 +55,7 @@ pub fn EventForm(
                     {..as_typed()}
                     placeholder="None"
                     prop:value=client_ip
-                    on:input=listener(|event: ev::Event| drop(typed_text(&event)))
+                    on:input=on_typed(drop)
                     on:change=listener(change)
                 />
                 {view_fn(address_hint)}

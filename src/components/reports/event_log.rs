@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use crate::components::filters::invisible_note::invisible_note;
 use crate::components::kit::button::button;
 use crate::components::kit::local_time;
-use crate::components::kit::typing::{as_typed, is_composing, typed_text};
+use crate::components::kit::typing::{as_typed, is_composing, on_typed};
 use crate::components::kit::visible_text::visible_text;
 use crate::components::reports::log_entry::{entry_button, entry_line};
 use crate::reactive::erased::{effect, listener, memo, view_fn};
@@ -59,11 +59,7 @@ pub fn EventLog(
 /// The fields of the search.
 fn search(log: EventLogStore) -> AnyView {
     let id = unique_id("event-search");
-    let on_text = move |event: ev::Event| {
-        if let Some(text) = typed_text(&event) {
-            log.words.set(text);
-        }
-    };
+    let take = move |text| log.words.set(text);
     let on_key = move |event: ev::KeyboardEvent| match event.key().as_str() {
         _ if is_composing(&event) => {}
         "Enter" => log.search_now(),
@@ -84,11 +80,11 @@ fn search(log: EventLogStore) -> AnyView {
                     type="search"
                     {..as_typed()}
                     prop:value=log.words
-                    on:input=listener(on_text)
-                    on:compositionend=listener(move |event: ev::CompositionEvent| on_text(event.into()))
+                    on:input=on_typed(take)
+                    on:compositionend=on_typed(take)
                     on:keydown=listener(on_key)
                 />
-                {invisible_note(log.words, move |words| log.words.set(words))}
+                {invisible_note(log.words, take)}
             </div>
             {time("Since", log.since, 0.0)}
             {time("Until", log.until, 60_000.0)}

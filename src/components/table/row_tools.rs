@@ -5,6 +5,7 @@ use leptos::ev;
 use leptos::prelude::*;
 use web_sys::{Element, ScrollIntoViewOptions, ScrollLogicalPosition};
 
+use crate::components::kit::find::find;
 use crate::components::table::cell_deed::DESCRIPTIONS;
 use crate::components::table::column_resizer::follow_edges;
 use crate::components::table::row_clipboard::copy_rows;
@@ -53,7 +54,7 @@ pub fn RowTools() -> impl IntoView {
             return;
         }
         store.begins.set_value(false);
-        let first = table.get_untracked().and_then(|table| table.query_selector(&format!(".{NAME_CLASS}")).ok()?);
+        let first = table.get_untracked().and_then(|table| find(&table, &format!(".{NAME_CLASS}")));
         if let Some(first) = first {
             reveal(&first);
         }

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlTableCellElement};
 
-use crate::components::kit::find::find;
+use crate::components::kit::find::{find, focus};
 use crate::components::kit::geometry::is_rtl;
 
 /// What has the focus in a cell that holds more than a text: the name of a policy, a value that does something, the button of a
@@ -58,8 +58,7 @@ pub fn on_key(event: &ev::KeyboardEvent) -> bool {
     let Some(target) = target(&cell, moved) else { return false };
     // A cell is focusable only while it is the stop: an attribute each would cost a thousand rows too much.
     set_stop(&target);
-    // Only fails for a detached element.
-    let _ = target.focus();
+    focus(&target);
     true
 }
 

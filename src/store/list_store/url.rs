@@ -21,26 +21,8 @@ impl ListStore {
     /// The URL of a view; `None` where the query is not in a URL.
     #[must_use]
     pub fn link(&self, view: &ViewState) -> Option<String> {
-        self.link_of_search(&view.write(&self.url.get_value().search().get_untracked()))
-    }
-
-    /// The view's query string; tracked.
-    #[must_use]
-    pub fn search(&self) -> String {
-        self.url.get_value().search().get()
-    }
-
-    /// Writes the view's query string.
-    pub fn write_search(&self, search: &str, history: HistoryMode) {
-        // Cloned out, because the write runs effects that read the same value.
         let url = self.url.get_value();
-        url.write(search, history);
-    }
-
-    /// The URL of the view with this query string; `None` where the query is not in a URL.
-    #[must_use]
-    pub fn link_of_search(&self, search: &str) -> Option<String> {
-        self.url.get_value().link(search)
+        url.link(&view.write(&url.search().get_untracked()))
     }
 
     /// Tracks the URL: the view, and what else [`Self::link`] keeps of its query string.
@@ -54,7 +36,10 @@ impl ListStore {
         }
     }
 
-    pub(super) fn write(&self, view: &ViewState, history: HistoryMode) {
-        self.write_search(&view.write(&self.url.get_value().search().get_untracked()), history);
+    /// Writes a view.
+    pub fn write(&self, view: &ViewState, history: HistoryMode) {
+        // Cloned out, because the write runs effects that read the same value.
+        let url = self.url.get_value();
+        url.write(&view.write(&url.search().get_untracked()), history);
     }
 }
