@@ -6,10 +6,14 @@ use leptos::prelude::*;
 
 use crate::api::query::Query;
 use crate::reactive::abortable_task::spawn_until_cleanup;
+use crate::reactive::erased::effect;
 use crate::store::all_policies::page_reader::PageReader;
 use crate::store::all_policies::policies::Policies;
 use crate::store::all_policies::reading_state::{ReadingState, UnderWay};
+use crate::store::all_policies::{AllPolicies, views};
+use crate::store::facet_counts::Facets;
 use crate::store::list_store::ListStore;
+use crate::store::list_store::reader::Reader;
 use crate::url_state::policy_set::PolicySet;
 
 /// The age, in milliseconds, up to which a reading that nobody needs is taken up again.
@@ -20,7 +24,7 @@ const MAX_IDLE: usize = 3;
 /// The readings that are needed, and the last ones that were. Cheap to copy.
 #[derive(Clone, Copy)]
 pub struct Readings {
-    pub(super) store: ListStore,
+    store: ListStore,
     kept: StoredValue<Kept, LocalStorage>,
 }
 
@@ -167,16 +171,25 @@ impl Readings {
         let find = |kept: &mut Kept| kept.readings.iter_mut().find(|reading| reading.id == id).map(with);
         self.kept.try_update_value(find).flatten()
     }
+}
 
-    /// Reads everything again that is needed, and forgets the rest.
-    pub(super) fn read_again(self) {
+impl Reader for Readings {
+    fn show_narrowed(&self, set: PolicySet) {
+        views::show_narrowed(self.store, set);
+    }
+
+    fn count(&self, set: PolicySet, max: u32, facets: RwSignal<Facets>) {
+        let policies = AllPolicies::up_to(max, self.store, &set, false);
+        effect(move || facets.set(views::count(policies)));
+    }
+
+    fn read_again(&self) {
         self.forget(false);
         let ids = self.kept.try_with_value(|kept| kept.readings.iter().map(|reading| reading.id).collect::<Vec<_>>());
         ids.into_iter().flatten().for_each(|id| self.read(id, true));
     }
 
-    /// Forgets what nobody needs, and ends all others; those of `user`, who is another one now, also show nothing any more.
-    pub(super) fn forget(self, user: bool) {
+    fn forget(&self, user: bool) {
         self.kept.try_update_value(|kept| {
             kept.readings.retain(|reading| reading.demand > 0);
             for reading in &mut kept.readings {

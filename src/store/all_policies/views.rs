@@ -6,33 +6,13 @@ use crate::api::error::ApiError;
 use crate::api::query::Param;
 use crate::reactive::erased::effect;
 use crate::store::all_policies::AllPolicies;
-use crate::store::all_policies::readings::Readings;
 use crate::store::facet_counts::Facets;
 use crate::store::list_state::LoadedPage;
 use crate::store::list_store::ListStore;
-use crate::store::list_store::reader::Reader;
 use crate::url_state::policy_set::PolicySet;
 
-impl Reader for Readings {
-    fn show_narrowed(&self, set: PolicySet) {
-        show_narrowed(self.store, set);
-    }
-
-    fn count(&self, set: PolicySet, max: u32, facets: RwSignal<Facets>) {
-        let policies = AllPolicies::up_to(max, self.store, &set, false);
-        effect(move || facets.set(count(policies)));
-    }
-
-    fn read_again(&self) {
-        Self::read_again(*self);
-    }
-
-    fn forget(&self, user: bool) {
-        Self::forget(*self, user);
-    }
-}
-
-fn show_narrowed(store: ListStore, set: PolicySet) {
+/// Shows the pages of a narrowed list, until the calling effect runs again.
+pub(super) fn show_narrowed(store: ListStore, set: PolicySet) {
     let all = AllPolicies::of(store, &set, true);
     effect(move || {
         let (query, part) = (store.query.get(), all.get());
@@ -64,7 +44,8 @@ fn show_narrowed(store: ListStore, set: PolicySet) {
     });
 }
 
-fn count(policies: AllPolicies) -> Facets {
+/// What is known of the numbers of a set by now; tracked.
+pub(super) fn count(policies: AllPolicies) -> Facets {
     if let Some(read) = policies.get() {
         // Some of the pages would give wrong numbers.
         return match read.failures.first() {
