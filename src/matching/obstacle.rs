@@ -60,9 +60,7 @@ impl Obstacle {
             | Self::ModelWithOtherAction => Certainty::Never,
         }
     }
-}
 
-impl Obstacle {
     /// Its name in a URL.
     #[must_use]
     pub const fn key(&self) -> &'static str {
