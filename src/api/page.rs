@@ -126,10 +126,7 @@ impl Policy {
     #[must_use]
     pub fn has_no_criteria(&self) -> bool {
         !self.has_unreadable_criterion()
-            && self.action.is_none()
-            && self.client_ip.is_none()
-            && self.app.is_none()
-            && self.model.is_none()
+            && Self::CRITERIA.into_iter().all(|param| self.criterion(param).is_none())
             && self.active_query().is_none()
     }
 }
