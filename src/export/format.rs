@@ -48,13 +48,6 @@ impl Format {
         }
     }
 
-    /// How much there is in a file of so many policies.
-    #[must_use]
-    pub fn rows(self, count: usize) -> String {
-        let what = if self == Self::Csv { ("row", "rows") } else { ("policy", "policies") };
-        format!("{count} {}", if count == 1 { what.0 } else { what.1 })
-    }
-
     /// The ending of the file's name.
     #[must_use]
     pub const fn extension(self) -> &'static str {

@@ -4,7 +4,7 @@ use crate::api::notifications::binding::{PolicyKind, RuleBinding};
 use crate::api::page::Policy;
 use crate::matching::combination::Combination;
 use crate::matching::coverage::{ActionCoverage, Condition, Kind, Path};
-use crate::text::count::counted;
+use crate::text::count::{counted, uncapitalized};
 use crate::text::filter_labels::param_label;
 use crate::text::notification::{doubt, joined};
 use crate::text::verdict::shown;
@@ -45,16 +45,8 @@ pub fn summary(all: &[ActionCoverage]) -> String {
         count => format!("nobody is told of {count}"),
     };
     let others = KINDS.into_iter().skip(1).map(|kind| (title(kind), of(kind))).filter(|(_, count)| *count > 0);
-    let others = others.map(|(title, count)| format!("; {}: {count}", lower(title)));
+    let others = others.map(|(title, count)| format!("; {}: {count}", uncapitalized(title.to_owned())));
     format!("{}: {nobody}{}.", counted(all.len(), "action"), others.collect::<String>())
-}
-
-fn lower(title: &str) -> String {
-    let mut text = title.to_owned();
-    if let Some(first) = text.get_mut(..1) {
-        first.make_ascii_lowercase();
-    }
-    text
 }
 
 /// On what conditions a binding makes its rule tell somebody: "if app is authentik.core and client IP is 10.0.0.1".

@@ -2,7 +2,7 @@
 
 use crate::api::query::Param;
 use crate::export::import_check::{ImportCheck, Refusal};
-use crate::text::count::policies;
+use crate::text::count::{counted, policies};
 use crate::text::filter_labels::param_label;
 use crate::text::invisible::replace_invisible;
 
@@ -27,11 +27,8 @@ pub fn reasons(check: &ImportCheck) -> Vec<String> {
     let named = check.reasons.iter().take(MAX_REASONS);
     let mut reasons: Vec<_> =
         named.map(|(refusal, count)| format!("{} ({})", reason(refusal), policies(*count))).collect();
-    match check.reasons.len().saturating_sub(MAX_REASONS) {
-        0 => {}
-        1 => reasons.push("1 more reason".to_owned()),
-        more => reasons.push(format!("{more} more reasons")),
-    }
+    let more = check.reasons.len().saturating_sub(MAX_REASONS);
+    reasons.extend((more > 0).then(|| counted(more, "more reason")));
     reasons
 }
 
@@ -41,11 +38,8 @@ pub fn remarks(check: &ImportCheck) -> Vec<String> {
     let unreadable = (check.unreadable > 0).then(|| {
         format!("{} left out: some of what the server sent can\u{2019}t be read.", policies(check.unreadable))
     });
-    let trimmed = match check.trimmed {
-        0 => None,
-        1 => Some("authentik removes the spaces around 1 name.".to_owned()),
-        count => Some(format!("authentik removes the spaces around {count} names.")),
-    };
+    let trimmed = (check.trimmed > 0)
+        .then(|| format!("authentik removes the spaces around {}.", counted(check.trimmed as usize, "name")));
     let names: Vec<_> = check.unchecked.iter().map(|param| param_label(*param).to_ascii_lowercase()).collect();
     let unchecked = format!("Not checked: {}. The server did not list what it accepts.", names.join(", "));
     unreadable.into_iter().chain(trimmed).chain((!names.is_empty()).then_some(unchecked)).collect()

@@ -15,8 +15,7 @@ use crate::text::invisible::replace_invisible;
 pub fn summary(summary: &Summary, rules: usize) -> String {
     let may = match summary.unknown {
         0 => String::new(),
-        1 => " 1 more rule may fire.".to_owned(),
-        more => format!(" {more} more rules may fire."),
+        more => format!(" {} may fire.", counted(more, "more rule")),
     };
     let fire = match summary.rules {
         0 if summary.unknown == 0 => {

@@ -5,7 +5,7 @@ use crate::matching::combination::Combination;
 use crate::matching::notification::setup::Setup;
 use crate::matching::notification::standing::{PolicyStanding, Standing};
 use crate::matching::overlap::Overlaps;
-use crate::text::count::policies;
+use crate::text::count::{counted, policies};
 use crate::text::notification;
 use crate::text::verdict::UNKNOWN_VERSION;
 
@@ -33,8 +33,7 @@ pub fn summary(overlaps: &Overlaps, total: usize) -> String {
     }
     let same = match overlaps.duplicates.len() {
         0 => "no duplicates".to_owned(),
-        1 => "1 set of duplicates".to_owned(),
-        count => format!("{count} sets of duplicates"),
+        count => format!("{} of duplicates", counted(count, "set")),
     };
     let covered = match overlaps.contained.iter().map(|pair| pair.narrow.len()).sum::<usize>() {
         0 => "none covered by a broader one".to_owned(),

@@ -3,6 +3,7 @@
 use crate::api::page::{Policy, UNREADABLE};
 use crate::api::query::Param;
 use crate::matching::combination::Combination;
+use crate::text::count::counted;
 use crate::text::filter_labels;
 use crate::text::invisible::replace_invisible;
 
@@ -43,19 +44,11 @@ fn any_of(policy: &Policy) -> String {
 
 /// Events that match all criteria.
 fn all_of(policy: &Policy) -> String {
+    let text = |param| policy.criterion(param).map(|value| filter_labels::value_text(param, value));
     let action = policy.action.as_deref().map_or_else(|| "any action".to_owned(), events);
-    let app = policy.app.as_deref().map_or_else(
-        || "from any app".to_owned(),
-        |app| format!("from the app {}", filter_labels::value_text(Param::App, app)),
-    );
-    let model = policy.model.as_deref().map_or_else(
-        || "on any model".to_owned(),
-        |model| format!("on the model {}", filter_labels::value_text(Param::Model, model)),
-    );
-    let client = policy
-        .client_ip
-        .as_deref()
-        .map_or_else(|| "from any client".to_owned(), |ip| format!("from {} only", replace_invisible(ip)));
+    let app = text(Param::App).map_or("from any app".to_owned(), |app| format!("from the app {app}"));
+    let model = text(Param::Model).map_or("on any model".to_owned(), |model| format!("on the model {model}"));
+    let client = text(Param::ClientIp).map_or("from any client".to_owned(), |ip| format!("from {ip} only"));
     let query = if policy.active_query().is_some() { ", if its query matches" } else { "" };
     format!("Matches: {action}, {app}, {model}, {client}{query}")
 }
@@ -66,8 +59,7 @@ pub fn bound_to(count: Option<u32>) -> String {
     match count {
         None => UNREADABLE.to_owned(),
         Some(0) => "Not bound".to_owned(),
-        Some(1) => "1 object".to_owned(),
-        Some(count) => format!("{count} objects"),
+        Some(count) => counted(count as usize, "object"),
     }
 }
 

@@ -7,6 +7,7 @@ use crate::api::targets::TargetKind;
 use crate::matching::bound::Bound;
 use crate::matching::judgement::Reach;
 use crate::matching::status::{Effect, Reason, Severity, Status};
+use crate::text::count::capitalized;
 use crate::text::status;
 
 /// The label of what has no known type.
@@ -83,12 +84,7 @@ pub fn settings(binding: &Binding, expiry: Option<&Expiry>) -> String {
         binding.order.map(|order| format!("order {order}")),
         expires,
     ];
-    let mut text = parts.into_iter().flatten().collect::<Vec<_>>().join(", ");
-    // Every part starts with an ASCII letter.
-    if let Some(first) = text.get_mut(..1) {
-        first.make_ascii_uppercase();
-    }
-    text
+    capitalized(parts.into_iter().flatten().collect::<Vec<_>>().join(", "))
 }
 
 /// How many of all uses are shown, where those are not all.

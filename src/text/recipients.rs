@@ -2,6 +2,7 @@
 
 use crate::matching::notification::setup::Setup;
 use crate::matching::notification::telling::{Arrival, Delivery, Dropped, Recipient, Recipients, Telling};
+use crate::text::count::capitalized;
 use crate::text::invisible::replace_invisible;
 use crate::text::notification::{by_modes, joined, persons};
 
@@ -13,10 +14,7 @@ pub fn deliveries(telling: &Telling, setup: &Setup) -> Vec<String> {
 
 fn line(delivery: &Delivery, setup: &Setup) -> String {
     let transport = setup.transport(&delivery.transport);
-    let mut by = by_modes(transport.and_then(|transport| transport.mode.as_ref()).into_iter());
-    if let Some(first) = by.get_mut(..1) {
-        first.make_ascii_uppercase();
-    }
+    let by = capitalized(by_modes(transport.and_then(|transport| transport.mode.as_ref()).into_iter()));
     let name = transport.map(|transport| replace_invisible(&transport.name));
     let lead = match (by.is_empty(), name) {
         (false, Some(name)) => format!("{by} ({name})"),

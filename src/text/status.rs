@@ -2,6 +2,7 @@
 
 use crate::api::page::Policy;
 use crate::matching::status::{Reason, Status};
+use crate::text::count::uncapitalized;
 use crate::text::obstacles;
 
 /// A reason that some policies have.
@@ -24,12 +25,10 @@ pub fn reasons(statuses: impl Iterator<Item = Status>) -> Vec<CountedReason> {
             known.count += 1;
             continue;
         }
-        let mut text = short(&status, None);
-        if text.chars().nth(1).is_some_and(char::is_lowercase)
-            && let Some(first) = text.get_mut(..1)
-        {
-            first.make_ascii_lowercase();
-        }
+        let text = short(&status, None);
+        // "IP" stays as it is.
+        let is_word = text.chars().nth(1).is_some_and(char::is_lowercase);
+        let text = if is_word { uncapitalized(text) } else { text };
         reasons.push(CountedReason { key, text, count: 1 });
     }
     reasons.sort_by_key(|reason| std::cmp::Reverse(reason.count));

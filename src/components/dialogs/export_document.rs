@@ -16,6 +16,7 @@ use crate::export::import_check::ImportCheck;
 use crate::matching::rules::Rules;
 use crate::store::all_policies::policies::Policies;
 use crate::store::scope::Scope;
+use crate::text::count::{counted, policies};
 use crate::text::{policy_cell, row_export};
 
 /// The policies that are exported. Cheap to clone.
@@ -106,7 +107,7 @@ impl Document {
         }
         let count = self.write(push);
         let name = format!("event-matcher-policies-{}.{}", local_time::date(&Date::new_0()), format.extension());
-        let rows = format.rows(count);
+        let rows = if format == Format::Csv { counted(count, "row") } else { policies(count as u32) };
         save_file(&parts, format.media_type(), &name, &format!("{name}, {rows}"))
     }
 }
