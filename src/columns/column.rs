@@ -27,19 +27,19 @@ pub enum Value<'a> {
 
 /// What a column is: all that there is to say of it, in one place. What its cells say and look like follows from the kind of
 /// their [`Value`] (`text/policy_cell.rs`).
-struct Definition {
+pub struct Definition {
     /// Its name where it is remembered, and in the style sheet: `emp-column-client-ip`, `--_width-client-ip`.
-    key: &'static str,
+    pub key: &'static str,
     /// How wide it is where nobody has chosen a width: `flex` in the words of policy-table.css.
-    width: &'static str,
+    pub width: &'static str,
     /// Whether it is there where nobody has chosen columns.
-    is_default: bool,
+    pub is_default: bool,
     /// Its heading.
-    title: &'static str,
-    /// The member of a policy that it shows, by its API name; empty where it shows none alone.
-    member: &'static str,
+    pub title: &'static str,
+    /// The member of a policy that it shows, by its API name, which is its heading in a file; empty where it shows none alone.
+    pub member: &'static str,
     /// What it is sorted by, if the API can.
-    sort: Option<SortField>,
+    pub sort: Option<SortField>,
     /// What a policy has in it.
     value: for<'a> fn(&'a Policy, &Rules) -> Value<'a>,
 }
@@ -84,7 +84,9 @@ impl Column {
         Self::Uuid,
     ];
 
-    const fn definition(self) -> Definition {
+    /// What it is.
+    #[must_use]
+    pub const fn definition(self) -> Definition {
         match self {
             Self::Name => Definition {
                 key: "name",
@@ -179,46 +181,10 @@ impl Column {
         }
     }
 
-    /// Its name where it is remembered.
-    #[must_use]
-    pub const fn key(self) -> &'static str {
-        self.definition().key
-    }
-
-    /// How wide it is where nobody has chosen a width, as the style sheet takes it.
-    #[must_use]
-    pub const fn width(self) -> &'static str {
-        self.definition().width
-    }
-
     /// The class of its cells and its header, which gives them their width (policy-table.css).
     #[must_use]
     pub fn class(self) -> String {
-        format!("emp-column-{}", self.key())
-    }
-
-    /// The member of a policy that it shows, by its API name: its heading in a file. Empty where it shows none alone.
-    #[must_use]
-    pub const fn member(self) -> &'static str {
-        self.definition().member
-    }
-
-    /// Its heading.
-    #[must_use]
-    pub const fn title(self) -> &'static str {
-        self.definition().title
-    }
-
-    /// Whether it is there where nobody has chosen columns.
-    #[must_use]
-    pub const fn is_default(self) -> bool {
-        self.definition().is_default
-    }
-
-    /// What it is sorted by, if the API can.
-    #[must_use]
-    pub const fn sort_field(self) -> Option<SortField> {
-        self.definition().sort
+        format!("emp-column-{}", self.definition().key)
     }
 
     /// What a policy has in this column; `rules` are those of the server.

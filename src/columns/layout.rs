@@ -1,7 +1,5 @@
 //! Which columns there are, in which order, and how wide.
 
-use serde::Serialize;
-
 use crate::columns::column::Column;
 
 /// The narrowest and the widest width, in CSS pixels.
@@ -20,15 +18,14 @@ pub struct ColumnSetting {
 
 impl ColumnSetting {
     const fn new(column: Column) -> Self {
-        Self { column, is_shown: column.is_default(), width: None }
+        Self { column, is_shown: column.definition().is_default, width: None }
     }
 }
 
 /// All columns, each once; the name comes first and is shown. As a text `name=320 action -app model …`: all columns in
 /// their order, those that are not shown with a minus. What is not understood in a text, such as a column of a newer
 /// version, is left out, and a column that is missing has its default.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(into = "String")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ColumnLayout(Vec<ColumnSetting>);
 
 impl Default for ColumnLayout {
@@ -44,9 +41,11 @@ impl From<String> for ColumnLayout {
         for part in text.split(' ') {
             let (name, width) = part.split_once('=').map_or((part, None), |(name, width)| (name, width.parse().ok()));
             // The status was called "fires". It was hidden by default then, so that nobody chose to hide it.
-            let name = if name == "fires" { Column::Status.key() } else { name };
+            let name = if name == "fires" { Column::Status.definition().key } else { name };
             let shown_name = name.strip_prefix('-').unwrap_or(name);
-            let Some(column) = Column::ALL.into_iter().find(|column| column.key() == shown_name) else { continue };
+            let Some(column) = Column::ALL.into_iter().find(|column| column.definition().key == shown_name) else {
+                continue;
+            };
             let setting =
                 ColumnSetting { column, is_shown: shown_name == name, width: width.map(|width: u32| within(width)) };
             if column == Column::Name {
@@ -65,12 +64,12 @@ impl From<String> for ColumnLayout {
     }
 }
 
-impl From<ColumnLayout> for String {
-    fn from(layout: ColumnLayout) -> Self {
+impl From<&ColumnLayout> for String {
+    fn from(layout: &ColumnLayout) -> Self {
         let text = |setting: &ColumnSetting| {
             let sign = if setting.is_shown { "" } else { "-" };
             let width = setting.width.map(|width| format!("={width}")).unwrap_or_default();
-            format!("{sign}{}{width}", setting.column.key())
+            format!("{sign}{}{width}", setting.column.definition().key)
         };
         layout.0.iter().map(text).collect::<Vec<_>>().join(" ")
     }
@@ -133,7 +132,7 @@ mod tests {
     use super::*;
 
     fn shown(layout: &ColumnLayout) -> Vec<&'static str> {
-        layout.shown().map(Column::key).collect()
+        layout.shown().map(|column| column.definition().key).collect()
     }
 
     fn parse(text: &str) -> ColumnLayout {
@@ -158,7 +157,7 @@ mod tests {
             layout.shift(Column::Uuid, false);
         }
         layout.shift(Column::Action, true);
-        let text = String::from(layout.clone());
+        let text = String::from(&layout);
         assert_eq!(text, "name=320 uuid -app action model client-ip logging bound-to status -query=56");
         assert_eq!(parse(&text), layout);
         assert_eq!(shown(&layout), ["name", "uuid", "action", "model", "client-ip", "logging", "bound-to", "status"]);

@@ -22,7 +22,7 @@ const COLUMNS: [Column; 9] = [
 /// The header's line.
 #[must_use]
 pub fn header(with_status: bool) -> String {
-    COLUMNS.map(Column::member).join(",") + if with_status { ",status\r\n" } else { "\r\n" }
+    COLUMNS.map(|column| column.definition().member).join(",") + if with_status { ",status\r\n" } else { "\r\n" }
 }
 
 /// A policy's line. A criterion that is not set is empty.

@@ -1,10 +1,7 @@
 //! The theme: light, dark, or as the system or the host has it.
 
-use serde::Serialize;
-
 /// A theme.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Theme {
     /// As the system has it.
     #[default]

@@ -53,8 +53,8 @@ impl ColumnStore {
     pub fn change(&self, change: impl FnOnce(&mut ColumnLayout)) {
         let mut layout = if self.is_forgotten.get_untracked() { self.layout.get_untracked() } else { self.stored() };
         change(&mut layout);
-        let value = Some(&layout).filter(|layout| **layout != ColumnLayout::default());
-        let written = self.api_base.with_value(|api_base| Stored::Columns.write(api_base, value));
+        let text = (layout != ColumnLayout::default()).then(|| String::from(&layout));
+        let written = self.api_base.with_value(|api_base| Stored::Columns.write(api_base, text.as_deref()));
         self.is_forgotten.set(written.is_err());
         self.layout.set(layout);
     }

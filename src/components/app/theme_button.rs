@@ -20,6 +20,6 @@ pub fn ThemeButton(
         let next = theme.get_untracked().next();
         theme.set(next);
         // Where it cannot be remembered, it lasts as long as the page.
-        let _ = Stored::Theme.write("", Some(&next));
+        let _ = Stored::Theme.write("", Some(next.name()));
     })
 }

@@ -169,7 +169,7 @@ fn property(column: Column, value: &Value<'_>, policy: &Policy) -> Option<AnyVie
         }
         Value::Flag(true) => "Yes: every evaluation is logged".into_any(),
         Value::Text(text) => {
-            let what = if column == Column::Query { "query" } else { column.title() };
+            let what = if column == Column::Query { "query" } else { column.definition().title };
             let documentation = (column == Column::Query).then(|| {
                 view! { <a href=AKQL_DOCUMENTATION rel="external">{"AKQL documentation"}</a> }
             });
@@ -179,7 +179,7 @@ fn property(column: Column, value: &Value<'_>, policy: &Policy) -> Option<AnyVie
         _ => policy_cell::shown(value, policy).into_any(),
     };
     let class = (column == Column::Query).then_some("emp-query");
-    Some(view! { <dt>{column.title()}</dt> <dd class=class>{content}</dd> }.into_any())
+    Some(view! { <dt>{column.definition().title}</dt> <dd class=class>{content}</dd> }.into_any())
 }
 
 fn problem(store: ListStore, text: &'static str) -> AnyView {

@@ -51,7 +51,7 @@ fn content() -> AnyView {
 }
 
 fn row(columns: ColumnStore, column: Column, at: usize, last: usize) -> AnyView {
-    let title = column.title();
+    let title = column.definition().title;
     let check = move |event: ev::Event| {
         let is_shown = event_target_checked(&event);
         columns.change(|layout| layout.show(column, is_shown));
@@ -100,7 +100,7 @@ fn width_field(columns: ColumnStore, column: Column) -> AnyView {
             max=widest.to_string()
             step="1"
             placeholder="auto"
-            aria-label=format!("Width of {}", column.title())
+            aria-label=format!("Width of {}", column.definition().title)
             prop:value=Signal::derive(text)
             on:change=listener(set)
         />

@@ -24,9 +24,9 @@ pub fn ColumnHeader(
     let position = position.to_string();
     let store = expect_context::<ListStore>();
     let class = column.class();
-    let title = column.title();
+    let title = column.definition().title;
     let edge = edge(expect_context::<ColumnStore>());
-    let Some(field) = column.sort_field() else {
+    let Some(field) = column.definition().sort else {
         return view! {
             <th class=class role="columnheader" {..set("scope", "col")} {..set("aria-colindex", position)}>
                 {title}

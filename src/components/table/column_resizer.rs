@@ -121,8 +121,8 @@ fn edge_of(event: &web_sys::Event) -> Option<(Element, HtmlTableCellElement)> {
 pub fn set_widths(table: &HtmlElement, layout: &ColumnLayout) -> Result<(), JsValue> {
     let style = table.style();
     for ColumnSetting { column, width, .. } in layout.settings() {
-        style.set_property(&format!("--_own-width-{}", column.key()), column.width())?;
-        let chosen = format!("--_width-{}", column.key());
+        style.set_property(&format!("--_own-width-{}", column.definition().key), column.definition().width)?;
+        let chosen = format!("--_width-{}", column.definition().key);
         match width {
             Some(width) => style.set_property(&chosen, &format!("0 1 {width}px"))?,
             None => drop(style.remove_property(&chosen)?),

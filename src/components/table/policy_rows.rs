@@ -167,7 +167,7 @@ impl PolicyRows {
             *lengths = [text, word];
             // In steps, so that few columns change with the list.
             for (name, length) in [("length", text.div_ceil(4) * 4), ("word", word)] {
-                style.set_property(&format!("--_{name}-{}", column.key()), &length.to_string())?;
+                style.set_property(&format!("--_{name}-{}", column.definition().key), &length.to_string())?;
             }
         }
         Ok(())

@@ -31,8 +31,12 @@ pub fn row_template(links: bool, columns: &[Column]) -> Result<Element, JsValue>
         let value = column.value(&blank, &rules);
         // Where rows are cards, the title names the cell; and not every column is drawn everywhere.
         let (class, position) = (class_name(*column, &value), position.to_string());
-        let attributes =
-            [("role", "cell"), ("data-title", column.title()), ("class", &class), ("aria-colindex", &position)];
+        let attributes = [
+            ("role", "cell"),
+            ("data-title", column.definition().title),
+            ("class", &class),
+            ("aria-colindex", &position),
+        ];
         let cell = append(&row, "td", &attributes)?;
         if policy_cell::is_data(&value) {
             cell.set_attribute("translate", "no")?;

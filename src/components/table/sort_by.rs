@@ -23,8 +23,11 @@ pub fn SortBy(
     let selected =
         memo(move || ordering.with(|ordering| if ordering.keys.is_empty() { name() } else { ordering.clone() }));
     let options = move || {
-        let sortable =
-            columns.shown.get().into_iter().filter_map(|column| Some((column.title(), column.sort_field()?)));
+        let sortable = columns
+            .shown
+            .get()
+            .into_iter()
+            .filter_map(|column| Some((column.definition().title, column.definition().sort?)));
         let either_way = sortable.flat_map(|(title, field)| {
             let option = |direction| Ordering { keys: vec![SortKey { field, direction }], ignored: Vec::new() };
             [
