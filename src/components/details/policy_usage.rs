@@ -50,7 +50,7 @@ fn content(store: UsageStore, usage: &Usage, policy: &Policy, rules: &Rules, adm
         Ok(bindings) => bound(usage, bindings, policy, rules, admin_url),
         Err(error) => {
             let targets = usage.used_by().filter(|user| user.is_binding_target());
-            let rows: Vec<_> = targets.map(|it| row(target(usage, it.pk.as_deref(), admin_url), None)).collect();
+            let rows: Vec<_> = targets.map(|it| row(target(usage, it.pk.as_deref(), admin_url))).collect();
             let refused = usage.used_by.iter().filter_map(|used_by| used_by.as_ref().err()).chain([error]);
             let refusal = refused.map(Refusal::of).max().unwrap_or(Refusal::Failed);
             (rows, refused_note(store, refusal, usage.used_by().next().is_some()))
@@ -88,12 +88,12 @@ fn bound(
         let key = binding.target.as_deref();
         let expiry = expiry(binding, now);
         let bound = Bound::of(binding, expired(binding), usage.place(key));
-        let facts = BindingFacts {
+        row(Use {
             off: policy_usage::off(binding, expiry.as_ref()),
             negation: policy_usage::negation(bound, policy, own),
             settings: policy_usage::settings(binding, expiry.as_ref()),
-        };
-        row(target(usage, key, admin_url), Some(facts))
+            ..target(usage, key, admin_url)
+        })
     };
     (bindings.rows.iter().map(row).collect(), notes.into_any())
 }
@@ -104,20 +104,16 @@ fn refused_note(store: UsageStore, refusal: Refusal, partly: bool) -> AnyView {
     view! { <p class="emp-hint">{refusal.text(partly)}</p> {(refusal == Refusal::Failed).then(retry)} }.into_any()
 }
 
-/// What is said of a binding.
-struct BindingFacts {
-    off: Option<String>,
-    negation: Option<&'static str>,
-    settings: String,
-}
-
-/// What uses the policy: its label, name and link, and what is said where no event can be there.
+/// What uses the policy: its label, name and link, what is said where no event can be there, and what is said of a binding.
 #[derive(Default)]
 struct Use {
     label: String,
     name: Option<String>,
     link: Option<String>,
     no_event: Option<String>,
+    off: Option<String>,
+    negation: Option<&'static str>,
+    settings: String,
 }
 
 /// The target of a binding. Where its type was not found, its key is all that is known of it.
@@ -132,6 +128,7 @@ fn target(usage: &Usage, key: Option<&str>, admin_url: Option<&str>) -> Use {
                 name: Some(target.name.clone()),
                 link: admin_url.map(|admin_url| target_link(admin_url, target)),
                 no_event: no_event(Some(label)),
+                ..Use::default()
             }
         }
         None => Use {
@@ -164,29 +161,29 @@ fn target_link(admin_url: &str, target: &Target) -> String {
 fn other_use(user: &UsedBy, admin_url: Option<&str>) -> AnyView {
     let label = policy_usage::model_label(user.model().as_deref()).to_owned();
     let stage = user.is_prompt_stage().then_some(PROMPT_STAGE_LABEL);
-    let found = Use {
+    row(Use {
         label,
         name: user.name.clone().or_else(|| user.pk.clone()),
         link: admin_url.filter(|_| user.is_of_a_flow()).map(|url| admin_link::page(url, "flow/stages")),
         no_event: user.is_of_a_flow().then(|| policy_usage::no_event(stage)),
-    };
-    row(found, None)
+        ..Use::default()
+    })
 }
 
-fn row(found: Use, binding: Option<BindingFacts>) -> AnyView {
+fn row(found: Use) -> AnyView {
     let name = found.name.map(|name| visible_text(&name));
     let name = name.map(|name| match found.link {
         Some(link) => view! { ": " <a href=link rel="external">{name}</a> }.into_any(),
         None => view! { ": " {name} }.into_any(),
     });
-    let (off, negation, settings) = binding.map_or((None, None, None), |it| (it.off, it.negation, Some(it.settings)));
+    let settings = Some(found.settings).filter(|text| !text.is_empty());
     view! {
         <li>
             <p>{found.label}{name}</p>
-            {off.map(|text| view! { <p class="emp-hint">{text}</p> })}
+            {found.off.map(|text| view! { <p class="emp-hint">{text}</p> })}
             {found.no_event.map(|text| view! { <p class="emp-warning emp-never">{text}</p> })}
-            {negation.map(|text| view! { <p>{text}</p> })}
-            {settings.filter(|text| !text.is_empty()).map(|text| view! { <p class="emp-hint">{text}</p> })}
+            {found.negation.map(|text| view! { <p>{text}</p> })}
+            {settings.map(|text| view! { <p class="emp-hint">{text}</p> })}
         </li>
     }
     .into_any()
