@@ -23,7 +23,7 @@ use crate::store::particulars::{Needed, particulars};
 use crate::store::query_inquiry::{Queries, QueryInquiry};
 
 /// What is known. Cheap to clone.
-#[derive(Clone)]
+#[derive(Clone, PartialEq)]
 pub struct Found {
     /// The policies that were tried.
     pub policies: Arc<Policies>,
@@ -66,16 +66,6 @@ pub struct Told {
 impl PartialEq for Told {
     fn eq(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.setup, &other.setup) && self.answer == other.answer
-    }
-}
-
-impl PartialEq for Found {
-    fn eq(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.policies, &other.policies)
-            && self.event == other.event
-            && self.verdicts == other.verdicts
-            && self.trial == other.trial
-            && self.telling == other.telling
     }
 }
 

@@ -43,19 +43,9 @@ pub struct AllPolicies {
     /// What is read of notification rules for it.
     pub notifications: Option<NotificationStore>,
     /// Those of the set.
-    part: Memo<Option<Same>>,
+    part: Memo<Option<Arc<Policies>>>,
     id: u32,
     store: ListStore,
-}
-
-/// Policies that are equal only to themselves.
-#[derive(Clone)]
-struct Same(Arc<Policies>);
-
-impl PartialEq for Same {
-    fn eq(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.0, &other.0)
-    }
 }
 
 impl AllPolicies {
@@ -74,10 +64,10 @@ impl AllPolicies {
         let notifications = set.narrowing.may_never_fire.then(|| NotificationStore::demand(store)).flatten();
         let read = memo(move || {
             let read = state.with(|state| state.policies.clone())?;
-            (!is_reading(notifications) && !read.is_paused()).then_some(Same(read))
+            (!is_reading(notifications) && !read.is_paused()).then_some(read)
         });
         let narrowing = set.narrowing;
-        let part = memo(move || Some(Same(read.get()?.0.narrowed(narrowing, &store.rules.get()))));
+        let part = memo(move || Some(read.get()?.narrowed(narrowing, &store.rules.get())));
         Self { state, notifications, part, id, store }
     }
 
@@ -90,7 +80,7 @@ impl AllPolicies {
     /// The policies of the set, once they have been read; tracked.
     #[must_use]
     pub fn get(&self) -> Option<Arc<Policies>> {
-        self.part.get().map(|Same(policies)| policies)
+        self.part.get()
     }
 
     /// Reads the pages that are missing.
