@@ -75,12 +75,8 @@ impl UrlState for HostUrl {
         let (Some(url), Ok(entries)) = (self.url(search), window().history()) else { return };
         // The state is the host's; its router may need it.
         let state = entries.state().unwrap_or_default();
-        let written = match history {
-            HistoryMode::Push => entries.push_state_with_url(&state, "", Some(&url)),
-            HistoryMode::Replace => entries.replace_state_with_url(&state, "", Some(&url)),
-        };
         // Browsers reject too many entries in a short time. The view goes on; the next entry has everything.
-        if written.is_err() {
+        if history.write(&state, &url).is_err() {
             leptos::logging::warn!("The browser takes no further history entries for the moment.");
         }
         self.seen.set_value(Some(self.raw()));

@@ -8,6 +8,7 @@ pub mod tab;
 pub mod view_state;
 
 use leptos::prelude::*;
+use wasm_bindgen::JsValue;
 
 /// How a change enters the browser's history.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,6 +17,20 @@ pub enum HistoryMode {
     Push,
     /// In place of the current entry.
     Replace,
+}
+
+impl HistoryMode {
+    /// Writes an entry with a state of its own.
+    ///
+    /// # Errors
+    /// The browser's: it refuses too many entries in a short time.
+    fn write(self, state: &JsValue, url: &str) -> Result<(), JsValue> {
+        let entries = window().history()?;
+        match self {
+            Self::Push => entries.push_state_with_url(state, "", Some(url)),
+            Self::Replace => entries.replace_state_with_url(state, "", Some(url)),
+        }
+    }
 }
 
 /// A place that holds the view's query string.

@@ -41,19 +41,11 @@ impl RouterUrl {
         let this = self.clone();
         let again = move || {
             let target = this.search.try_get_untracked().and_then(|search| this.link(&search));
-            if target.is_some_and(|target| put(&target, HistoryMode::Replace).is_err()) {
+            if target.is_some_and(|target| HistoryMode::Replace.write(&JsValue::NULL, &target).is_err()) {
                 this.catch_up();
             }
         };
         self.late.set_value(Some(SendWrapper::new(Timeout::new(LATER, again))));
-    }
-}
-
-fn put(target: &str, history: HistoryMode) -> Result<(), JsValue> {
-    let entries = window().history()?;
-    match history {
-        HistoryMode::Push => entries.push_state_with_url(&JsValue::NULL, "", Some(target)),
-        HistoryMode::Replace => entries.replace_state_with_url(&JsValue::NULL, "", Some(target)),
     }
 }
 
@@ -64,7 +56,7 @@ impl UrlState for RouterUrl {
 
     fn write(&self, search: &str, history: HistoryMode) {
         let Some(target) = self.link(search) else { return };
-        match (history, put(&target, history)) {
+        match (history, history.write(&JsValue::NULL, &target)) {
             // A browser refuses too many entries in a short time, but never a plain navigation.
             (HistoryMode::Push, Err(_)) => {
                 let _ = window().location().set_search(search);
