@@ -70,7 +70,7 @@ pub struct ListingPage {
     /// How many pages of this size the list has.
     pub total_pages: Option<u32>,
     /// The number of the next page; 0 after the last.
-    next: Option<u32>,
+    pub next: Option<u32>,
 }
 
 impl ListingPage {
@@ -90,20 +90,16 @@ impl ListingPage {
         client.resource(path, all, abort).await.and_then(Self::read)
     }
 
-    fn read(mut page: Value) -> Result<Self, ApiError> {
-        let rows = read_results(&mut page)?;
+    /// Reads a page.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Undecodable`] where its results are not a list.
+    pub fn read(mut page: Value) -> Result<Self, ApiError> {
+        let rows = read_rows(page.get_mut("results").map_or(Value::Null, Value::take))?;
         let pagination = page.get("pagination").unwrap_or(&Value::Null);
         let number = |name| whole_number(pagination, name).and_then(|number| number.try_into().ok());
         Ok(Self { rows, count: number("count"), total_pages: number("total_pages"), next: number("next") })
     }
-}
-
-/// Takes the rows out of a page of a list.
-///
-/// # Errors
-/// As [`read_rows`].
-pub fn read_results(page: &mut Value) -> Result<Vec<Value>, ApiError> {
-    read_rows(page.get_mut("results").map_or(Value::Null, Value::take))
 }
 
 /// The rows of a JSON list.

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use crate::api::error::ApiError;
-use crate::api::listing::{read_results, text, whole_number};
+use crate::api::listing::{ListingPage, text};
 use crate::matching::event::TrialEvent;
 use crate::matching::notification::event::DispatchEvent;
 
@@ -56,14 +56,13 @@ impl LogPage {
     /// have the exact filter send those too whose action has the text in it.
     ///
     /// # Errors
-    /// As [`read_results`].
-    pub fn read(mut page: Value, action: Option<&str>) -> Result<Self, ApiError> {
-        let mut entries: Vec<_> = read_results(&mut page)?.iter().filter_map(LogEntry::read).collect();
+    /// As [`ListingPage::read`].
+    pub fn read(page: Value, action: Option<&str>) -> Result<Self, ApiError> {
+        let ListingPage { rows, count, next, .. } = ListingPage::read(page)?;
+        let mut entries: Vec<_> = rows.iter().filter_map(LogEntry::read).collect();
         let read = entries.len();
         entries.retain(|entry| action.is_none() || entry.event.trial.action.as_deref() == action);
-        let number = |name| whole_number(page.get("pagination")?, name)?.try_into().ok();
-        let next = number("next").filter(|next| *next > 0);
-        Ok(Self { next, count: number("count"), has_others: entries.len() < read, entries })
+        Ok(Self { next: next.filter(|next| *next > 0), count, has_others: entries.len() < read, entries })
     }
 }
 
