@@ -60,7 +60,6 @@ impl Default for Settings {
 impl Settings {
     /// Reads the settings through `get`, which gives an attribute's value by its name. An invalid value is reported beside
     /// the settings, and the default stands.
-    #[must_use]
     pub fn read(get: impl Fn(&str) -> Option<String>) -> (Self, Vec<InvalidSetting>) {
         let mut attributes = Attributes { get: &get, invalid: Vec::new() };
         let from = &mut attributes;
@@ -100,13 +99,11 @@ impl Settings {
     }
 
     /// The level of a heading so many levels below the list's.
-    #[must_use]
     pub fn heading_level(&self, below: u8) -> u8 {
         self.heading.unwrap_or(1).saturating_add(below).min(6)
     }
 
     /// The client that these settings describe, without a token.
-    #[must_use]
     pub fn client(&self) -> Client {
         Client {
             base: self.api_base.clone(),
@@ -121,7 +118,6 @@ impl Settings {
     /// The URL of the sign-in that leads back to the page as it is now. To a login on the same origin it is named by
     /// its path, the only form that authentik follows; on another origin the path would name one of the login's own
     /// pages.
-    #[must_use]
     pub fn sign_in_link(&self) -> Option<String> {
         let here = here()?;
         let login = self.sign_in_url.as_deref().map_or_else(|| self.authentik(LOGIN_PATH), web_url)?;
@@ -131,7 +127,6 @@ impl Settings {
     }
 
     /// Where authentik's own admin pages are, beside its API.
-    #[must_use]
     pub fn default_admin_url(&self) -> Option<String> {
         Some(link(&self.authentik(ADMIN_PATH)?, &here()?))
     }

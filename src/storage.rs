@@ -52,7 +52,6 @@ impl Stored {
 
     /// The text that is remembered now, if any. Earlier versions of this program kept texts bare, without the quotes of JSON.
     /// Read as a [`Value`], it needs no deserializer of its own, which would put the formatter of fractions into the program.
-    #[must_use]
     pub fn read_text(self, api_base: &str) -> Option<String> {
         let item = self.item(api_base)?;
         match serde_json::from_str(&item) {

@@ -57,7 +57,6 @@ const KNOWN: [&str; 12] = [
 
 impl Binding {
     /// Reads a row of the list of bindings; `None` if it isn't an object.
-    #[must_use]
     pub fn read(row: &Value) -> Option<Self> {
         let mut may_stop = unknown_members(row, &KNOWN);
         may_stop.retain(|name| name != "dry_run" || flag(row, "dry_run").is_none());
@@ -74,7 +73,6 @@ impl Binding {
     }
 
     /// When it expires, as ISO 8601, if it does.
-    #[must_use]
     pub fn expires(&self) -> Option<&str> {
         self.expires.as_deref().filter(|_| self.expiring != Some(false))
     }
@@ -93,7 +91,6 @@ pub struct UsedBy {
 
 impl UsedBy {
     /// Reads an entry of `used_by`; `None` if it isn't an object.
-    #[must_use]
     pub fn read(row: &Value) -> Option<Self> {
         let text = |name| text(row, name);
         row.is_object().then(|| Self {
@@ -105,25 +102,21 @@ impl UsedBy {
     }
 
     /// Its app and model, such as `authentik_stages_prompt.promptstage`.
-    #[must_use]
     pub fn model(&self) -> Option<String> {
         Some(format!("{}.{}", self.app.as_deref()?, self.model_name.as_deref()?))
     }
 
     /// Whether it is the target of a binding, without its type and name.
-    #[must_use]
     pub fn is_binding_target(&self) -> bool {
         self.model().as_deref() == Some(TARGET_MODEL)
     }
 
     /// Whether it is a prompt stage that validates with the policy, which `bound_to` counts as it counts bindings.
-    #[must_use]
     pub fn is_prompt_stage(&self) -> bool {
         self.model().as_deref() == Some(PROMPT_STAGE)
     }
 
     /// Whether it belongs to a flow, which has no event for the policy to match.
-    #[must_use]
     pub fn is_of_a_flow(&self) -> bool {
         let app = self.app.as_deref().unwrap_or_default();
         app == "authentik_flows" || app.starts_with("authentik_stages_")

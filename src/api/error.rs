@@ -23,7 +23,6 @@ impl From<ErrorKind> for ApiError {
 
 impl ApiError {
     /// The HTTP status, where there was a response.
-    #[must_use]
     pub const fn status(&self) -> Option<u16> {
         match &self.kind {
             ErrorKind::Validation(_) => Some(400),
@@ -42,7 +41,6 @@ impl ApiError {
 
     /// Whether an error of the list says that the user may not see policies: then no rows may stay on the screen. A
     /// search that is forbidden because it finds nothing is another case: the list itself may be read.
-    #[must_use]
     pub const fn denies_access(&self) -> bool {
         match &self.kind {
             ErrorKind::Forbidden { reason: ForbiddenReason::SearchFindsNothing, .. } => false,
@@ -53,7 +51,6 @@ impl ApiError {
 
     /// Whether an error of any resource says that nobody is signed in: then the list would be denied too. A lack of permission is
     /// one for that resource alone.
-    #[must_use]
     pub const fn ends_session(&self) -> bool {
         match &self.kind {
             ErrorKind::Forbidden { reason, .. } => {
@@ -185,7 +182,6 @@ pub enum BodyFault {
 }
 
 /// What an exception of JavaScript's says, such as `TypeError: Failed to fetch`.
-#[must_use]
 pub fn exception_text(exception: JsValue) -> String {
     js_sys::Object::from(exception).to_string().into()
 }

@@ -3,7 +3,6 @@
 use crate::api::page::{Inconsistency, Pagination, Policy};
 
 /// The inconsistencies of a page of `sent` rows, of which `policies` could be read.
-#[must_use]
 pub fn find(pagination: &Pagination, sent: usize, policies: &[Policy]) -> Vec<Inconsistency> {
     let mut found = Vec::new();
     let Pagination { count, start_index: start, end_index: end, .. } = *pagination;

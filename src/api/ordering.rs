@@ -37,7 +37,6 @@ impl SortField {
     ];
 
     /// The API's name.
-    #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
             Self::Pk => "pk",
@@ -63,7 +62,6 @@ pub enum Direction {
 
 impl Direction {
     /// "ascending" or "descending", as in `aria-sort`.
-    #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
             Self::Ascending => "ascending",
@@ -92,7 +90,6 @@ pub struct Ordering {
 
 impl Ordering {
     /// Reads the parameter's value; `None` means no ordering.
-    #[must_use]
     pub fn parse(value: Option<&str>) -> Self {
         let mut ordering = Self::default();
         for part in value.unwrap_or_default().split(',').map(str::trim).filter(|part| !part.is_empty()) {
@@ -107,7 +104,6 @@ impl Ordering {
     }
 
     /// The key by which a field takes part in the ordering, with its rank from 1.
-    #[must_use]
     pub fn key_of(&self, field: SortField) -> Option<(usize, SortKey)> {
         (1..).zip(self.keys.iter().copied()).find(|(_, key)| key.field == field)
     }

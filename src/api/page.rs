@@ -23,7 +23,6 @@ pub struct Page {
 
 impl Page {
     /// What is wrong with its rows, those that are left out too, each with the row's number on the page, from 1.
-    #[must_use]
     pub fn faults(&self) -> Vec<(usize, &ShapeFault)> {
         let mut policies = self.policies.iter();
         let last = self.unreadable.iter().map(|row| row.row).max().unwrap_or_default();
@@ -93,7 +92,6 @@ impl Policy {
     pub const CRITERIA: [Param; 4] = [Param::Action, Param::App, Param::Model, Param::ClientIp];
 
     /// The value that the policy requires of an event's action, app, model or client IP; `None` for other parameters.
-    #[must_use]
     pub fn criterion(&self, param: Param) -> Option<&str> {
         match param {
             Param::Action => self.action.as_deref(),
@@ -105,25 +103,21 @@ impl Policy {
     }
 
     /// The AKQL query, unless it is empty: that one counts as none.
-    #[must_use]
     pub fn active_query(&self) -> Option<&str> {
         self.query.as_deref().filter(|query| !query.is_empty())
     }
 
     /// Whether a member, by its API name, can't be read. Its field says nothing then.
-    #[must_use]
     pub fn is_unreadable(&self, member: &str) -> bool {
         self.unreadable.iter().any(|fault| fault.field == member)
     }
 
     /// Whether a criterion or the query can't be read: what the policy matches is not known then.
-    #[must_use]
     pub fn has_unreadable_criterion(&self) -> bool {
         self.is_unreadable("query") || Self::CRITERIA.into_iter().any(|param| self.is_unreadable(param.name()))
     }
 
     /// Whether it has no criterion at all.
-    #[must_use]
     pub fn has_no_criteria(&self) -> bool {
         !self.has_unreadable_criterion()
             && Self::CRITERIA.into_iter().all(|param| self.criterion(param).is_none())

@@ -17,7 +17,6 @@ pub struct PreloadedResponse {
 
 impl PreloadedResponse {
     /// What the page's script has requested, if anything.
-    #[must_use]
     pub fn of_page() -> Option<Self> {
         let take = js_sys::Reflect::get(&js_sys::global(), &JsValue::from_str(NAME)).ok()?;
         Some(Self { take: SendWrapper::new(take.dyn_into().ok()?) })

@@ -5,7 +5,6 @@ use serde_json::Value;
 /// Indents JSON by two spaces a level. Members keep their order and numbers their digits. JSON that is nested more than
 /// 128 levels deep, which `serde_json` refuses to read, and text that is no JSON stay as they are: indented, a hostile
 /// response would grow with the square of its depth.
-#[must_use]
 pub fn pretty_json(json: &str) -> String {
     let value = serde_json::from_str::<Value>(json).ok();
     value.and_then(|value| serde_json::to_string_pretty(&value).ok()).unwrap_or_else(|| json.to_owned())

@@ -55,7 +55,6 @@ impl Param {
     ];
 
     /// The API's own name, in URLs and requests alike.
-    #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
             Self::Action => "action",
@@ -76,13 +75,11 @@ impl Param {
     }
 
     /// The parameter with this API name.
-    #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|param| param.name() == name)
     }
 
     /// Whether it narrows the list; ordering, page and page size do not.
-    #[must_use]
     pub const fn is_filter(self) -> bool {
         !matches!(self, Self::Ordering | Self::Page | Self::PageSize)
     }
@@ -114,7 +111,6 @@ pub struct Query {
 
 impl Query {
     /// Reads a query string, without its `?`. Other parameters are ignored; of a repeated one the last counts.
-    #[must_use]
     pub fn parse(search: &str, defaults: Defaults) -> Self {
         let mut query = Self::default();
         for (name, value) in form_urlencoded::parse(search.as_bytes()) {
@@ -126,7 +122,6 @@ impl Query {
     }
 
     /// The canonical query string, without `?`: fixed order, defaults left out.
-    #[must_use]
     pub fn to_search(&self) -> String {
         form_urlencoded::Serializer::new(String::new())
             .extend_pairs(self.values.iter().map(|(param, value)| (param.name(), value)))
@@ -134,7 +129,6 @@ impl Query {
     }
 
     /// The parameters to send. The page size is always among them: each server version has its own default.
-    #[must_use]
     pub fn to_request(&self, defaults: Defaults) -> Vec<(&'static str, String)> {
         let mut params: Vec<_> = self.values.iter().map(|(param, value)| (param.name(), value.clone())).collect();
         if self.get(Param::PageSize).is_none() {
@@ -144,19 +138,16 @@ impl Query {
     }
 
     /// The rows per page that are requested; `None` where the value is not a number: the server then uses its own.
-    #[must_use]
     pub fn page_size(&self, defaults: Defaults) -> Option<u32> {
         self.get(Param::PageSize).map_or(Some(defaults.page_size), |size| size.parse().ok().filter(|size| *size > 0))
     }
 
     /// The ordering, empty where the server's own counts.
-    #[must_use]
     pub fn ordering(&self) -> Ordering {
         Ordering::parse(self.get(Param::Ordering))
     }
 
     /// The value of a parameter, if it is set.
-    #[must_use]
     pub fn get(&self, param: Param) -> Option<&str> {
         self.values.iter().find(|(set, _)| *set == param).map(|(_, value)| value.as_str())
     }

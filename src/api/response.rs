@@ -26,7 +26,6 @@ pub struct Sent<'a> {
 
 impl<'a> Sent<'a> {
     /// What a request for `query` sends.
-    #[must_use]
     pub fn of(query: &'a Query, token: bool) -> Self {
         Self { token, page: query.get(Param::Page) }
     }

@@ -27,7 +27,6 @@ impl TargetKind {
         [Self::NotificationRule, Self::Flow, Self::Stage, Self::Source, Self::Application, Self::Entitlement];
 
     /// The path of their list.
-    #[must_use]
     pub const fn path(self) -> &'static str {
         match self {
             Self::NotificationRule => "/events/rules/",
@@ -41,7 +40,6 @@ impl TargetKind {
 
     /// The parameter that the list needs: rules without the members of their groups, and all applications, of which the server
     /// otherwise evaluates each one's policies for the user.
-    #[must_use]
     pub const fn filter(self) -> Option<(&'static str, &'static str)> {
         match self {
             Self::NotificationRule => Some(("include_users", "false")),
@@ -67,7 +65,6 @@ pub struct Target {
 
 impl Target {
     /// Reads a row of a type's list; `None` where it has no name.
-    #[must_use]
     pub fn read(kind: TargetKind, row: &Value) -> Option<Self> {
         // What is bound to a flow is a stage; the binding itself has no name.
         let name = text(row, "name").or_else(|| text(row.get("stage_obj")?, "name"))?;
@@ -78,7 +75,6 @@ impl Target {
     }
 
     /// Whether it has this key, as its own or in `used_by`.
-    #[must_use]
     pub fn has_key(&self, key: &str) -> bool {
         self.pk.as_deref() == Some(key) || self.policy_binding_model.as_deref() == Some(key)
     }

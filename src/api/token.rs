@@ -17,7 +17,6 @@ pub struct TokenSource {
 
 impl TokenSource {
     /// Takes the host's function.
-    #[must_use]
     pub fn new(function: Function) -> Self {
         Self { function: SendWrapper::new(function) }
     }

@@ -44,7 +44,6 @@ impl Mounted {
     /// Mounts a list with the attributes of `element` into `root`. `query` is its first query, unless the host's URL has
     /// one. `get_token` gives a token, a promise of one, or null where the browser's session signs in.
     #[wasm_bindgen(constructor)]
-    #[must_use]
     pub fn new(element: HtmlElement, root: HtmlElement, query: &str, get_token: Function) -> Self {
         let (settings, invalid) = Settings::read(|name| element.get_attribute(name));
         InvalidSetting::log_all("event-matcher-policies ", &invalid);
@@ -71,7 +70,6 @@ impl Mounted {
     }
 
     /// The view as a query string.
-    #[must_use]
     pub fn query(&self) -> String {
         self.store.view.get_untracked().write("")
     }

@@ -85,7 +85,6 @@ impl Column {
     ];
 
     /// What it is.
-    #[must_use]
     pub const fn definition(self) -> Definition {
         match self {
             Self::Name => Definition {
@@ -182,13 +181,11 @@ impl Column {
     }
 
     /// The class of its cells and its header, which gives them their width (policy-table.css).
-    #[must_use]
     pub fn class(self) -> String {
         format!("emp-column-{}", self.definition().key)
     }
 
     /// What a policy has in this column; `rules` are those of the server.
-    #[must_use]
     pub fn value<'a>(self, policy: &'a Policy, rules: &Rules) -> Value<'a> {
         let definition = self.definition();
         if policy.is_unreadable(definition.member) { Value::Unreadable } else { (definition.value)(policy, rules) }

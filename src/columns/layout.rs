@@ -77,7 +77,6 @@ impl From<&ColumnLayout> for String {
 
 impl ColumnLayout {
     /// All columns in their order, with those that are not shown.
-    #[must_use]
     pub fn settings(&self) -> &[ColumnSetting] {
         &self.0
     }
@@ -111,7 +110,6 @@ impl ColumnLayout {
     }
 
     /// How a column is laid out.
-    #[must_use]
     pub fn setting(&self, column: Column) -> Option<ColumnSetting> {
         self.0.iter().find(|setting| setting.column == column).copied()
     }

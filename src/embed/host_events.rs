@@ -41,7 +41,6 @@ type Listener = Box<dyn Fn(HostEvent<'_>) -> bool>;
 
 impl HostEvents {
     /// Sends events to `listener`.
-    #[must_use]
     pub fn new(listener: Listener) -> Self {
         Self(Some(Arc::new(SendWrapper::new(listener))))
     }

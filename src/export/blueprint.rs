@@ -17,13 +17,11 @@ pub const HEAD: &str = "# yaml-language-server: $schema=https://goauthentik.io/b
 pub const NO_ENTRIES: &str = "  []\n";
 
 /// Whether everything that a blueprint has of a policy can be read.
-#[must_use]
 pub fn is_writable(policy: &Policy) -> bool {
     policy.unreadable.iter().all(|fault| fault.field == "bound_to")
 }
 
 /// A policy's entry. `with_query` says whether the server's policies have a query: older ones know no such field.
-#[must_use]
 pub fn entry(policy: &Policy, with_query: bool) -> String {
     let text = |text: Option<&str>| text.map_or_else(|| "null".to_owned(), quoted);
     // A blank query counts as none, and as a text it would be refused.
@@ -43,7 +41,6 @@ pub fn entry(policy: &Policy, with_query: bool) -> String {
 
 /// A text without the white space around it, which the importer takes off. Kept in a name, authentik would not find the policy
 /// again that it made of it.
-#[must_use]
 pub fn trimmed(text: &str) -> &str {
     // Python counts the separators of ASCII too.
     text.trim_matches(|character: char| character.is_whitespace() || matches!(character, '\u{1c}'..='\u{1f}'))

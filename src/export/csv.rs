@@ -20,13 +20,11 @@ const COLUMNS: [Column; 9] = [
 ];
 
 /// The header's line.
-#[must_use]
 pub fn header(with_status: bool) -> String {
     COLUMNS.map(|column| column.definition().member).join(",") + if with_status { ",status\r\n" } else { "\r\n" }
 }
 
 /// A policy's line. A criterion that is not set is empty.
-#[must_use]
 pub fn row(policy: &Policy, status: Option<&str>) -> String {
     // None of these columns depends on the server.
     let rules = Rules::of(None);

@@ -11,7 +11,6 @@ const REVOKE_DELAY: u32 = 40_000;
 
 /// Whether the pages around this one let it save files: a frame with `sandbox` and without `allow-downloads` drops them in
 /// silence. `None` where a page of another origin decides.
-#[must_use]
 pub fn can_save() -> Option<bool> {
     let mut inner = window();
     loop {

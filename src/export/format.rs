@@ -16,7 +16,6 @@ impl Format {
     pub const ALL: [Self; 3] = [Self::Csv, Self::Json, Self::Blueprint];
 
     /// Its name.
-    #[must_use]
     pub const fn label(self) -> &'static str {
         match self {
             Self::Csv => "CSV",
@@ -26,7 +25,6 @@ impl Format {
     }
 
     /// What its text is called where that is copied.
-    #[must_use]
     pub const fn text_label(self) -> &'static str {
         match self {
             Self::Csv => "CSV",
@@ -36,7 +34,6 @@ impl Format {
     }
 
     /// What it is good for.
-    #[must_use]
     pub const fn hint(self) -> &'static str {
         match self {
             Self::Csv => "For a spreadsheet. Values a spreadsheet would run as formulas get a leading apostrophe.",
@@ -49,7 +46,6 @@ impl Format {
     }
 
     /// The ending of the file's name.
-    #[must_use]
     pub const fn extension(self) -> &'static str {
         match self {
             Self::Csv => "csv",
@@ -59,7 +55,6 @@ impl Format {
     }
 
     /// The file's media type.
-    #[must_use]
     pub const fn media_type(self) -> &'static str {
         match self {
             Self::Csv => "text/csv;charset=utf-8",

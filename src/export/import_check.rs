@@ -36,7 +36,6 @@ pub struct ImportCheck {
 
 impl ImportCheck {
     /// Checks policies for a server with these values of [`OFFERED`].
-    #[must_use]
     pub fn of<'a>(policies: impl Iterator<Item = &'a Policy>, choices: &[(Param, Choices)]) -> Self {
         let is_known = |choices: &Choices| matches!(choices, Choices::Server(_));
         let unknown = choices.iter().filter(|(_, choices)| !is_known(choices));

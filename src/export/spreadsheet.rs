@@ -8,7 +8,6 @@ const FORMULA: [char; 8] = ['=', '+', '-', '@', '\u{ff1d}', '\u{ff0b}', '\u{ff0d
 /// A text that no spreadsheet runs: an apostrophe stands before whatever it would take for a formula, as OWASP advises. That
 /// is the beginning of the text, and of each part that a spreadsheet may split off: where `;` is the list separator, the quotes
 /// of a CSV cell that is not the first of its line count for nothing.
-#[must_use]
 pub fn inert(text: &str) -> Cow<'_, str> {
     let begins_with_control = text.starts_with(is_tab_or_break);
     if !begins_with_control && !text.contains(FORMULA) {
@@ -30,7 +29,6 @@ pub fn inert(text: &str) -> Cow<'_, str> {
 }
 
 /// A text as a cell of CSV (RFC 4180). Whatever separates anything anywhere is in quotes, commas or not.
-#[must_use]
 pub fn csv_cell(text: &str) -> Cow<'_, str> {
     let text = inert(text);
     let separates = |character| matches!(character, ',' | ';' | '"') || is_tab_or_break(character);
@@ -39,14 +37,12 @@ pub fn csv_cell(text: &str) -> Cow<'_, str> {
 
 /// A text as a cell of tab-separated text. A spreadsheet takes quotes off a cell that begins with one; any other it takes as it
 /// is.
-#[must_use]
 pub fn tab_cell(text: &str) -> String {
     let text = in_one_line(&inert(text));
     if text.trim_start().starts_with('"') { quoted(&text) } else { text }
 }
 
 /// A text as a cell of an HTML table.
-#[must_use]
 pub fn html_cell(text: &str) -> String {
     let text = in_one_line(&inert(text)).replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;");
     format!("<td>{text}</td>")

@@ -37,7 +37,6 @@ pub enum Unaskable {
 
 impl Unaskable {
     /// Why a server is not asked about this query; `None` where it may be.
-    #[must_use]
     pub fn of(query: &str) -> Option<Self> {
         let tokens = tokens(query);
         let comparisons = tokens.iter().filter(|token| matches!(token, Token::Operator(_))).count();
@@ -68,7 +67,6 @@ impl Unaskable {
     }
 
     /// Whether a policy with such a query is known to never pass, negated or not.
-    #[must_use]
     pub const fn never_passes(self) -> bool {
         !matches!(self, Self::TooLong | Self::Variable)
     }
@@ -76,7 +74,6 @@ impl Unaskable {
 
 /// Whether the log may be searched for a text without risk that the server fails and writes an event. A list fails on more
 /// queries than a single event does: on a client IP that is compared with no address, on lookups, and on lone surrogates.
-#[must_use]
 pub fn may_search(text: &str) -> bool {
     let tokens = tokens(text);
     let is_lookup = |token: &Token<'_>| matches!(token, Token::Name(name) if name.contains("__"));

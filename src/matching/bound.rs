@@ -29,7 +29,6 @@ pub struct Bound {
 impl Bound {
     /// A binding at a place; `expired` is not known where its date can't be read. One with a member that is not known here may
     /// be inactive.
-    #[must_use]
     pub fn of(binding: &Binding, expired: Option<bool>, place: Place) -> Self {
         let is_plain = !binding.dry_run && binding.may_stop.is_empty();
         let active = match (binding.enabled, expired) {
@@ -44,7 +43,6 @@ impl Bound {
     pub const PROMPT_STAGE: Self = Self { active: Some(true), negate: Some(false), place: Place::NoEvent };
 
     /// A binding on a notification rule.
-    #[must_use]
     pub fn on_rule(setup: &Setup, binding: &RuleBinding) -> Self {
         let expired = match setup.counts(binding) {
             Counting::Expired => Some(true),

@@ -20,7 +20,6 @@ pub enum ClientIpForm {
 
 impl ClientIpForm {
     /// The form of a text.
-    #[must_use]
     pub fn of(text: &str) -> Self {
         match normal_form(text) {
             Some(normal) if normal == text => Self::Normal,
@@ -32,7 +31,6 @@ impl ClientIpForm {
 }
 
 /// An address as events have it: as PostgreSQL writes an `inet`, without a zone. `None` if it doesn't parse.
-#[must_use]
 pub fn normal_form(text: &str) -> Option<String> {
     let text = text.trim();
     if let Ok(address) = text.parse::<Ipv4Addr>() {

@@ -16,7 +16,6 @@ const FIRST_ALL: (u32, u32) = (2024, 10);
 
 impl Combination {
     /// The combination of a release, from a version such as `2024.6.4`; `None` where it does not begin with year and month.
-    #[must_use]
     pub fn of_version(version: &str) -> Option<Self> {
         let mut parts = version.split('.').map(|part| part.parse::<u32>().ok());
         let release = (parts.next()??, parts.next()??);
@@ -25,7 +24,6 @@ impl Combination {
 
     /// The combination of a policy's criteria on a server that combines in this way, where that is known. Queries came later
     /// than [`Self::All`].
-    #[must_use]
     pub fn of_policy(policy: &Policy, server: Option<Self>) -> Option<Self> {
         if policy.active_query().is_some() { Some(Self::All) } else { server }
     }

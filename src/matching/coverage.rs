@@ -103,7 +103,6 @@ impl Path {
 
 impl ActionCoverage {
     /// What would happen to events of an action; `standings` are those of all rules.
-    #[must_use]
     pub fn of(setup: &Setup, standings: &[Standing], rules: &Rules, action: &str) -> Self {
         let (mut paths, mut in_vain) = (Vec::new(), Vec::new());
         for (position, (rule, standing)) in setup.rules.iter().zip(standings).enumerate() {
@@ -143,7 +142,6 @@ impl ActionCoverage {
     }
 
     /// For each of the server's actions, the blind spots first.
-    #[must_use]
     pub fn of_all(setup: &Setup, standings: &[Standing], rules: &Rules) -> Vec<Self> {
         let actions = rules.actions.as_slice().iter();
         let mut all: Vec<Self> = actions.map(|action| Self::of(setup, standings, rules, &action.value)).collect();

@@ -27,7 +27,6 @@ const BROKEN_MODEL: &str = "broken_model";
 
 impl TrialEvent {
     /// Reads a query string. Other parameters and empty ones are dropped; of a repeated one the last counts.
-    #[must_use]
     pub fn parse(text: &str) -> Self {
         let mut event = Self::default();
         for (name, value) in form_urlencoded::parse(text.as_bytes()) {
@@ -40,7 +39,6 @@ impl TrialEvent {
     }
 
     /// The canonical query string; empty for an event of which nothing is known.
-    #[must_use]
     pub fn to_search(&self) -> String {
         let known = Policy::CRITERIA.into_iter().filter_map(|param| Some((param.name(), self.get(param)?)));
         let known = known.chain(self.has_broken_model.then_some((BROKEN_MODEL, "true")));
@@ -49,7 +47,6 @@ impl TrialEvent {
 
     /// Reads an entry of the event log. authentik compares a policy's model with `context.model`, which only events about a
     /// created, updated or deleted object have.
-    #[must_use]
     pub fn from_log_entry(entry: &Value) -> Self {
         let text = |pointer| entry.pointer(pointer).and_then(Value::as_str).map(str::to_owned);
         let model = text("/context/model/app").zip(text("/context/model/model_name"));
@@ -68,13 +65,11 @@ impl TrialEvent {
     }
 
     /// Whether nothing is known of it.
-    #[must_use]
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
     }
 
     /// What the event has for a criterion.
-    #[must_use]
     pub fn get(&self, param: Param) -> Option<&str> {
         match param {
             Param::Action => self.action.as_deref(),

@@ -28,7 +28,6 @@ pub struct LogEntry {
 
 impl LogEntry {
     /// Reads a row of the log; `None` without a key or an action.
-    #[must_use]
     pub fn read(row: &Value) -> Option<Self> {
         let created = text(row, "created").unwrap_or_default();
         let event = DispatchEvent::from_log_entry(row, &created);
@@ -77,7 +76,6 @@ pub struct LogQuery {
 
 impl LogQuery {
     /// The parameters of a request for a page, of so many rows, the newest first.
-    #[must_use]
     pub fn params(&self, page: u32, size: u32) -> Vec<(&'static str, String)> {
         let mut params =
             vec![("ordering", "-created".to_owned()), ("page", page.to_string()), ("page_size", size.to_string())];
@@ -105,7 +103,6 @@ const EVENT: &str = "event";
 
 impl Tried {
     /// Reads a query string.
-    #[must_use]
     pub fn parse(text: &str) -> Self {
         let pk = form_urlencoded::parse(text.as_bytes()).filter(|(name, _)| name == EVENT).last();
         let pk = pk.map(|(_, pk)| pk.into_owned()).filter(|pk| !pk.is_empty());
@@ -113,14 +110,12 @@ impl Tried {
     }
 
     /// The canonical query string; empty for nothing.
-    #[must_use]
     pub fn to_search(&self) -> String {
         let mut search = form_urlencoded::Serializer::new(self.facts.to_search());
         search.extend_pairs(self.pk.iter().map(|pk| (EVENT, pk))).finish()
     }
 
     /// Whether there is none.
-    #[must_use]
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
     }

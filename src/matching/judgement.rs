@@ -35,7 +35,6 @@ pub struct Judgement {
 
 impl Judgement {
     /// Judges a policy by the rules of its server. Where these are not known, only what holds for all is certain.
-    #[must_use]
     pub fn of(policy: &Policy, rules: &Rules) -> Self {
         let criteria: Vec<_> = Policy::CRITERIA
             .into_iter()
@@ -70,7 +69,6 @@ impl Judgement {
     }
 
     /// The obstacle that decides, where the policy never matches or hardly ever.
-    #[must_use]
     pub fn deciding(&self) -> Option<&Obstacle> {
         self.obstacles.iter().find(|obstacle| Reach::from(obstacle.certainty()) == self.reach)
     }

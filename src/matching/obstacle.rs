@@ -44,7 +44,6 @@ pub enum Obstacle {
 
 impl Obstacle {
     /// How sure it is.
-    #[must_use]
     pub const fn certainty(&self) -> Certainty {
         match self {
             Self::CustomPrefix
@@ -62,7 +61,6 @@ impl Obstacle {
     }
 
     /// Its name in a URL.
-    #[must_use]
     pub const fn key(&self) -> &'static str {
         match self {
             Self::NoCriteria => "no_criteria",
@@ -84,7 +82,6 @@ impl Obstacle {
     }
 
     /// Whether no release whose source was read raises the action, though this server may.
-    #[must_use]
     pub fn is_of_newer_releases(action: &str, rules: &Rules) -> bool {
         let is_listed = matches!(rules.actions, Choices::Server(_));
         (UNRAISED_ACTIONS.contains(&action) && rules.may_be_newer) || (NEWER_ACTIONS.contains(&action) && !is_listed)
@@ -92,7 +89,6 @@ impl Obstacle {
 }
 
 /// What keeps one criterion from matching, whatever the others are; `None` where it is not set, or nothing is known.
-#[must_use]
 pub fn of_criterion(policy: &Policy, param: Param, rules: &Rules) -> Option<Obstacle> {
     let value = policy.criterion(param)?;
     match param {
@@ -115,7 +111,6 @@ pub fn of_criterion(policy: &Policy, param: Param, rules: &Rules) -> Option<Obst
 }
 
 /// What keeps the criteria from matching together.
-#[must_use]
 pub fn of_combination(policy: &Policy) -> Option<Obstacle> {
     let action = policy.criterion(Param::Action)?;
     policy.criterion(Param::Model)?;

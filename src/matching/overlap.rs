@@ -38,7 +38,6 @@ pub struct Overlaps {
 
 impl Overlaps {
     /// Finds the overlaps by the rules of the server; where it is not known how it combines criteria, those that hold both ways.
-    #[must_use]
     pub fn of(policies: &[&Policy], rules: &Rules) -> Self {
         let mut overlaps = Self::default();
         let mut positions: HashMap<Criteria<'_>, Group> = HashMap::new();
@@ -89,7 +88,6 @@ impl Overlaps {
 
     /// The groups that match whatever others match, each with those others. Of several that match more than a group, it is listed
     /// by the first one that no other group contains, and nowhere else.
-    #[must_use]
     pub fn by_wider(&self) -> Vec<(Group, Group)> {
         let contained: HashSet<usize> = self.contained.iter().filter_map(|pair| pair.narrow.first().copied()).collect();
         let mut covers: Vec<(Group, Group)> = Vec::new();
@@ -106,7 +104,6 @@ impl Overlaps {
 
     /// The other policies with the same criteria as the one at this position, those that match whatever it matches, and those
     /// whose events it matches; policies without criteria left aside.
-    #[must_use]
     pub fn of_policy(&self, position: usize) -> (Group, Group, Group) {
         let has = |group: &Group| group.contains(&position);
         let same = self.duplicates.iter().filter(|group| has(group)).flatten();

@@ -7,7 +7,6 @@ use crate::matching::notification::setup::Setup;
 
 /// Of policies that all match what the last one of them matches, those that can go since the ones before them make the same
 /// rules fire; by position. `wide` match whatever these do, and stay.
-#[must_use]
 pub fn redundant(setup: &Setup, wide: &[&Policy], policies: &[&Policy]) -> Vec<usize> {
     let mut kept = wide.to_vec();
     let mut redundant = Vec::new();

@@ -22,7 +22,6 @@ pub struct Rules {
 
 impl Rules {
     /// The rules of a server of which no more is known than how it combines criteria.
-    #[must_use]
     pub const fn of(combination: Option<Combination>) -> Self {
         Self {
             combination,
@@ -34,7 +33,6 @@ impl Rules {
     }
 
     /// Whether the server has its own list of a parameter's values, and this one is not in it.
-    #[must_use]
     pub fn lacks(&self, param: Param, value: &str) -> bool {
         let choices = match param {
             Param::Action => &self.actions,

@@ -24,7 +24,6 @@ pub enum Form {
 impl Form {
     /// The search of the request; `None` for one without. A word that occurs in no event is made of `random`, a new number for
     /// each request.
-    #[must_use]
     pub fn search(self, query: &str, random: u64) -> Option<String> {
         let logical = match self {
             Self::And => "and",
@@ -54,7 +53,6 @@ pub enum Answer {
 
 impl Answer {
     /// The answer in a result.
-    #[must_use]
     pub fn of<T>(result: &Result<T, ApiError>) -> Self {
         let Err(error) = result else { return Self::Found };
         match (error.status(), &error.kind) {
@@ -135,7 +133,6 @@ impl Inquiry {
     }
 
     /// What comes next for this query, which must not be empty: an empty one isn't a criterion.
-    #[must_use]
     pub fn next(&self, query: &str) -> Step {
         use Answer::{Failed, Forbidden, Found, NotFound, TooLong};
         if let Some(unaskable) = Unaskable::of(query) {

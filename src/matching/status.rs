@@ -21,7 +21,6 @@ pub enum Effect {
 
 impl Bound {
     /// The effect of the binding on a policy with this verdict.
-    #[must_use]
     pub fn effect(self, policy: &Policy, own: Reach) -> Effect {
         match self {
             Self { active: Some(false), .. } => Effect::Off,
@@ -112,7 +111,6 @@ impl Reason {
     ];
 
     /// Its name in a URL; empty where the policy may well fire.
-    #[must_use]
     pub const fn key(&self) -> &'static str {
         match self {
             Self::NotBound => "not_bound",
@@ -127,7 +125,6 @@ impl Reason {
     }
 
     /// The name of a reason, if a text is one.
-    #[must_use]
     pub fn key_of(text: &str) -> Option<&'static str> {
         Self::KEYS.into_iter().find(|key| *key == text)
     }
@@ -146,7 +143,6 @@ impl Status {
     /// The status of a policy. `bindings` are all that it has; without them those that the rules of the server know. Where
     /// these know none either, nothing is said of what they might turn round: then the status of a bound policy is its own
     /// verdict.
-    #[must_use]
     pub fn of(policy: &Policy, rules: &Rules, bindings: Option<&[Bound]>) -> Self {
         let judgement = Judgement::of(policy, rules);
         let known = if bindings.is_none() { rules.uses.bound(policy) } else { None };
@@ -177,7 +173,6 @@ impl Status {
     }
 
     /// Whether the reason is what the policy is bound to.
-    #[must_use]
     pub const fn is_of_bindings(&self) -> bool {
         matches!(
             self.reason,
@@ -191,7 +186,6 @@ impl Status {
 
     /// Whether the policy never fires or tells nobody, or may not: also where it is not known whether a negated binding turns
     /// that round.
-    #[must_use]
     pub fn may_never_fire(&self) -> bool {
         self.severity != Severity::Neutral
     }

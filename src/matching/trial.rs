@@ -49,7 +49,6 @@ impl Trial {
     }
 
     /// How many policies were tried.
-    #[must_use]
     pub fn total(&self) -> usize {
         [&self.matching, &self.by_query, &self.by_version, &self.unreadable, &self.not_matching]
             .map(|group| group.len())

@@ -55,7 +55,6 @@ impl Uses {
     pub const UNKNOWN: Self = Self(None);
 
     /// What a setup tells; `standings` are those of all its rules.
-    #[must_use]
     pub fn of(setup: &Setup, standings: &[Standing]) -> Self {
         let on_rules =
             setup.policies().map(|policy| (policy.to_owned(), OnRules::of(setup, standings, policy))).collect();
@@ -80,7 +79,6 @@ impl Uses {
     }
 
     /// All that a policy is bound to; `None` unless all is known. What is on no rule is where there is no event.
-    #[must_use]
     pub fn bound(&self, policy: &Policy) -> Option<Vec<Bound>> {
         let known = self.0.as_deref()?;
         let on_rules = known.on_rules.get(&policy.pk);
@@ -94,7 +92,6 @@ impl Uses {
     }
 
     /// Whether it is certain that none of the rules that a policy is bound to tells anybody.
-    #[must_use]
     pub fn is_nobody_told(&self, policy: &Policy) -> bool {
         let known = self.0.as_deref().and_then(|known| known.on_rules.get(&policy.pk));
         known.is_some_and(|known| known.is_nobody_told)

@@ -25,7 +25,6 @@ pub enum Verdict {
 
 impl Verdict {
     /// The verdict on a server that combines criteria in this way; `None` where that is not known.
-    #[must_use]
     pub fn of(policy: &Policy, event: &TrialEvent, combination: Option<Combination>) -> Self {
         let Some(combination) = Combination::of_policy(policy, combination) else {
             let [all, any] = [Combination::All, Combination::Any].map(|way| Self::of(policy, event, Some(way)));

@@ -10,7 +10,6 @@ use send_wrapper::SendWrapper;
 const DELAY: u32 = 200;
 
 /// Whether `state` holds, and has held for [`DELAY`].
-#[must_use]
 pub fn delayed(state: Memo<bool>) -> ReadSignal<bool> {
     let (delayed, set_delayed) = signal(false);
     effect(move || {

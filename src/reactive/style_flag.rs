@@ -13,7 +13,6 @@ use crate::reactive::erased::effect;
 /// size changes; `false` before. So the width from which something behaves differently stands in the style sheet alone, beside
 /// what looks different from there on. To read it makes the browser lay out the whole page, which the first rows need not wait
 /// for.
-#[must_use]
 pub fn style_flag(
     node: NodeRef<html::Div>,
     name: &'static str,

@@ -64,7 +64,6 @@ impl Default for Features {
 
 impl Features {
     /// Reads `all`, `none`, or names with spaces or commas between them; `None` where one of them is unknown.
-    #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         match text {
             "all" => return Some(Self::default()),
@@ -77,7 +76,6 @@ impl Features {
     }
 
     /// Whether a feature is in the set.
-    #[must_use]
     pub fn has(self, feature: Feature) -> bool {
         Feature::ALL.iter().zip(self.0).any(|(one, on)| *one == feature && on)
     }

@@ -14,7 +14,6 @@ pub enum Theme {
 
 impl Theme {
     /// Its name in attributes.
-    #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
             Self::Auto => "auto",
@@ -24,7 +23,6 @@ impl Theme {
     }
 
     /// The theme of this name.
-    #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
         [Self::Auto, Self::Light, Self::Dark].into_iter().find(|theme| theme.name() == name)
     }

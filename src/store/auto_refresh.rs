@@ -11,7 +11,6 @@ const MAX_AGE: f64 = 5.0 * 60.0 * 1000.0;
 
 /// Refreshes the list when the browser goes online, and when its page becomes visible with rows older than [`MAX_AGE`].
 /// Returns whether the browser is online.
-#[must_use]
 pub fn auto_refresh(store: ListStore) -> ReadSignal<bool> {
     let (online, set_online) = signal(window().navigator().on_line());
     on_window(ev::offline, move |_| set_online.set(false));

@@ -20,14 +20,12 @@ pub struct ChoiceStore {
 
 impl ChoiceStore {
     /// Creates the store. It requests nothing until [`ChoiceStore::load`].
-    #[must_use]
     pub fn new(client: StoredValue<Client>) -> Self {
         let list = |param| server_list(client, param);
         Self { actions: list(Param::Action), apps: list(Param::App), models: list(Param::Model) }
     }
 
     /// The values of a parameter; tracked.
-    #[must_use]
     pub fn of(&self, param: Param) -> Choices {
         let known = self.list(param).and_then(|list| list.with(ServerList::choices));
         known.unwrap_or_else(|| Choices::built_in(param))
@@ -44,7 +42,6 @@ impl ChoiceStore {
     }
 
     /// Whether the server's values of a parameter are on their way; tracked.
-    #[must_use]
     pub fn is_loading(&self, param: Param) -> bool {
         self.list(param).is_some_and(|list| list.with(|list| matches!(list, ServerList::Requested)))
     }

@@ -26,7 +26,6 @@ pub struct ColumnStore {
 impl ColumnStore {
     /// Reads what the browser remembers, now and whenever another window changes it; the default where it is nothing,
     /// or where the host page forbids to choose.
-    #[must_use]
     pub fn read(settings: &Settings) -> Self {
         let layout = RwSignal::new(ColumnLayout::default());
         let this = Self {
@@ -44,7 +43,6 @@ impl ColumnStore {
     }
 
     /// The layout; tracked.
-    #[must_use]
     pub fn layout(&self) -> ColumnLayout {
         self.layout.get()
     }

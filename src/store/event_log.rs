@@ -85,7 +85,6 @@ pub enum Picked {
 
 impl EventLogStore {
     /// Follows the event in the URL and the search.
-    #[must_use]
     pub fn new(store: ListStore, tried: Memo<Tried>) -> Self {
         let this = Self {
             tried,
@@ -155,7 +154,6 @@ impl EventLogStore {
     }
 
     /// The event as rules look at it, as far as it is known; `None` while it is requested. Tracked.
-    #[must_use]
     pub fn event(&self) -> Option<DispatchEvent> {
         match self.picked.get() {
             Picked::Found(entry) => Some(entry.event.clone()),

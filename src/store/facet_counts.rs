@@ -32,13 +32,11 @@ impl FacetCounts {
     pub const PARAMS: [Param; 3] = [Param::Action, Param::App, Param::Model];
 
     /// How many policies have this value.
-    #[must_use]
     pub fn of(&self, param: Param, value: &str) -> u32 {
         self.of_param(param).find(|(counted, _)| *counted == value).map_or(0, |(_, count)| count)
     }
 
     /// The values that policies have, in the order of their code points. Empty ones are left out: they can't be filtered by.
-    #[must_use]
     pub fn values(&self, param: Param) -> Vec<&str> {
         self.of_param(param).map(|(value, _)| value).filter(|value| !value.is_empty()).collect()
     }

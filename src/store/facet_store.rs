@@ -21,7 +21,6 @@ pub struct FacetStore {
 
 impl FacetStore {
     /// Creates the store. It requests nothing until [`Self::open`].
-    #[must_use]
     pub fn new(store: ListStore) -> Self {
         let this = Self { open: RwSignal::new(None), facets: RwSignal::new(Facets::Unknown) };
         // The view without the filter that is open.
@@ -52,13 +51,11 @@ impl FacetStore {
     }
 
     /// Whether a filter is open, whose values are counted; tracked.
-    #[must_use]
     pub fn is_open(&self) -> bool {
         self.open.with(Option::is_some)
     }
 
     /// The numbers for a filter, while it is open; tracked.
-    #[must_use]
     pub fn of(&self, param: Param) -> Facets {
         let is_open = self.open.with(|open| open.is_some_and(|(open, _)| open == param));
         if is_open { self.facets.get() } else { Facets::Unknown }

@@ -18,20 +18,17 @@ pub struct FilterDraft {
 
 impl FilterDraft {
     /// The draft after `text` was typed into the field of `param`, continuing `before`.
-    #[must_use]
     pub fn typed(before: Option<&Self>, param: Param, text: String, view: &ViewState) -> Self {
         let pushed = before.is_some_and(|before| before.pushed && before.belongs_to(param, view));
         Self { param, text, base: view.clone(), pushed }
     }
 
     /// Whether it is the draft of this parameter.
-    #[must_use]
     pub fn is_for(&self, param: Param) -> bool {
         self.param == param
     }
 
     /// The text that the field of `param` shows, if it is not the view's own.
-    #[must_use]
     pub fn text_of(&self, param: Param, view: &ViewState) -> Option<&str> {
         self.belongs_to(param, view).then_some(self.text.as_str())
     }
@@ -50,7 +47,6 @@ impl FilterDraft {
 
     /// How the text enters the history: as a new entry, unless it continues an entry that this draft pushed. An emptied
     /// field is a view of its own.
-    #[must_use]
     pub fn history(&self) -> HistoryMode {
         if self.pushed && !self.text.trim().is_empty() { HistoryMode::Replace } else { HistoryMode::Push }
     }

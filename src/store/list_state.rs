@@ -33,7 +33,6 @@ impl PartialEq for LoadedPage {
 
 impl LoadedPage {
     /// A page as the server sent it.
-    #[must_use]
     pub fn of_server(query: Query, page: Page, at: f64) -> Self {
         Self { query, narrowing: Narrowing::default(), matching: page.pagination.count, page, at }
     }
@@ -91,7 +90,6 @@ impl ListState {
     }
 
     /// Whether the last failure denied access.
-    #[must_use]
     pub fn is_denied(&self) -> bool {
         self.failure.as_ref().is_some_and(|failure| failure.error.denies_access())
     }
@@ -102,13 +100,11 @@ impl ListState {
     }
 
     /// Whether the last query failed, with no rows of an earlier one to show in its place.
-    #[must_use]
     pub fn is_lost(&self) -> bool {
         self.failure.is_some() && self.shown.as_ref().is_none_or(|shown| shown.page.pagination.count == 0)
     }
 
     /// Whether the rows answer an earlier query than the latest.
-    #[must_use]
     pub fn is_stale(&self) -> bool {
         self.shown.is_some() && (self.failure.is_some() || self.pending.is_some())
     }

@@ -91,7 +91,6 @@ pub struct ListStore {
 impl ListStore {
     /// Creates the store. It requests what the URL says, now and whenever that changes. A denied request denies the list,
     /// whoever sent it.
-    #[must_use]
     pub fn new(mut client: Client, url: Arc<dyn UrlState>, settings: &Settings) -> Self {
         let defaults = settings.defaults;
         let search = url.search();
@@ -164,7 +163,6 @@ impl ListStore {
     }
 
     /// What ends with the list; `None` where it has.
-    #[must_use]
     pub fn owner(&self) -> Option<Owner> {
         self.owner.try_get_value()??.upgrade()
     }
@@ -264,13 +262,11 @@ impl ListStore {
     }
 
     /// The value of a parameter in the URL, empty where it is not set; tracked.
-    #[must_use]
     pub fn value(&self, param: Param) -> String {
         self.query.with(|query| query.get(param).unwrap_or_default().to_owned())
     }
 
     /// Whether the server refused this parameter's value; tracked.
-    #[must_use]
     pub fn refuses(&self, param: Param) -> bool {
         self.failure.with(|failure| match failure.as_deref().map(|failure| &failure.error.kind) {
             Some(ErrorKind::Validation(validation)) => {
@@ -282,13 +278,11 @@ impl ListStore {
     }
 
     /// What the pages so far tell of the server; tracked.
-    #[must_use]
     pub fn server(&self) -> ServerProfile {
         self.state.with(|state| state.server).unwrap_or_default()
     }
 
     /// Whether the list is empty because of its filters; tracked.
-    #[must_use]
     pub fn filters_match_nothing(&self) -> bool {
         self.shown.with(|shown| {
             let shown = shown.as_ref().filter(|shown| shown.matching == 0);
@@ -327,7 +321,6 @@ impl ListStore {
     }
 
     /// The client, for requests beside the list's own.
-    #[must_use]
     pub fn client(&self) -> Client {
         self.client.get_value()
     }

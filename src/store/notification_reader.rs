@@ -114,7 +114,6 @@ impl NotificationReader<'_> {
 }
 
 /// The rules among the rows.
-#[must_use]
 pub fn read_rules(rows: &Rows) -> Vec<NotificationRule> {
     rows.iter().filter_map(NotificationRule::read).collect()
 }

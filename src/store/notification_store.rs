@@ -32,7 +32,6 @@ pub enum Notifications {
 
 impl Notifications {
     /// What was read.
-    #[must_use]
     pub const fn known(&self) -> Option<&Arc<Notifying>> {
         if let Self::Read(notifying) = self { Some(notifying) } else { None }
     }
@@ -51,7 +50,6 @@ pub struct Notifying {
 
 impl Notifying {
     /// What a setup tells.
-    #[must_use]
     pub fn new(setup: Setup, refusals: Vec<Resource>) -> Self {
         let standings = Standing::of_all(&setup);
         Self { setup: Arc::new(setup), standings, refusals }
@@ -123,13 +121,11 @@ impl NotificationStore {
     }
 
     /// What was read; tracked.
-    #[must_use]
     pub fn known(self) -> Option<Arc<Notifying>> {
         self.state.with(|state| state.known().cloned())
     }
 
     /// How many rows have been read; tracked.
-    #[must_use]
     pub fn progress(self) -> Progress {
         self.lists.progress.get()
     }

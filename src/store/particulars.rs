@@ -48,7 +48,6 @@ pub struct Particulars {
 
 impl Needed {
     /// What an answer needs to be certain.
-    #[must_use]
     pub fn of(setup: &Setup, event: &DispatchEvent, answer: &Answer) -> Self {
         let mut needed = Self::default();
         for outcome in &answer.outcomes {
@@ -67,7 +66,6 @@ impl Needed {
     }
 
     /// The members that these rules tell, whatever the event.
-    #[must_use]
     pub fn of_rules(setup: &Setup, rules: &[usize]) -> Self {
         let mut needed = Self::default();
         rules.iter().for_each(|rule| needed.add_members(setup, *rule));

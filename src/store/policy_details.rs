@@ -52,7 +52,6 @@ pub struct DetailsStore {
 
 impl DetailsStore {
     /// They are closed until [`Self::follow`].
-    #[must_use]
     pub fn new(store: ListStore) -> Self {
         let (details, set_details) = signal(Details::Closed);
         let uuid = memo(move || store.view.with(|view| view.policy.clone()));
@@ -97,7 +96,6 @@ impl DetailsStore {
     }
 
     /// The policy so many after the open one: in the report, or among the visible rows. `None` where there is none. Tracked.
-    #[must_use]
     pub fn step(&self, store: ListStore, offset: isize) -> Option<Policy> {
         let open = self.uuid.get()?;
         self.reported.with(|reported| match reported {
@@ -119,7 +117,6 @@ fn after<'a>(mut policies: impl Iterator<Item = &'a Policy> + Clone, pk: &str, o
 }
 
 /// The index of a policy among the visible rows; tracked.
-#[must_use]
 pub fn row_of(store: ListStore, uuid: &str) -> Option<usize> {
     store.shown.with(|shown| shown.as_ref()?.page.policies.iter().position(|policy| policy.pk == uuid))
 }

@@ -74,7 +74,6 @@ impl Usage {
     }
 
     /// Whether it is known of all that the policy is bound to what it is.
-    #[must_use]
     pub fn is_all_known(&self) -> bool {
         self.bound(|_| None).is_some_and(|bound| bound.iter().all(|bound| bound.place != Place::Unknown))
     }
@@ -85,13 +84,11 @@ impl Usage {
     }
 
     /// The target with this key, if it was found.
-    #[must_use]
     pub fn target(&self, key: &str) -> Option<&Target> {
         self.targets.as_ref()?.found.iter().find(|target| target.has_key(key))
     }
 
     /// Where a binding to this target is. What is no rule has no event, once all rules are known.
-    #[must_use]
     pub fn place(&self, key: Option<&str>) -> Place {
         let has_all_rules = self.targets.as_ref().is_some_and(|targets| targets.has_all_rules);
         match key.map(|key| self.target(key)) {
@@ -108,7 +105,6 @@ impl Usage {
     }
 
     /// How many uses are known, and how many there are; `None` before both requests were answered.
-    #[must_use]
     pub fn counts(&self) -> Option<(usize, usize)> {
         let (Ok(bindings), Some(_)) = (&self.bindings, &self.used_by) else { return None };
         let stages = self.used_by().filter(|user| user.is_prompt_stage()).count();
@@ -118,7 +114,6 @@ impl Usage {
     }
 
     /// All that the policy is bound to; `None` unless all is known. `expired` says whether a binding is.
-    #[must_use]
     pub fn bound(&self, expired: impl Fn(&Binding) -> Option<bool>) -> Option<Vec<Bound>> {
         let (known, total) = self.counts()?;
         let bindings = self.bindings.iter().flat_map(|bindings| &bindings.rows);
@@ -138,7 +133,6 @@ pub struct UsageStore {
 
 impl UsageStore {
     /// Requests the usage of a policy that is bound to something.
-    #[must_use]
     pub fn new(store: ListStore, policy: &Policy) -> Self {
         let (uuid, bound_to) = (policy.pk.clone(), policy.bound_to.unwrap_or_default());
         let lists = SharedLists::of(store);

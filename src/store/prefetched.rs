@@ -40,7 +40,6 @@ impl Prefetched {
     }
 
     /// Takes the page if it answers this query, with when it was fetched, in milliseconds since 1970.
-    #[must_use]
     pub fn take(&self, query: &Query) -> Option<(Page, f64)> {
         let prefetched = self.page.try_update_value(Option::take).flatten()?;
         let fresh = js_sys::Date::now() - prefetched.at < f64::from(MAX_AGE);

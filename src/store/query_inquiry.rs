@@ -33,7 +33,6 @@ pub struct QueryInquiry {
 
 impl QueryInquiry {
     /// Nothing is asked yet.
-    #[must_use]
     pub fn new(store: ListStore, event: Memo<Option<String>>) -> Self {
         let this = Self { event, said: RwSignal::default(), asked: RwSignal::default() };
         effect(move || {
@@ -71,13 +70,11 @@ impl QueryInquiry {
     }
 
     /// Whether something is; tracked.
-    #[must_use]
     pub fn is_under_way(self) -> bool {
         self.under_way().is_some()
     }
 
     /// What was said of the event; tracked.
-    #[must_use]
     pub fn said(self) -> ServerVerdicts {
         let event = self.event.get();
         self.said.with(|(of, said)| if *of == event { said.clone() } else { ServerVerdicts::new() })

@@ -27,7 +27,6 @@ pub struct Retry {
 ///
 /// Rate limits (429) and server errors (5xx) are retried after their `Retry-After`, or with exponential backoff. Any other
 /// error would occur again.
-#[must_use]
 pub fn after(error: &ApiError, made: u8, now: f64, random: f64) -> Option<Retry> {
     let ErrorKind::Status { status: 429 | 500.., .. } = error.kind else { return None };
     if made >= MAX_RETRIES {

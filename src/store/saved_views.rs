@@ -96,7 +96,6 @@ impl SavedViews {
     }
 
     /// The text to export.
-    #[must_use]
     pub fn to_file(&self) -> String {
         let mut file = self.clone();
         file.views.iter_mut().for_each(|view| view.id.clear());
@@ -105,13 +104,11 @@ impl SavedViews {
     }
 
     /// The view with this name.
-    #[must_use]
     pub fn named(&self, name: &str) -> Option<&SavedView> {
         self.views.iter().find(|view| view.name == name.trim())
     }
 
     /// The position of the view with this id.
-    #[must_use]
     pub fn position(&self, id: &str) -> Option<usize> {
         self.views.iter().position(|view| view.id == id)
     }

@@ -25,7 +25,6 @@ pub struct SavedViewsStore {
 
 impl SavedViewsStore {
     /// Those of a list; `None` where it is gone.
-    #[must_use]
     pub fn of(store: ListStore, api_base: &str) -> Option<Self> {
         store.shared(|store| {
             let this = Self::read(api_base);
@@ -35,7 +34,6 @@ impl SavedViewsStore {
     }
 
     /// The name of the view that is open, and whether it was changed since; tracked.
-    #[must_use]
     pub fn open_view(&self, store: ListStore) -> Option<(String, bool)> {
         let id = self.open.get()?;
         let shown = store.view.with(comparable);
@@ -96,7 +94,6 @@ impl SavedViewsStore {
     }
 
     /// The text of a file of what is stored now.
-    #[must_use]
     pub fn to_file(&self) -> String {
         self.stored().unwrap_or_default().to_file()
     }

@@ -19,13 +19,11 @@ impl Default for Scope {
 
 impl Scope {
     /// All policies.
-    #[must_use]
     pub fn all() -> Self {
         Self::AllBut(HashSet::new())
     }
 
     /// Whether a policy is among them.
-    #[must_use]
     pub fn has(&self, uuid: &str) -> bool {
         match self {
             Self::Only(uuids) => uuids.contains(uuid),
@@ -42,7 +40,6 @@ impl Scope {
     }
 
     /// How many there are of a list of `total`.
-    #[must_use]
     pub fn count(&self, total: usize) -> usize {
         match self {
             Self::Only(uuids) => uuids.len(),

@@ -19,7 +19,6 @@ pub struct Selection {
 
 impl Selection {
     /// Selection mode is off. What was selected is forgotten where the view has other policies, and for another user.
-    #[must_use]
     pub fn new(store: ListStore) -> Self {
         let this = Self { selected: RwSignal::new(None), anchor: StoredValue::new(None) };
         // The same policies in another order stay selected.
@@ -34,13 +33,11 @@ impl Selection {
     }
 
     /// What is selected; `None` outside of selection mode. Tracked.
-    #[must_use]
     pub fn get(&self) -> Option<Scope> {
         self.selected.get()
     }
 
     /// Whether selection mode is on, as it is now.
-    #[must_use]
     pub fn is_on(&self) -> bool {
         self.selected.with_untracked(Option::is_some)
     }

@@ -19,7 +19,6 @@ const VERSION_PATH: &str = "/admin/version/";
 
 /// The rules of the server. How it combines criteria is known by its profile, else by its version, which is requested once. A
 /// failure isn't an error of the list: the combination then stays unknown.
-#[must_use]
 pub fn rules(
     client: StoredValue<Client>,
     state: ReadSignal<ListState>,

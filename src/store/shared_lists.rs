@@ -52,7 +52,6 @@ pub struct SharedLists {
 
 impl SharedLists {
     /// Those of a list of policies; `None` where that is gone.
-    #[must_use]
     pub fn of(store: ListStore) -> Option<Self> {
         store.shared(|store| {
             let kept = StoredValue::new_local(HashMap::new());

@@ -16,7 +16,6 @@ pub struct Shortcuts {
 
 impl Shortcuts {
     /// What the settings say, and on a page of its own what the browser remembers.
-    #[must_use]
     pub fn read(settings: &Settings) -> Self {
         let (default, can_choose) = (settings.shortcuts, settings.standalone);
         let stored = move || match Stored::Shortcuts.read_text("").as_deref().filter(|_| can_choose) {
@@ -32,13 +31,11 @@ impl Shortcuts {
     }
 
     /// Whether they act; tracked.
-    #[must_use]
     pub fn are_on(self) -> bool {
         self.is_on.get()
     }
 
     /// A key where it acts; tracked.
-    #[must_use]
     pub fn hint(self, key: &'static str) -> Signal<Option<String>> {
         attribute(move || self.are_on().then_some(key))
     }

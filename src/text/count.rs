@@ -1,19 +1,16 @@
 //! How many there are, and how a sentence begins.
 
 /// How many policies there are: "1 policy", "12 policies".
-#[must_use]
 pub fn policies(count: u32) -> String {
     if count == 1 { "1 policy".to_owned() } else { format!("{count} policies") }
 }
 
 /// How many there are of what has a regular plural: "1 rule", "3 rules".
-#[must_use]
 pub fn counted(count: usize, what: &str) -> String {
     if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
 }
 
 /// A text with a capital first letter, if that is one of ASCII.
-#[must_use]
 pub fn capitalized(mut text: String) -> String {
     if let Some(first) = text.get_mut(..1) {
         first.make_ascii_uppercase();
@@ -22,7 +19,6 @@ pub fn capitalized(mut text: String) -> String {
 }
 
 /// A text with a small first letter, if that is one of ASCII.
-#[must_use]
 pub fn uncapitalized(mut text: String) -> String {
     if let Some(first) = text.get_mut(..1) {
         first.make_ascii_lowercase();

@@ -22,7 +22,6 @@ pub const KINDS: [Kind; 8] = [
 ];
 
 /// What would happen to the events of a part of the report.
-#[must_use]
 pub const fn title(kind: Kind) -> &'static str {
     match kind {
         Kind::Nobody => "Nobody is told",
@@ -37,7 +36,6 @@ pub const fn title(kind: Kind) -> &'static str {
 }
 
 /// "34 actions: nobody is told of 12; told only on conditions: 8."
-#[must_use]
 pub fn summary(all: &[ActionCoverage]) -> String {
     let of = |kind: Kind| all.iter().filter(|coverage| coverage.kind == kind).count();
     let nobody = match of(Kind::Nobody) {
@@ -50,7 +48,6 @@ pub fn summary(all: &[ActionCoverage]) -> String {
 }
 
 /// On what conditions a binding makes its rule tell somebody: "if app is authentik.core and client IP is 10.0.0.1".
-#[must_use]
 pub fn conditions(path: &Path, binding: &RuleBinding, combination: Option<Combination>) -> String {
     let policy = match binding.policy.as_ref().map(|policy| &policy.kind) {
         Some(PolicyKind::EventMatcher(policy)) => Some(policy.as_ref()),

@@ -23,7 +23,6 @@ pub struct TitleParts {
 }
 
 /// The title: "Login failed · 12 policies – Event matcher policies".
-#[must_use]
 pub fn title(parts: &TitleParts) -> String {
     let TitleParts { policy, filters, count, page } = parts;
     let mut said: Vec<String> = Vec::new();

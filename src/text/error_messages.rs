@@ -8,7 +8,6 @@ use crate::text::filter_labels;
 use crate::text::invisible::replace_invisible;
 
 /// What went wrong, in one sentence that names the HTTP status where there is one.
-#[must_use]
 pub fn title(error: &ApiError) -> String {
     match &error.kind {
         ErrorKind::Validation(_) => "The server rejected this query (400).".to_owned(),
@@ -55,7 +54,6 @@ const fn status_title(status: u16) -> &'static str {
 }
 
 /// Further lines in our own words.
-#[must_use]
 pub fn hints(error: &ApiError) -> Vec<String> {
     let hint = match &error.kind {
         ErrorKind::Validation(_) | ErrorKind::PageNotFound { .. } => "",
@@ -110,7 +108,6 @@ fn status_hints(error: &ApiError, status: u16, web_page: bool) -> Vec<String> {
 
 /// Further lines in the words of the server, the browser or the host page; of a rejected query all but its fields, see
 /// [`field_line`].
-#[must_use]
 pub fn quotes(error: &ApiError) -> Vec<String> {
     match &error.kind {
         ErrorKind::Validation(validation) => {
@@ -126,7 +123,6 @@ pub fn quotes(error: &ApiError) -> Vec<String> {
 }
 
 /// A rejected field: its label, and what the server says of it.
-#[must_use]
 pub fn field_line(error: &FieldError) -> (String, String) {
     let name = match Param::from_name(&error.field) {
         Some(param) => filter_labels::param_label(param).to_owned(),
@@ -136,7 +132,6 @@ pub fn field_line(error: &FieldError) -> (String, String) {
 }
 
 /// "`bound_to`: expected a whole number from 0".
-#[must_use]
 pub fn shape_fault(fault: &ShapeFault) -> String {
     let separator = if fault.field.is_empty() { "" } else { ": " };
     replace_invisible(&format!("{}{separator}{}", fault.field, fault.problem))

@@ -15,14 +15,12 @@ pub const GONE: &str = "This event is not in the log any more, so only what the 
 pub const UNSEARCHABLE: &str = "Not searched: the server fails on such a query, and logs an event about it.";
 
 /// What is known of the event: "Model created · authentik.events.middleware · User · 10.0.0.1".
-#[must_use]
 pub fn facts(event: &TrialEvent) -> String {
     let facts = Policy::CRITERIA.into_iter().filter_map(|param| Some(value_text(param, event.get(param)?)));
     facts.collect::<Vec<_>>().join(" \u{b7} ")
 }
 
 /// What there is to say of so many entries that were read of the log; nothing where all that were asked for are seen.
-#[must_use]
 pub fn log_note(read: usize, has_more: bool, has_others: bool, action: Option<&str>) -> Option<String> {
     let of_action = action.map(|action| format!("{} ", value_text(Param::Action, action))).unwrap_or_default();
     match (read, has_more) {
@@ -36,7 +34,6 @@ pub fn log_note(read: usize, has_more: bool, has_others: bool, action: Option<&s
 }
 
 /// Of an action that the server refuses to look for.
-#[must_use]
 pub fn unknown_action(action: &str) -> String {
     format!("This server has no action {}, so its log has no such events.", value_text(Param::Action, action))
 }

@@ -6,7 +6,6 @@ use crate::text::count;
 use crate::text::invisible::replace_invisible;
 
 /// The label of a parameter.
-#[must_use]
 pub const fn param_label(param: Param) -> &'static str {
     match param {
         Param::Action => "Action",
@@ -27,7 +26,6 @@ pub const fn param_label(param: Param) -> &'static str {
 }
 
 /// The built-in label of a value; `None` where it has none and is shown as it is.
-#[must_use]
 pub fn value_label(param: Param, value: &str) -> Option<&'static str> {
     match param {
         // As the server parses it.
@@ -43,13 +41,11 @@ pub fn value_label(param: Param, value: &str) -> Option<&'static str> {
 }
 
 /// The label of a value, also of one that only the server has.
-#[must_use]
 pub fn choice_label<'a>(param: Param, value: &str, choices: &'a Choices) -> Option<&'a str> {
     value_label(param, value).or_else(|| choices.find(value).map(|choice| &*choice.label))
 }
 
 /// A value within a sentence: its built-in label, or the value with bidirectional controls replaced.
-#[must_use]
 pub fn value_text(param: Param, value: &str) -> String {
     value_label(param, value).map_or_else(|| replace_invisible(value), str::to_owned)
 }
@@ -58,7 +54,6 @@ pub fn value_text(param: Param, value: &str) -> String {
 pub const NOT_APPLIED: &str = "Not applied: choose one of the options.";
 
 /// How many options an open combobox has, of what was typed or in all, and how many policies have one of them.
-#[must_use]
 pub fn options_found(count: usize, is_typed: bool, policies: Option<u32>) -> String {
     let found = match (count, is_typed) {
         (0, true) => return "No matches".to_owned(),
@@ -82,7 +77,6 @@ pub enum ValueNote {
 
 impl ValueNote {
     /// The note.
-    #[must_use]
     pub const fn text(self) -> &'static str {
         match self {
             Self::Unknown => "unknown value",
@@ -92,7 +86,6 @@ impl ValueNote {
     }
 
     /// The note in a sentence, where there is more to say.
-    #[must_use]
     pub const fn explanation(self) -> Option<&'static str> {
         match self {
             Self::Unknown => Some("Not one of the values known here; this server may have it."),
@@ -103,7 +96,6 @@ impl ValueNote {
 }
 
 /// The note on a value, if there is one. Once the server's `choices` are known, they alone count.
-#[must_use]
 pub fn value_note(param: Param, value: &str, choices: &Choices) -> Option<ValueNote> {
     match param {
         Param::Action | Param::App | Param::Model if choices.find(value).is_none() => Some(match choices {
@@ -116,7 +108,6 @@ pub fn value_note(param: Param, value: &str, choices: &Choices) -> Option<ValueN
 }
 
 /// The name of the button that removes a filter, whose value reads `text`: "Remove filter Action: Login".
-#[must_use]
 pub fn remove_filter(param: Param, text: &str) -> String {
     format!("Remove filter {}: {text}", param_label(param))
 }

@@ -11,7 +11,6 @@ const MAX_REASONS: usize = 5;
 
 /// How many of `total` policies are refused; `None` where none is. `included` says whether they are in the blueprint all the
 /// same.
-#[must_use]
 pub fn summary(check: &ImportCheck, total: u32, included: bool) -> Option<String> {
     let of_total = format!("{} of {}", check.refused.len(), policies(total));
     match (check.refused.len(), included) {
@@ -22,7 +21,6 @@ pub fn summary(check: &ImportCheck, total: u32, included: bool) -> Option<String
 }
 
 /// Why they are refused.
-#[must_use]
 pub fn reasons(check: &ImportCheck) -> Vec<String> {
     let named = check.reasons.iter().take(MAX_REASONS);
     let mut reasons: Vec<_> =
@@ -33,7 +31,6 @@ pub fn reasons(check: &ImportCheck) -> Vec<String> {
 }
 
 /// What else is to be known of the blueprint.
-#[must_use]
 pub fn remarks(check: &ImportCheck) -> Vec<String> {
     let unreadable = (check.unreadable > 0).then(|| {
         format!("{} left out: some of what the server sent can\u{2019}t be read.", policies(check.unreadable))

@@ -10,7 +10,6 @@ pub enum Segment<'a> {
 }
 
 /// Divides a text at its invisible characters.
-#[must_use]
 pub fn segments(text: &str) -> Vec<Segment<'_>> {
     let mut segments = Vec::new();
     let mut rest = 0;
@@ -24,14 +23,12 @@ pub fn segments(text: &str) -> Vec<Segment<'_>> {
 }
 
 /// Whether a text has an invisible character.
-#[must_use]
 pub fn has_invisible(text: &str) -> bool {
     // Most names are printable ASCII.
     text.bytes().any(|byte| !(b' '..=b'~').contains(&byte)) && invisible(text).next().is_some()
 }
 
 /// A text without its invisible characters; one that divides words or lines becomes a space.
-#[must_use]
 pub fn without_invisible(text: &str) -> String {
     let part = |segment: &Segment| match segment {
         Segment::Visible(text) => (*text).to_owned(),
@@ -41,7 +38,6 @@ pub fn without_invisible(text: &str) -> String {
 }
 
 /// The placeholder of an invisible character: its number, as Unicode writes it.
-#[must_use]
 pub fn placeholder(character: char) -> String {
     format!("U+{:04X}", u32::from(character))
 }
@@ -107,7 +103,6 @@ const fn is_emoji(character: char) -> bool {
 
 /// A text of unknown origin for the midst of a sentence: U+FFFD in place of what is not seen. Isolating the text would
 /// not be enough, because it can end the isolation that it is put into.
-#[must_use]
 pub fn replace_invisible(text: &str) -> String {
     let part = |segment: Segment| match segment {
         Segment::Visible(text) => text.to_owned(),

@@ -11,7 +11,6 @@ use crate::text::count::counted;
 use crate::text::invisible::replace_invisible;
 
 /// "2 rules fire: 5 people are told, by e-mail and Slack. 1 more rule may fire."
-#[must_use]
 pub fn summary(summary: &Summary, rules: usize) -> String {
     let may = match summary.unknown {
         0 => String::new(),
@@ -51,13 +50,11 @@ fn people(summary: &Summary) -> String {
 }
 
 /// "1 person", "5 people".
-#[must_use]
 pub(super) fn persons(count: usize) -> String {
     if count == 1 { "1 person".to_owned() } else { format!("{count} people") }
 }
 
 /// "in authentik and by e-mail and Slack".
-#[must_use]
 pub fn by_modes<'a>(modes: impl Iterator<Item = &'a Mode>) -> String {
     let (mut sent, mut is_local) = (Vec::new(), false);
     for mode in modes {
@@ -83,7 +80,6 @@ pub(super) fn joined(items: &[String]) -> String {
 }
 
 /// Why a rule does not fire.
-#[must_use]
 pub const fn not_firing(why: &NotFiring) -> &'static str {
     match why {
         NotFiring::Disabled => "The rule is disabled.",
@@ -100,7 +96,6 @@ pub const fn not_firing(why: &NotFiring) -> &'static str {
 }
 
 /// Why a rule that fires tells nobody.
-#[must_use]
 pub const fn nobody(why: Nobody) -> &'static str {
     match why {
         Nobody::NoTransports => "The rule has no transports, so nothing is sent or shown.",
@@ -114,7 +109,6 @@ pub const fn nobody(why: Nobody) -> &'static str {
 }
 
 /// Why nobody is told by a rule.
-#[must_use]
 pub const fn why_nobody(why: &WhyNobody) -> &'static str {
     match why {
         WhyNobody::NotFiring(why) => not_firing(why),
@@ -124,7 +118,6 @@ pub const fn why_nobody(why: &WhyNobody) -> &'static str {
 }
 
 /// Why nobody is told of what a policy matches, or why that is not known; nothing where somebody is.
-#[must_use]
 pub fn standing(standing: &PolicyStanding, setup: &Setup) -> Option<String> {
     match standing {
         PolicyStanding::NotOnARule => Some("Not bound to a notification rule.".to_owned()),
@@ -142,7 +135,6 @@ pub fn standing(standing: &PolicyStanding, setup: &Setup) -> Option<String> {
 }
 
 /// What is not known, a sentence each.
-#[must_use]
 pub fn doubts_of(doubts: &[Doubt]) -> String {
     let mut reasons: Vec<String> = Vec::new();
     for reason in doubts.iter().map(doubt) {
@@ -154,7 +146,6 @@ pub fn doubts_of(doubts: &[Doubt]) -> String {
 }
 
 /// Why something is not known.
-#[must_use]
 pub fn doubt(doubt: &Doubt) -> String {
     let text = match doubt {
         Doubt::Query(_) => "A policy\u{2019}s query decides.",

@@ -5,7 +5,6 @@ use crate::api::notifications::requests::Resource;
 use crate::store::notification_store::Notifications;
 
 /// What can't be said because the user may not see this, and which permission is missing.
-#[must_use]
 pub fn refusal(resource: Resource) -> String {
     let what = match resource {
         Resource::Rules => "Who is told isn\u{2019}t shown",
@@ -17,7 +16,6 @@ pub fn refusal(resource: Resource) -> String {
 }
 
 /// What is unknown of who is told, in one line; nothing if everything was read, or is being read.
-#[must_use]
 pub fn of(notifications: &Notifications) -> Option<String> {
     match notifications {
         Notifications::Reading => None,
@@ -27,7 +25,6 @@ pub fn of(notifications: &Notifications) -> Option<String> {
 }
 
 /// Why it isn't shown who is told. `None` for an error that may not occur the next time.
-#[must_use]
 pub fn refused(error: &ApiError) -> Option<String> {
     match error.status() {
         Some(403) => Some(refusal(Resource::Rules)),

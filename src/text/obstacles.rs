@@ -11,7 +11,6 @@ use crate::text::invisible::replace_invisible;
 use crate::text::verdict::{UNKNOWN_VERSION, UNKNOWN_VERSION_NO_CRITERIA};
 
 /// A policy's own verdict: "Never matches". `None` where nothing speaks against the policy.
-#[must_use]
 pub fn verdict(judgement: &Judgement) -> Option<&'static str> {
     match judgement.reach {
         Reach::Never => Some("Never matches"),
@@ -24,7 +23,6 @@ pub fn verdict(judgement: &Judgement) -> Option<&'static str> {
 }
 
 /// A reason, as a sentence.
-#[must_use]
 pub fn reason(obstacle: &Obstacle, policy: &Policy) -> String {
     let text = |param| replace_invisible(policy.criterion(param).unwrap_or_default());
     match obstacle {
@@ -62,7 +60,6 @@ pub fn reason(obstacle: &Obstacle, policy: &Policy) -> String {
 }
 
 /// A reason in a few words: "IP is a network".
-#[must_use]
 pub fn short(obstacle: &Obstacle, policy: Option<&Policy>) -> String {
     let text = match obstacle {
         Obstacle::NoCriteria => "No criteria",
@@ -104,7 +101,6 @@ fn client_ip(form: &ClientIpForm, value: &str) -> String {
 }
 
 /// How this server combines criteria, where that bears on the verdict.
-#[must_use]
 pub fn combination_note(
     policy: &Policy,
     judgement: &Judgement,

@@ -15,7 +15,6 @@ pub const CAN_GO: &str = "not bound: can go";
 pub const TOLD_ANYWAY: &str = "same people are told anyway";
 
 /// The rules that tell somebody of what a policy matches, or why nobody is told.
-#[must_use]
 pub fn who_is_told(setup: &Setup, standings: &[Standing], policy: &Policy) -> String {
     let standing = PolicyStanding::of(setup, standings, &policy.pk);
     let PolicyStanding::Somebody(rules) = &standing else {
@@ -26,7 +25,6 @@ pub fn who_is_told(setup: &Setup, standings: &[Standing], policy: &Policy) -> St
 }
 
 /// "240 policies compared: 3 sets of duplicates; 12 policies covered by broader ones."
-#[must_use]
 pub fn summary(overlaps: &Overlaps, total: usize) -> String {
     if total == 0 {
         return "No policies to compare.".to_owned();
@@ -44,7 +42,6 @@ pub fn summary(overlaps: &Overlaps, total: usize) -> String {
 }
 
 /// What was left out, and what it depends on; a sentence each.
-#[must_use]
 pub fn notes(overlaps: &Overlaps, combination: Option<Combination>) -> Vec<String> {
     let mut notes = Vec::new();
     match combination {
@@ -70,7 +67,6 @@ pub fn notes(overlaps: &Overlaps, combination: Option<Combination>) -> Vec<Strin
 }
 
 /// What a policy's overlaps are among, and what is to be known of them.
-#[must_use]
 pub fn of_policy(overlaps: &Overlaps, position: usize, total: usize, combination: Option<Combination>) -> String {
     let among = format!("Among all {}", policies(total as u32));
     if overlaps.match_everything.contains(&position) {

@@ -9,7 +9,6 @@ use crate::text::invisible::replace_invisible;
 use crate::text::{filter_labels, policy_summary, status};
 
 /// What a cell says of a policy where rows are copied; empty where nothing is set.
-#[must_use]
 pub fn text<'a>(value: &Value<'a>, policy: &Policy) -> Cow<'a, str> {
     match *value {
         Value::Unset => Cow::Borrowed(""),
@@ -24,7 +23,6 @@ pub fn text<'a>(value: &Value<'a>, policy: &Policy) -> Cow<'a, str> {
 
 /// What a cell says on the page. Where nothing is set it is a word that only screen readers have (policy-rows.css), as the "No"
 /// of a flag: most cells of most rows are such, and those that are not should stand out.
-#[must_use]
 pub fn shown(value: &Value<'_>, policy: &Policy) -> String {
     match value {
         Value::Unset => "Any".to_owned(),
@@ -34,7 +32,6 @@ pub fn shown(value: &Value<'_>, policy: &Policy) -> String {
 }
 
 /// The whole text of a cell that may be cut off or show a label; `None` where it says all that there is.
-#[must_use]
 pub fn whole(value: &Value<'_>, policy: &Policy) -> Option<String> {
     match value {
         Value::Text(text) | Value::Criterion(_, text) => Some(replace_invisible(text)),
@@ -44,7 +41,6 @@ pub fn whole(value: &Value<'_>, policy: &Policy) -> Option<String> {
 }
 
 /// What a cell looks like: a class of policy-rows.css.
-#[must_use]
 pub const fn state(value: &Value<'_>) -> &'static str {
     match value {
         Value::Unset => "emp-unset",
@@ -61,7 +57,6 @@ pub const fn state(value: &Value<'_>) -> &'static str {
 }
 
 /// Whether a cell's text is data, which nobody should translate.
-#[must_use]
 pub const fn is_data(value: &Value<'_>) -> bool {
     matches!(value, Value::Unset | Value::Text(_) | Value::Criterion(..))
 }

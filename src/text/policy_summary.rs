@@ -9,7 +9,6 @@ use crate::text::invisible::replace_invisible;
 
 /// What the policy matches: "Matches: failed logins, from any app, on any model, from 10.0.0.1 only". `combination` is how
 /// the server combines criteria, where that is known.
-#[must_use]
 pub fn matches(policy: &Policy, combination: Option<Combination>) -> String {
     if policy.has_unreadable_criterion() {
         return "What it matches is unknown: a criterion can\u{2019}t be read".to_owned();
@@ -54,7 +53,6 @@ fn all_of(policy: &Policy) -> String {
 }
 
 /// The number of objects that a policy is bound to.
-#[must_use]
 pub fn bound_to(count: Option<u32>) -> String {
     match count {
         None => UNREADABLE.to_owned(),

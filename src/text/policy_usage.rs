@@ -26,7 +26,6 @@ pub struct Expiry {
 }
 
 /// What follows of all bindings of a policy; `None` where nothing does that its own verdict does not say.
-#[must_use]
 pub fn outcome(status: &Status, policy: &Policy) -> Option<String> {
     match &status.reason {
         _ if status.is_of_bindings() => Some(status::sentence(status, policy)),
@@ -38,7 +37,6 @@ pub fn outcome(status: &Status, policy: &Policy) -> Option<String> {
 }
 
 /// What is said of a use that has no event; `label` is that of its type, if it is known.
-#[must_use]
 pub fn no_event(label: Option<&str>) -> String {
     let others = "Only notification rules have an event";
     let lead = label.map_or_else(|| others.to_owned(), |label| format!("{label}s have no event"));
@@ -46,7 +44,6 @@ pub fn no_event(label: Option<&str>) -> String {
 }
 
 /// The effect of a negated binding on a policy with this verdict; `None` if unknown.
-#[must_use]
 pub fn negation(bound: Bound, policy: &Policy, own: Reach) -> Option<&'static str> {
     if bound.negate != Some(true) || bound.active != Some(true) {
         return None;
@@ -64,7 +61,6 @@ pub fn negation(bound: Bound, policy: &Policy, own: Reach) -> Option<&'static st
 }
 
 /// Why a binding has no effect; `None` where it has one, or may.
-#[must_use]
 pub fn off(binding: &Binding, expiry: Option<&Expiry>) -> Option<String> {
     match expiry {
         _ if binding.enabled == Some(false) => Some("Disabled, so it has no effect.".to_owned()),
@@ -74,7 +70,6 @@ pub fn off(binding: &Binding, expiry: Option<&Expiry>) -> Option<String> {
 }
 
 /// The settings of a binding: "Enabled, negated, order 10, expires on 2027-01-01 00:00". Empty where nothing is known.
-#[must_use]
 pub fn settings(binding: &Binding, expiry: Option<&Expiry>) -> String {
     let enabled = binding.enabled == Some(true) && !expiry.is_some_and(|expiry| expiry.past);
     let expires = expiry.filter(|expiry| !expiry.past).map(|expiry| format!("expires on {}", expiry.date));
@@ -88,7 +83,6 @@ pub fn settings(binding: &Binding, expiry: Option<&Expiry>) -> String {
 }
 
 /// How many of all uses are shown, where those are not all.
-#[must_use]
 pub fn shown(rows: usize, total: usize) -> Option<String> {
     match rows {
         _ if rows >= total => None,
@@ -98,7 +92,6 @@ pub fn shown(rows: usize, total: usize) -> Option<String> {
 }
 
 /// The label of a target's type.
-#[must_use]
 pub const fn kind_label(kind: TargetKind) -> &'static str {
     match kind {
         TargetKind::NotificationRule => "Notification rule",
@@ -111,7 +104,6 @@ pub const fn kind_label(kind: TargetKind) -> &'static str {
 }
 
 /// The label of something that uses a policy without a binding, by its app and model.
-#[must_use]
 pub fn model_label(model: Option<&str>) -> &str {
     match model {
         Some(PROMPT_STAGE) => PROMPT_STAGE_LABEL,
@@ -133,7 +125,6 @@ pub enum Refusal {
 
 impl Refusal {
     /// What an error is.
-    #[must_use]
     pub fn of(error: &ApiError) -> Self {
         match error.status() {
             _ if matches!(error.kind, ErrorKind::Forbidden { reason: ForbiddenReason::InvalidToken, .. }) => {
@@ -146,7 +137,6 @@ impl Refusal {
     }
 
     /// What the page says; `partly` says whether it shows something of the usage nevertheless.
-    #[must_use]
     pub const fn text(self, partly: bool) -> &'static str {
         match (self, partly) {
             (Self::NotThere, false) => "This server doesn't say where it is used.",

@@ -9,7 +9,6 @@ use crate::url_state::policy_set::Narrowing;
 const MAX_LINES: usize = 3;
 
 /// How far the reading of something is.
-#[must_use]
 pub fn progress(what: &str, progress: Progress) -> String {
     match progress.total {
         0 => format!("Reading {what}"),
@@ -18,7 +17,6 @@ pub fn progress(what: &str, progress: Progress) -> String {
 }
 
 /// What could not be read, a line each; nothing where the list is complete.
-#[must_use]
 pub fn incomplete(read: &Policies) -> Vec<String> {
     let Progress { read: count, total } = read.progress;
     let mut lines = Vec::new();
@@ -41,7 +39,6 @@ pub fn incomplete(read: &Policies) -> Vec<String> {
 
 /// How many of the policies that match the filters a narrowed list has: "12 of 240 policies may never fire." With `reasons` these
 /// follow.
-#[must_use]
 pub fn narrowed(narrowing: Narrowing, found: u32, matching: u32, reasons: bool) -> String {
     let Narrowing { unbound, may_never_fire, .. } = narrowing;
     if matching == 0 {

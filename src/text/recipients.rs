@@ -7,7 +7,6 @@ use crate::text::invisible::replace_invisible;
 use crate::text::notification::{by_modes, joined, persons};
 
 /// What a rule's transports do, a line each: "By e-mail (mail): alice, bob; carol has no e-mail address".
-#[must_use]
 pub fn deliveries(telling: &Telling, setup: &Setup) -> Vec<String> {
     telling.deliveries.iter().map(|delivery| line(delivery, setup)).collect()
 }

@@ -31,7 +31,6 @@ pub enum RecoveryAction {
 
 impl RecoveryAction {
     /// The name of its button or link.
-    #[must_use]
     pub fn name(&self) -> String {
         match self {
             Self::TryAgain => "Try again".to_owned(),
@@ -50,7 +49,6 @@ impl RecoveryAction {
 }
 
 /// The action for a rejected field; `None` for a parameter of ours that is not set.
-#[must_use]
 pub fn for_field(field: &str, query: &Query) -> Option<RecoveryAction> {
     match Param::from_name(field) {
         Some(param) => remove_filter(param, query),
@@ -63,7 +61,6 @@ fn remove_filter(param: Param, query: &Query) -> Option<RecoveryAction> {
 }
 
 /// The actions for the error as a whole.
-#[must_use]
 pub fn for_failure(failure: &Failure, defaults: Defaults) -> Vec<RecoveryAction> {
     let query = &failure.query;
     match &failure.error.kind {

@@ -7,13 +7,11 @@ use crate::matching::rules::Rules;
 use crate::text::policy_cell;
 
 /// A line for each policy, its cells separated by tabs.
-#[must_use]
 pub fn tab_separated<'a>(policies: impl IntoIterator<Item = &'a Policy>, columns: &[Column], rules: &Rules) -> String {
     rows(policies, columns, rules, tab_cell, "\t").join("\n")
 }
 
 /// An HTML table with a row for each policy.
-#[must_use]
 pub fn html_table<'a>(policies: impl IntoIterator<Item = &'a Policy>, columns: &[Column], rules: &Rules) -> String {
     format!("<table><tr>{}</tr></table>", rows(policies, columns, rules, html_cell, "").join("</tr><tr>"))
 }

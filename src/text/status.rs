@@ -16,7 +16,6 @@ pub struct CountedReason {
 }
 
 /// The reasons of some policies; the most frequent one first.
-#[must_use]
 pub fn reasons(statuses: impl Iterator<Item = Status>) -> Vec<CountedReason> {
     let mut reasons: Vec<CountedReason> = Vec::new();
     for status in statuses {
@@ -37,7 +36,6 @@ pub fn reasons(statuses: impl Iterator<Item = Status>) -> Vec<CountedReason> {
 
 /// The status in a few words: "Not bound", "Login has no model"; without a policy what all of that reason share: "Action has no
 /// model".
-#[must_use]
 pub fn short(status: &Status, policy: Option<&Policy>) -> String {
     let text = match &status.reason {
         Reason::NotBound => "Not bound",
@@ -57,7 +55,6 @@ pub fn short(status: &Status, policy: Option<&Policy>) -> String {
 }
 
 /// The status as a sentence.
-#[must_use]
 pub fn sentence(status: &Status, policy: &Policy) -> String {
     let text = match &status.reason {
         Reason::NotBound => "Not bound to anything, so authentik never evaluates it.",

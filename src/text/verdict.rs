@@ -20,7 +20,6 @@ pub const UNKNOWN_VERSION_NO_CRITERIA: &str = "The version of this server is not
     without criteria matches every event; before, none.";
 
 /// "12 of 240 policies match this event. 3 more depend on their query."
-#[must_use]
 pub fn summary(trial: &Trial) -> String {
     let mut text = match (trial.matching.len(), policies(trial.total() as u32)) {
         (0, total) => format!("None of the {total} tried match this event."),
@@ -42,7 +41,6 @@ pub fn summary(trial: &Trial) -> String {
 }
 
 /// Why a policy has its verdict: "Action is Login, not Login failed".
-#[must_use]
 pub fn reason(verdict: &Verdict, policy: &Policy, event: &TrialEvent) -> String {
     match verdict {
         Verdict::Matches if policy.has_no_criteria() => "Matches every event".to_owned(),
@@ -67,7 +65,6 @@ pub fn reason(verdict: &Verdict, policy: &Policy, event: &TrialEvent) -> String 
 }
 
 /// In which part those are that do not match: by the first criterion that fails.
-#[must_use]
 pub fn difference(verdict: Option<&Verdict>) -> &'static str {
     match verdict {
         Some(Verdict::DoesNotMatch(failed)) => match failed.first() {
@@ -83,7 +80,6 @@ pub fn difference(verdict: Option<&Verdict>) -> &'static str {
 }
 
 /// What the server says of a query.
-#[must_use]
 pub const fn by_server(verdict: ServerVerdict) -> &'static str {
     match verdict {
         ServerVerdict::Matches => "Matches (by the server):",
@@ -98,7 +94,6 @@ pub const fn by_server(verdict: ServerVerdict) -> &'static str {
 }
 
 /// The criteria that are set, but for the query: "Action is Login, Client IP is 10.0.0.1".
-#[must_use]
 pub fn criteria(policy: &Policy) -> String {
     let set = Policy::CRITERIA.into_iter().filter_map(|param| {
         let value = policy.criterion(param)?;
@@ -129,7 +124,6 @@ pub(super) fn shown(param: Param, value: &str) -> String {
 }
 
 /// What the server's version means for the verdicts; nothing where all criteria must match, as on every current one.
-#[must_use]
 pub fn combination_note(combination: Option<Combination>) -> Option<&'static str> {
     match combination {
         Some(Combination::All) => None,

@@ -32,7 +32,6 @@ pub struct HostUrl {
 impl HostUrl {
     /// Reads the host's URL, now and whenever it changes by back, forward or a link, until the calling owner is cleaned
     /// up.
-    #[must_use]
     pub fn new(part: UrlPart, prefix: &str) -> Self {
         let (search, set_search) = signal(String::new());
         let host_url =

@@ -12,7 +12,6 @@ pub struct MemoryUrl {
 
 impl MemoryUrl {
     /// Starts with a query string, without `?`.
-    #[must_use]
     pub fn new(search: &str) -> Self {
         let (search, set_search) = signal(search.to_owned());
         Self { search: search.into(), set_search }

@@ -17,7 +17,6 @@ pub struct PolicySet {
 
 impl PolicySet {
     /// The policies that match the filters of a list's query, whatever its page.
-    #[must_use]
     pub fn of(query: &Query, narrowing: Narrowing) -> Self {
         Self { query: query.without(|param| matches!(param, Param::Page | Param::PageSize)), narrowing }
     }
@@ -29,7 +28,6 @@ impl PolicySet {
     }
 
     /// Whether the set has only some of the policies there are.
-    #[must_use]
     pub fn is_part(&self) -> bool {
         self.narrowing.is_on() || self.query.filters().next().is_some()
     }
@@ -54,13 +52,11 @@ pub struct Narrowing {
 
 impl Narrowing {
     /// Whether it leaves out any.
-    #[must_use]
     pub const fn is_on(self) -> bool {
         self.unbound || self.may_never_fire
     }
 
     /// Whether a policy is in the view, by the rules of the server.
-    #[must_use]
     pub fn keeps(self, policy: &Policy, rules: &Rules) -> bool {
         let keeps =
             |status: &Status| status.may_never_fire() && self.reason.is_none_or(|reason| reason == status.reason.key());

@@ -30,7 +30,6 @@ pub struct RouterUrl {
 
 impl RouterUrl {
     /// Follows the URL of the `<Router>` around the calling component; `None` without one.
-    #[must_use]
     pub fn new() -> Option<Self> {
         let router = use_context::<BrowserUrl>()?;
         Some(Self { search: use_location().search.into(), router, late: StoredValue::new(None) })

@@ -16,7 +16,6 @@ pub enum Tab {
 
 impl Tab {
     /// Whether it is a report on policies, which may be those of the list only.
-    #[must_use]
     pub const fn is_of_policies(&self) -> bool {
         matches!(self, Self::TryEvent(_) | Self::Overlaps)
     }

@@ -41,7 +41,6 @@ pub struct ViewState {
 
 impl ViewState {
     /// Parses a query string, without `?`.
-    #[must_use]
     pub fn parse(search: &str, defaults: Defaults) -> Self {
         let last = |key| form_urlencoded::parse(search.as_bytes()).filter(|(name, _)| name == key).last();
         let is_set = |key| last(key).is_some_and(|(_, value)| value == TRUE);
@@ -66,27 +65,23 @@ impl ViewState {
     }
 
     /// The policies of the list.
-    #[must_use]
     pub fn policies(&self) -> PolicySet {
         PolicySet::of(&self.query, self.narrowing)
     }
 
     /// The policies that the tab's report is about.
-    #[must_use]
     pub fn reported(&self) -> PolicySet {
         let listed = self.policies();
         if self.filtered { listed } else { listed.all() }
     }
 
     /// Whether what is shown is about the policies that match the filters.
-    #[must_use]
     pub fn is_filtered(&self) -> bool {
         self.filtered || self.tab == Tab::Policies
     }
 
     /// The query string with this view in place of the one in `search`: our keys in canonical order, then everything
     /// else, byte by byte as it was.
-    #[must_use]
     pub fn write(&self, search: &str) -> String {
         let mut parts = vec![self.query.to_search()];
         let event = if let Tab::TryEvent(event) = &self.tab { Some(event.as_str()) } else { None };
@@ -109,20 +104,17 @@ impl ViewState {
 }
 
 /// The query string without the parameters of this name; the others stay byte by byte as they were.
-#[must_use]
 pub fn without(search: &str, name: &str) -> String {
     search.split('&').filter(|part| key(part).is_none_or(|key| key != name)).collect::<Vec<_>>().join("&")
 }
 
 /// Whether a key is one of the view's.
-#[must_use]
 pub fn is_key(name: &str) -> bool {
     [POLICY, MAY_NEVER_FIRE, UNBOUND, TRY, OVERLAPS, COVERAGE, FILTERED].contains(&name)
         || Param::from_name(name).is_some()
 }
 
 /// The key of a part of a query string, which is what stands between two `&`; `None` where nothing does.
-#[must_use]
 pub fn key(part: &str) -> Option<Cow<'_, str>> {
     form_urlencoded::parse(part.as_bytes()).next().map(|(key, _)| key)
 }

@@ -40,7 +40,6 @@ pub enum Choices {
 
 impl Choices {
     /// The built-in values of a parameter; none for one that takes any value.
-    #[must_use]
     pub const fn built_in(param: Param) -> Self {
         Self::BuiltIn(match param {
             Param::Action => &ACTIONS,
@@ -51,7 +50,6 @@ impl Choices {
     }
 
     /// The values, in the order in which they are offered.
-    #[must_use]
     pub fn as_slice(&self) -> &[Choice] {
         match self {
             Self::BuiltIn(choices) => choices,
@@ -60,14 +58,12 @@ impl Choices {
     }
 
     /// The choice with this value.
-    #[must_use]
     pub fn find(&self, value: &str) -> Option<&Choice> {
         self.as_slice().iter().find(|choice| choice.value == value)
     }
 }
 
 /// The built-in label of a value.
-#[must_use]
 pub fn built_in_label(param: Param, value: &str) -> Option<&'static str> {
     let Choices::BuiltIn(choices) = Choices::built_in(param) else { return None };
     choices.iter().find(|choice| choice.value == value).map(|choice| &*choice.label)

@@ -12,7 +12,6 @@ use crate::api::query::Param;
 pub const ACTIONS_PATH: &str = "/events/events/actions/";
 
 /// Where a server has the values of a parameter, below the API's base; `None` for one that takes any value.
-#[must_use]
 pub const fn path(param: Param) -> Option<&'static str> {
     match param {
         Param::Action => Some(ACTIONS_PATH),
@@ -24,7 +23,6 @@ pub const fn path(param: Param) -> Option<&'static str> {
 
 /// Reads the items of a response, in the server's order. One without a value is left out, and costs no other; `None` where
 /// none has one, because then they are something else. A value that is built in keeps its label.
-#[must_use]
 pub fn read(param: Param, items: &Value) -> Option<Arc<[Choice]>> {
     // An action's `name` is its label: the list has the form of authentik's lists of what can be created.
     let (value, label) = if param == Param::Action { ("component", "name") } else { ("name", "label") };

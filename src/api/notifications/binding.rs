@@ -62,7 +62,6 @@ const NO_TYPE: &str = "authentik_policies.policy";
 
 impl RuleBinding {
     /// Reads a row of the list of bindings; `None` without a primary key.
-    #[must_use]
     pub fn read(row: &Value) -> Option<Self> {
         let has = |name| row.get(name).is_some_and(|value| !value.is_null());
         let object = |name| row.get(name).filter(|value| value.is_object());
@@ -91,7 +90,6 @@ impl RuleBinding {
     }
 
     /// The pk of what it is bound to.
-    #[must_use]
     pub fn target(&self) -> Option<&str> {
         self.settings.target.as_deref()
     }

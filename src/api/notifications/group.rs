@@ -22,7 +22,6 @@ pub struct Group {
 
 impl Group {
     /// Reads a group; `None` without a primary key.
-    #[must_use]
     pub fn read(row: &Value) -> Option<Self> {
         let numbers = |list: &Value| list.as_array()?.iter().map(Value::as_i64).collect();
         let people = row.get("users_obj").and_then(Value::as_array);

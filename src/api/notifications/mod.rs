@@ -58,14 +58,12 @@ pub const ANONYMOUS: &str = "AnonymousUser";
 
 impl Person {
     /// Reads a user; `None` without a primary key.
-    #[must_use]
     pub fn read(row: &Value) -> Option<Self> {
         let pk = row.get("pk")?.as_i64()?;
         Some(Self { pk, username: text(row, "username"), name: text(row, "name"), email: text(row, "email") })
     }
 
     /// Whether it is the anonymous user; `None` where its name is not known.
-    #[must_use]
     pub fn is_anonymous(&self) -> Option<bool> {
         self.username.as_deref().map(|username| username == ANONYMOUS)
     }

@@ -28,7 +28,6 @@ pub type Params = Vec<(&'static str, String)>;
 
 impl Resource {
     /// Its path.
-    #[must_use]
     pub const fn path(self) -> &'static str {
         match self {
             Self::Rules => TargetKind::NotificationRule.path(),
@@ -39,7 +38,6 @@ impl Resource {
     }
 
     /// The permission that shows all of it. Without it there is a 403, or where the user may see single objects, only those.
-    #[must_use]
     pub const fn permission(self) -> &'static str {
         match self {
             Self::Rules => "authentik_events.view_notificationrule",
@@ -50,7 +48,6 @@ impl Resource {
     }
 
     /// The parameters of a request for all of its rows. Users are left out: only their keys are needed, which come anyway.
-    #[must_use]
     pub fn all(self) -> Params {
         match self {
             Self::Rules | Self::Groups => vec![("include_users", "false".to_owned())],
@@ -62,7 +59,6 @@ impl Resource {
 
     /// The parameters of a request that tells, since authentik 2026, whether the user may see all of its rows: a search that
     /// finds nothing (`word` must be in none) is answered with a 403 to those who may see single objects only.
-    #[must_use]
     pub fn probe(word: &str) -> Params {
         vec![("search", word.to_owned())]
     }
@@ -70,7 +66,6 @@ impl Resource {
 
 /// The parameters of a request for the groups of which a user is a direct member; `None` for the anonymous user. Where the
 /// user was deleted, the answer is a 400.
-#[must_use]
 pub fn groups_of_user(pk: Option<i64>) -> Params {
     let mut params = Resource::Groups.all();
     params.push(match pk {
@@ -82,7 +77,6 @@ pub fn groups_of_user(pk: Option<i64>) -> Params {
 
 /// Whether the bindings of rules alone take fewer requests than the other pages of all bindings. Of `count` bindings, `read` came
 /// with the first page, `on_rules` of them bound to rules.
-#[must_use]
 pub fn is_shorter_by_rule(rules: &[&str], count: usize, read: usize, on_rules: usize) -> bool {
     let pages = |rows: usize| rows.div_ceil(read.max(1));
     let others = pages(count).saturating_sub(1);

@@ -68,7 +68,6 @@ const KNOWN: [&str; 10] = [
 
 impl NotificationRule {
     /// Reads a row of the list of rules; `None` without a primary key.
-    #[must_use]
     pub fn read(row: &Value) -> Option<Self> {
         let (shape, name) = match (row.get("destination_group"), row.get("group")) {
             (Some(_), _) => (Shape::Destination, "destination_group"),

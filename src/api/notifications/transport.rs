@@ -51,7 +51,6 @@ const KNOWN: [&str; 11] = [
 
 impl Transport {
     /// Reads a row of the list of transports; `None` without a primary key.
-    #[must_use]
     pub fn read(row: &Value) -> Option<Self> {
         let pk = text(row, "pk")?;
         let mode = text(row, "mode").map(|mode| match mode.as_str() {

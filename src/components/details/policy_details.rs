@@ -44,7 +44,6 @@ const PROPERTIES: [Column; 7] = [
 ];
 
 /// The details below their heading, which is the policy's name.
-#[must_use]
 pub fn policy_details(details: DetailsStore) -> ViewFn {
     let store = expect_context::<ListStore>();
     let admin_url = StoredValue::new(expect_context::<Settings>().admin_url);

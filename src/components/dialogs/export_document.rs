@@ -80,7 +80,6 @@ impl Document {
     }
 
     /// The document as a text.
-    #[must_use]
     pub fn text(&self) -> String {
         let mut text = String::new();
         self.write(|piece| text.push_str(piece));
@@ -88,7 +87,6 @@ impl Document {
     }
 
     /// The policies as rows of the list's columns, for a spreadsheet.
-    #[must_use]
     pub fn table(&self) -> String {
         let columns = self.columns.get_untracked();
         self.rules.with_untracked(|rules| row_export::tab_separated(self.exported.policies(), &columns, rules))

@@ -7,19 +7,16 @@ use crate::reactive::erased::{attribute, memo};
 use crate::store::list_store::ListStore;
 
 /// The id of the banner's line about a parameter.
-#[must_use]
 pub fn refusal_id(param: Param) -> String {
     format!("emp-refused-{}", param.name())
 }
 
 /// Whether the server refused the value of a parameter.
-#[must_use]
 pub fn refused(store: ListStore, param: Param) -> Memo<bool> {
     memo(move || store.refuses(param))
 }
 
 /// `aria-invalid` of a control whose value was refused.
-#[must_use]
 pub fn invalid(refused: Memo<bool>) -> Signal<Option<String>> {
     attribute(move || refused.get().then_some("true"))
 }

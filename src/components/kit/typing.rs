@@ -8,7 +8,6 @@ use web_sys::{HtmlInputElement, InputEvent};
 use crate::reactive::erased::{listener, set};
 
 /// Whether a key is an input method's: also the Enter that ends a composition in Safari, which comes after it.
-#[must_use]
 pub fn is_composing(event: &ev::KeyboardEvent) -> bool {
     event.is_composing() || event.key_code() == 229
 }

@@ -21,7 +21,6 @@ pub fn view_link(href: Option<String>, content: AnyView, open: Box<dyn Fn()>) ->
 }
 
 /// Whether a click is for this page: with a modifier, or another button, the browser opens a link elsewhere.
-#[must_use]
 pub fn is_plain(event: &ev::MouseEvent) -> bool {
     event.button() == 0 && !(event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key())
 }

@@ -44,7 +44,6 @@ fn banner(store: ListStore, failure: &Failure) -> AnyView {
 }
 
 /// The lines below an error's title: ours, and the server's own words with their language.
-#[must_use]
 pub fn error_lines(error: &ApiError) -> AnyView {
     let hints =
         error_messages::hints(error).into_iter().map(|line| view! { <p>{line}</p> }.into_any()).collect::<Vec<_>>();

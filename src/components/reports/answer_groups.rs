@@ -51,7 +51,6 @@ pub fn answer_groups(found: &Found) -> AnyView {
 }
 
 /// The policies of the parts that are unfolded, in their order; tracks that.
-#[must_use]
 pub fn in_order(found: &Found, folds: Folds) -> Vec<Arc<Policy>> {
     let mut positions: Vec<usize> = Vec::new();
     for (title, content) in parts(found) {

@@ -67,7 +67,6 @@ impl Covered {
     }
 
     /// The report as comma-separated values: a line for each way in which somebody is told, or would be.
-    #[must_use]
     pub fn csv(&self) -> String {
         let mut csv = "action,coverage,rule,by,conditions,policy\r\n".to_owned();
         let mut add = |cells: [&str; 6]| {

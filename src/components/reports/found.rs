@@ -107,13 +107,11 @@ impl Found {
     }
 
     /// Who is told, once that was read.
-    #[must_use]
     pub const fn told(&self) -> Option<&Told> {
         if let Telling::Read(told) = &self.telling { Some(told) } else { None }
     }
 
     /// The queries that the server could be asked about, with their policies.
-    #[must_use]
     pub fn open_queries(&self) -> Queries {
         let tried = self.trial.by_query.iter().filter_map(|position| self.policies.get(*position));
         let deciding = self.told().into_iter().flat_map(|told| {
@@ -129,19 +127,16 @@ impl Found {
     }
 
     /// A policy's verdict on the event, as far as it is known here.
-    #[must_use]
     pub fn verdict(&self, policy: &Policy) -> Verdict {
         Verdict::of(policy, &self.event.trial, self.combination)
     }
 
     /// The position of the policy with this key.
-    #[must_use]
     pub fn position(&self, pk: &str) -> Option<usize> {
         self.positions.get(pk).copied()
     }
 
     /// The policy with this key.
-    #[must_use]
     pub fn policy(&self, pk: &str) -> Option<&Policy> {
         self.policies.get(self.position(pk)?)
     }

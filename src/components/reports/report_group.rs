@@ -15,7 +15,6 @@ pub struct Folds(RwSignal<HashMap<&'static str, bool>>);
 
 impl Folds {
     /// Whether a part is unfolded; `open` says whether it is at first. Tracked.
-    #[must_use]
     pub fn is_open(self, title: &str, open: bool) -> bool {
         self.0.with(|folds| folds.get(title).copied().unwrap_or(open))
     }

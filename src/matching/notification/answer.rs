@@ -63,7 +63,6 @@ pub struct Summary {
 
 impl RuleOutcome {
     /// In which group it is shown.
-    #[must_use]
     pub fn kind(&self) -> Kind {
         match (&self.firing, &self.telling) {
             (Firing::Not(_), _) => Kind::NotFiring,
@@ -75,7 +74,6 @@ impl RuleOutcome {
     }
 
     /// Whether it fires for sure.
-    #[must_use]
     pub const fn fires(&self) -> bool {
         matches!(self.firing, Firing::Fires(_))
     }
@@ -83,7 +81,6 @@ impl RuleOutcome {
 
 impl Answer {
     /// What every rule does about an event, given what the server says of queries.
-    #[must_use]
     pub fn of(setup: &Setup, event: &DispatchEvent, queries: &ServerVerdicts) -> Self {
         let outcomes = setup.rules.iter().enumerate().map(|(position, rule)| {
             let firing = Firing::of(setup, rule, event, queries);
@@ -99,7 +96,6 @@ impl Answer {
     }
 
     /// The keys of the policies whose queries decide whether a rule fires.
-    #[must_use]
     pub fn open_queries(&self) -> BTreeSet<&str> {
         let doubts = self.of_kind(Kind::Unknown).filter_map(|outcome| match &outcome.firing {
             Firing::Unknown(doubts) => Some(doubts),
@@ -115,7 +111,6 @@ impl Answer {
     }
 
     /// Who is told of the event because of a policy that matches it.
-    #[must_use]
     pub fn of_policy(&self, setup: &Setup, policy: &str) -> PolicyStanding {
         PolicyStanding::by_rules(setup, policy, |rule, binding| {
             let Some(outcome) = self.outcomes.get(rule) else { return Told::Unknown(&[]) };
@@ -130,7 +125,6 @@ impl Answer {
     }
 
     /// All that are told by the rules that fire for sure.
-    #[must_use]
     pub fn summary(&self, setup: &Setup) -> Summary {
         let tellings: Vec<&Telling> = self.of_kind(Kind::Told).filter_map(|outcome| outcome.telling.as_ref()).collect();
         let mut summary = Summary {

@@ -70,7 +70,6 @@ pub(crate) const POLICY_ACTIONS: [&str; 2] = ["policy_execution", "policy_except
 
 impl DispatchEvent {
     /// An event that somebody describes.
-    #[must_use]
     pub fn described(trial: TrialEvent) -> Self {
         let about_policy = trial.action.as_deref().is_some_and(|action| POLICY_ACTIONS.contains(&action));
         let policy = if about_policy { PolicyUuid::Unknown } else { PolicyUuid::Absent };
@@ -78,7 +77,6 @@ impl DispatchEvent {
     }
 
     /// Reads an entry of the event log; `now` is the time in ISO 8601 (UTC).
-    #[must_use]
     pub fn from_log_entry(entry: &Value, now: &str) -> Self {
         let context = entry.get("context");
         Self {
@@ -134,7 +132,6 @@ impl PolicyUuid {
 }
 
 /// The 32 digits of a UUID, in any spelling that Django takes; `None` if it doesn't parse.
-#[must_use]
 pub(crate) fn plain_uuid(text: &str) -> Option<String> {
     let text = text.replace("urn:", "").replace("uuid:", "");
     let digits = text.trim_matches(['{', '}']).replace('-', "");

@@ -41,7 +41,6 @@ pub enum NotFiring {
 
 impl Firing {
     /// Whether a rule fires for an event, given what the server says of queries.
-    #[must_use]
     pub fn of(setup: &Setup, rule: &NotificationRule, event: &DispatchEvent, queries: &ServerVerdicts) -> Self {
         let before = match before(setup, rule, event) {
             Ok(doubts) => doubts,

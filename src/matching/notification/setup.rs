@@ -80,7 +80,6 @@ pub enum Counting {
 
 impl Setup {
     /// Puts together what was read, of a server of which nothing else is known ([`Self::on_server`]).
-    #[must_use]
     pub fn new(read: Read) -> Self {
         let Read { rules, bindings, transports, may_hide, now } = read;
         let by_pk: HashMap<&str, usize> = rules.iter().enumerate().map(|(at, rule)| (rule.pk.as_str(), at)).collect();
@@ -155,7 +154,6 @@ impl Setup {
     }
 
     /// Where a policy is bound: the positions of rule and binding.
-    #[must_use]
     pub fn uses_of(&self, policy: &str) -> &[(usize, usize)] {
         self.of_policy.get(policy).map(Vec::as_slice).unwrap_or_default()
     }
@@ -174,7 +172,6 @@ impl Setup {
     }
 
     /// The transport with this key.
-    #[must_use]
     pub fn transport(&self, pk: &str) -> Option<&Transport> {
         self.transports.iter().find(|transport| transport.pk == pk)
     }
@@ -185,7 +182,6 @@ impl Setup {
     }
 
     /// Whether a binding counts.
-    #[must_use]
     pub fn counts(&self, binding: &RuleBinding) -> Counting {
         let settings = &binding.settings;
         let past = settings.expires().map(|expires| time::is_past(expires, &self.now));
@@ -200,7 +196,6 @@ impl Setup {
 }
 
 /// The keys of a user's groups and of all groups above these; `None` where one above is not among `all`.
-#[must_use]
 pub fn with_groups_above(own: &[Group], all: &[Group]) -> Option<HashSet<String>> {
     let by_pk: HashMap<&str, &Group> = own.iter().chain(all).map(|group| (group.pk.as_str(), group)).collect();
     let mut found = HashSet::new();

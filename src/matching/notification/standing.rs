@@ -55,7 +55,6 @@ pub enum PolicyStanding {
 
 impl Standing {
     /// Who is told by a rule, if it fires.
-    #[must_use]
     pub fn of(setup: &Setup, rule: &NotificationRule) -> Self {
         if let Some(why) = never_fires(setup, rule) {
             return Self::Nobody(WhyNobody::NotFiring(why));
@@ -76,7 +75,6 @@ impl Standing {
     }
 
     /// For each rule.
-    #[must_use]
     pub fn of_all(setup: &Setup) -> Vec<Self> {
         setup.rules.iter().map(|rule| Self::of(setup, rule)).collect()
     }
@@ -84,7 +82,6 @@ impl Standing {
 
 impl PolicyStanding {
     /// Who is told of what a policy matches, whatever the event; `standings` are those of all rules.
-    #[must_use]
     pub fn of(setup: &Setup, standings: &[Standing], policy: &str) -> Self {
         Self::by_rules(setup, policy, |rule, _| {
             standings.get(rule).map_or(Told::Unknown(&[]), |standing| match standing {

@@ -38,7 +38,6 @@ pub enum Recipients {
 
 impl Recipients {
     /// All of them.
-    #[must_use]
     pub fn all(&self) -> &[Recipient] {
         let (Self::Each(recipients) | Self::OneOf(recipients)) = self;
         recipients
@@ -95,7 +94,6 @@ pub enum Nobody {
 
 impl Telling {
     /// Who is told of an event by a rule, if it fires.
-    #[must_use]
     pub fn of(setup: &Setup, rule: &NotificationRule, event: &DispatchEvent) -> Self {
         let Some(transports) = &rule.transports else { return Self::doubtful(Doubt::Transports) };
         if transports.is_empty() {

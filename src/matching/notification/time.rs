@@ -1,7 +1,6 @@
 //! Times as texts.
 
 /// Whether a time is past; `None` where one of the two is no ISO 8601 in UTC, as authentik writes times.
-#[must_use]
 pub(super) fn is_past(time: &str, now: &str) -> Option<bool> {
     Some(sortable(time)? <= sortable(now)?)
 }

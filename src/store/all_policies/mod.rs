@@ -50,13 +50,11 @@ pub struct AllPolicies {
 
 impl AllPolicies {
     /// Has the policies of a set read, in the list's order if that matters.
-    #[must_use]
     pub fn of(store: ListStore, set: &PolicySet, in_order: bool) -> Self {
         Self::up_to(u32::MAX, store, set, in_order)
     }
 
     /// Has the policies of a set read, unless its list has more than `max`.
-    #[must_use]
     pub fn up_to(max: u32, store: ListStore, set: &PolicySet, in_order: bool) -> Self {
         let demand = |readings: Readings| readings.demand(&set.query, in_order, max);
         let (id, state) = readings(store).map(demand).unwrap_or_default();
@@ -72,13 +70,11 @@ impl AllPolicies {
     }
 
     /// How far the notification rules are that decide; tracked.
-    #[must_use]
     pub fn reading_rules(&self) -> Option<Progress> {
         self.notifications.filter(|_| is_reading(self.notifications)).map(NotificationStore::progress)
     }
 
     /// The policies of the set, once they have been read; tracked.
-    #[must_use]
     pub fn get(&self) -> Option<Arc<Policies>> {
         self.part.get()
     }

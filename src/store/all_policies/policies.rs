@@ -79,7 +79,6 @@ impl Policies {
     }
 
     /// The first of the pages that have not been asked for.
-    #[must_use]
     pub fn missing(&self) -> Vec<u32> {
         let is_known =
             |page: &u32| self.pages.contains_key(page) || self.failures.iter().any(|failure| failure.page == *page);
@@ -87,7 +86,6 @@ impl Policies {
     }
 
     /// Whether reading was paused: the list has more policies than were wanted.
-    #[must_use]
     pub fn is_paused(&self) -> bool {
         !self.missing().is_empty()
     }
@@ -98,19 +96,16 @@ impl Policies {
     }
 
     /// How many policies are here.
-    #[must_use]
     pub fn count(&self) -> usize {
         self.pages.values().map(Vec::len).sum()
     }
 
     /// The policy at a position among [`Self::iter`].
-    #[must_use]
     pub fn get(&self, position: usize) -> Option<&Policy> {
         self.shared(position).map(Arc::as_ref)
     }
 
     /// The same, to be kept.
-    #[must_use]
     pub fn shared(&self, mut position: usize) -> Option<&Arc<Policy>> {
         for page in self.pages.values() {
             match position.checked_sub(page.len()) {
@@ -127,7 +122,6 @@ impl Policies {
     }
 
     /// Those of them that a view has, by the rules of the server.
-    #[must_use]
     pub fn narrowed(self: &Arc<Self>, narrowing: Narrowing, rules: &Rules) -> Arc<Self> {
         if !narrowing.is_on() {
             return Arc::clone(self);
@@ -166,13 +160,11 @@ impl Policies {
     }
 
     /// Whether the list changed while it was read: then a policy may be missing.
-    #[must_use]
     pub fn changed(&self) -> bool {
         self.changed || (self.failures.is_empty() && self.progress.read != self.progress.total)
     }
 
     /// Whether every policy of the list was read, as far as the server's numbers tell.
-    #[must_use]
     pub fn is_complete(&self) -> bool {
         self.failures.is_empty() && self.unreadable == 0 && !self.changed()
     }

@@ -82,7 +82,6 @@ impl Reading {
 
 impl Readings {
     /// None yet. Those to come end with the list.
-    #[must_use]
     pub fn start(store: ListStore) -> Self {
         Self { store, kept: StoredValue::new_local(Kept::default()) }
     }
@@ -131,7 +130,6 @@ impl Readings {
     }
 
     /// How many policies a list has, where that was read.
-    #[must_use]
     pub fn total(self, set: &PolicySet) -> Option<u32> {
         self.kept.try_with_value(|kept| {
             let reading = kept.readings.iter().find(|reading| reading.is_of(&set.query, false))?;

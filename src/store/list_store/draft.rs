@@ -51,7 +51,6 @@ impl ListStore {
     }
 
     /// The text of a filter's field: its draft, or what the URL says; tracked.
-    #[must_use]
     pub fn text(&self, param: Param) -> String {
         self.view.with(|view| {
             self.draft.with(|draft| {

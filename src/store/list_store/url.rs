@@ -19,7 +19,6 @@ impl ListStore {
     }
 
     /// The URL of a view; `None` where the query is not in a URL.
-    #[must_use]
     pub fn link(&self, view: &ViewState) -> Option<String> {
         let url = self.url.get_value();
         url.link(&view.write(&url.search().get_untracked()))

@@ -34,7 +34,6 @@ pub struct ComboboxField {
 
 impl ComboboxField {
     /// The filter of a parameter.
-    #[must_use]
     pub fn filter(store: ListStore, param: Param) -> Self {
         Self {
             label: filter_labels::param_label(param),
@@ -65,7 +64,6 @@ pub struct ComboboxModel {
 
 impl ComboboxModel {
     /// Creates the state of a field, with the list closed.
-    #[must_use]
     pub fn new(
         store: ListStore,
         param: Param,
@@ -119,14 +117,12 @@ impl ComboboxModel {
     }
 
     /// The field's text; tracked.
-    #[must_use]
     pub fn text(&self) -> String {
         let text = self.state.with(|state| state.text().map(str::to_owned));
         text.unwrap_or_else(|| self.label.get())
     }
 
     /// What screen readers say of the list while it is open, or the sentence about a text that is not applied; tracked.
-    #[must_use]
     pub fn announcement(&self, param: Param) -> Option<String> {
         let (is_open, is_typed) = self.state.with(|state| (state.is_open(), state.typed().is_some()));
         if !is_open {

@@ -11,7 +11,6 @@ use crate::store::facet_counts::Facets;
 use crate::text::count::policies;
 
 /// The id of the option at this position, in the combobox with the id `id`.
-#[must_use]
 pub fn option_id(id: &str, at: usize) -> String {
     format!("{id}-{at}")
 }
@@ -37,7 +36,6 @@ pub struct OptionList {
 
 impl OptionList {
     /// One view for each option, and one for the name of each group.
-    #[must_use]
     pub fn views(&self, options: &[ComboboxOption]) -> Vec<AnyView> {
         let mut views = Vec::with_capacity(options.len());
         let mut group = &None;

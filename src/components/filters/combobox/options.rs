@@ -31,7 +31,6 @@ pub struct ComboboxOption {
 
 impl ComboboxOption {
     /// A value that is offered.
-    #[must_use]
     pub fn offered(choice: &Choice, group: Option<Cow<'static, str>>) -> Self {
         Self { kind: OptionKind::Offered, value: choice.value.clone(), label: choice.label.clone(), group }
     }
@@ -42,7 +41,6 @@ impl ComboboxOption {
     }
 
     /// The API's value, where the label differs.
-    #[must_use]
     pub fn exact_value(&self) -> Option<&str> {
         (self.kind == OptionKind::Offered && self.value != self.label).then_some(&*self.value)
     }
@@ -54,13 +52,11 @@ impl ComboboxOption {
 }
 
 /// What is compared of a typed text.
-#[must_use]
 pub fn cleaned(typed: &str) -> String {
     without_invisible(typed).trim().to_owned()
 }
 
 /// All options, while nothing is typed: none first, which reads `unset`, and the `current` value last, if it is not offered.
-#[must_use]
 pub fn all_options(offered: &[ComboboxOption], unset: &'static str, current: &str) -> Vec<ComboboxOption> {
     let (value, label) = (Cow::Borrowed(""), Cow::Borrowed(unset));
     let mut options = vec![ComboboxOption { kind: OptionKind::Unset, value, label, group: None }];
@@ -73,7 +69,6 @@ pub fn all_options(offered: &[ComboboxOption], unset: &'static str, current: &st
 
 /// The options for a text that is not empty: those that it names, then those that have it in them, then the text as it is,
 /// unless it names one.
-#[must_use]
 pub fn matching_options(offered: &[ComboboxOption], text: &str) -> Vec<ComboboxOption> {
     let matches = |option: &&ComboboxOption| contains(&option.value, text) || contains(&option.label, text);
     let (named, others): (Vec<_>, Vec<_>) = offered.iter().filter(matches).partition(|option| option.is_named(text));
@@ -82,7 +77,6 @@ pub fn matching_options(offered: &[ComboboxOption], text: &str) -> Vec<ComboboxO
 }
 
 /// The value that a text names, or none for an empty text: before all others the one that it is.
-#[must_use]
 pub fn named_value(offered: &[ComboboxOption], text: &str) -> Option<String> {
     if text.is_empty() {
         return Some(String::new());

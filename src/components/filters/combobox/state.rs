@@ -46,31 +46,26 @@ pub struct ComboboxState {
 
 impl ComboboxState {
     /// Whether the list is open.
-    #[must_use]
     pub const fn is_open(&self) -> bool {
         self.is_open
     }
 
     /// What was typed and is neither taken nor discarded.
-    #[must_use]
     pub fn typed(&self) -> Option<&str> {
         self.typed.as_deref()
     }
 
     /// Whether the field was left with a text that isn't a value.
-    #[must_use]
     pub const fn is_unapplied(&self) -> bool {
         !self.is_open && self.typed.is_some()
     }
 
     /// The field's text, where it is not what the value reads now.
-    #[must_use]
     pub fn text(&self) -> Option<&str> {
         self.typed().or_else(|| self.is_open.then_some(&*self.label))
     }
 
     /// The options.
-    #[must_use]
     pub fn options(&self, field: Field) -> Vec<ComboboxOption> {
         match self.typed().map(cleaned) {
             None => all_options(field.offered, field.unset, field.value),
@@ -80,7 +75,6 @@ impl ComboboxState {
     }
 
     /// The position of the active option, if there is one.
-    #[must_use]
     pub fn active_at(&self, options: &[ComboboxOption]) -> Option<usize> {
         match &self.active {
             Some(active) => {
