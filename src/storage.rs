@@ -43,9 +43,7 @@ impl Stored {
     }
 
     /// What is remembered now, if anything.
-    ///
-    /// # Errors
-    /// It is no `T`.
+    /// Fails where it is no `T`.
     pub fn read<T: DeserializeOwned>(self, api_base: &str) -> Result<Option<T>, serde_json::Error> {
         self.item(api_base).map(|json| serde_json::from_str(&json)).transpose()
     }
@@ -65,9 +63,7 @@ impl Stored {
     }
 
     /// Remembers a value in place of the one before; `None` forgets it.
-    ///
-    /// # Errors
-    /// [`NotStored`]; what was remembered before stays.
+    /// Where that fails, what was remembered before stays.
     pub fn write<T: Serialize + ?Sized>(self, api_base: &str, value: Option<&T>) -> Result<(), NotStored> {
         let storage = browser_storage().ok_or(NotStored)?;
         let key = self.key(api_base);

@@ -80,9 +80,6 @@ impl FetchedResponse {
 
 impl Client {
     /// Requests one page of the list. `abort` aborts the request; its error then has no meaning.
-    ///
-    /// # Errors
-    /// See [`ErrorKind`].
     pub async fn list(&self, query: &Query, defaults: Defaults, abort: &AbortSignal) -> Result<Page, ApiError> {
         let params = query.to_request(defaults);
         let response = self.request(LIST_PATH, params, Some(query), ApiError::denies_access, abort).await?;
@@ -92,9 +89,6 @@ impl Client {
 
     /// Requests another of the API's resources, by its path below the base. It stays JSON: of each the page needs a few members,
     /// and does without those that are missing. `abort` aborts the request; its error then has no meaning.
-    ///
-    /// # Errors
-    /// See [`ErrorKind`].
     pub async fn resource(
         &self,
         path: &str,

@@ -25,9 +25,6 @@ pub struct Listing {
 
 impl Listing {
     /// Requests a list. Where a later page fails, the rows before it are the result.
-    ///
-    /// # Errors
-    /// See [`crate::api::error::ErrorKind`].
     pub async fn fetch(
         client: &Client,
         path: &str,
@@ -75,9 +72,6 @@ pub struct ListingPage {
 
 impl ListingPage {
     /// Requests a page, in the size that every server gives.
-    ///
-    /// # Errors
-    /// See [`crate::api::error::ErrorKind`].
     pub async fn fetch(
         client: &Client,
         path: &str,
@@ -91,9 +85,7 @@ impl ListingPage {
     }
 
     /// Reads a page.
-    ///
-    /// # Errors
-    /// [`ErrorKind::Undecodable`] where its results are not a list.
+    /// Fails where its results are not a list.
     pub fn read(mut page: Value) -> Result<Self, ApiError> {
         let rows = read_rows(page.get_mut("results").map_or(Value::Null, Value::take))?;
         let pagination = page.get("pagination").unwrap_or(&Value::Null);
@@ -102,10 +94,7 @@ impl ListingPage {
     }
 }
 
-/// The rows of a JSON list.
-///
-/// # Errors
-/// [`ErrorKind::Undecodable`] for any other value.
+/// The rows of a JSON list; any other value is [`ErrorKind::Undecodable`].
 pub fn read_rows(list: Value) -> Result<Vec<Value>, ApiError> {
     let Value::Array(rows) = list else {
         let fault = ShapeFault { field: String::new(), problem: "expected a list".to_owned() };

@@ -32,10 +32,7 @@ impl<'a> Sent<'a> {
 }
 
 /// Reads a response of the list.
-///
-/// # Errors
-/// The [`ErrorKind`] of the status and the body. A row that can't be read isn't an error: see [`Page::unreadable`] and
-/// [`Policy::unreadable`].
+/// A row that can't be read isn't an error: see [`Page::unreadable`] and [`Policy::unreadable`].
 pub fn read_list(status: u16, body: &str, sent: Sent<'_>) -> Result<Page, ErrorKind> {
     check(status, body, sent)?;
     read_page(body).map_err(|fault| ErrorKind::Undecodable { status, fault })
@@ -43,18 +40,12 @@ pub fn read_list(status: u16, body: &str, sent: Sent<'_>) -> Result<Page, ErrorK
 
 /// Reads a response of another of the API's resources. It stays JSON: of each the page needs a few members, and does without
 /// those that are missing.
-///
-/// # Errors
-/// The [`ErrorKind`] of the status and the body.
 pub fn read_resource(status: u16, body: &str, token: bool) -> Result<Value, ErrorKind> {
     check(status, body, Sent { token, page: None })?;
     serde_json::from_str(body).map_err(|_| ErrorKind::Undecodable { status, fault: not_json(body) })
 }
 
 /// Whether a response is a success.
-///
-/// # Errors
-/// The [`ErrorKind`] of any other status.
 pub fn check(status: u16, body: &str, sent: Sent<'_>) -> Result<(), ErrorKind> {
     if matches!(status, 200..=299) { Ok(()) } else { Err(read_error(status, body, sent)) }
 }

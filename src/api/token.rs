@@ -22,9 +22,7 @@ impl TokenSource {
     }
 
     /// Requests a token. `None` where the host gives null: then the request is sent without one.
-    ///
-    /// # Errors
-    /// [`ErrorKind::NoToken`] when the function throws, its promise rejects, or the value is not a token.
+    /// Fails when the function throws, its promise rejects, or the value is not a token.
     pub async fn get(&self, signal: &AbortSignal) -> Result<Option<String>, ErrorKind> {
         if signal.aborted() {
             // The request is obsolete.

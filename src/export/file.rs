@@ -27,9 +27,7 @@ pub fn can_save() -> Option<bool> {
 }
 
 /// Has the browser save a file of these strings.
-///
-/// # Errors
-/// The browser's error, or that it would drop the file ([`can_save`]).
+/// Fails where it would drop the file ([`can_save`]).
 pub fn save(parts: &Array, media_type: &str, name: &str) -> Result<(), JsValue> {
     if can_save() == Some(false) {
         return Err(JsValue::from_str("the frame does not allow downloads"));

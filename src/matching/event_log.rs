@@ -53,9 +53,6 @@ pub struct LogPage {
 impl LogPage {
     /// Reads a page of the log, of which the entries of this action were asked for, where there is one. Servers that do not
     /// have the exact filter send those too whose action has the text in it.
-    ///
-    /// # Errors
-    /// As [`ListingPage::read`].
     pub fn read(page: Value, action: Option<&str>) -> Result<Self, ApiError> {
         let ListingPage { rows, count, next, .. } = ListingPage::read(page)?;
         let mut entries: Vec<_> = rows.iter().filter_map(LogEntry::read).collect();

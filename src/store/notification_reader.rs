@@ -34,9 +34,7 @@ pub struct Reading {
 
 impl Reading {
     /// What these requests brought; `may_hide` says whether the user may see fewer rules or bindings than there are.
-    ///
-    /// # Errors
-    /// An error that is no lack of permission.
+    /// Fails for an error that is no lack of permission.
     pub fn new(
         rules: Vec<NotificationRule>,
         bindings: Result<Vec<RuleBinding>, ApiError>,
@@ -55,9 +53,7 @@ impl Reading {
 
 impl NotificationReader<'_> {
     /// Reads everything: the rules first, without which the rest tells nothing.
-    ///
-    /// # Errors
-    /// The error of the rules, or one of the others that is no lack of permission.
+    /// Fails for an error that is no lack of permission, and where the rules may not be read.
     pub async fn read(&self) -> Result<Reading, ApiError> {
         let rules = read_rules(&self.lists.all(Resource::Rules, Resource::Rules.all()).await?);
         let transports = self.lists.all(Resource::Transports, Resource::Transports.all());

@@ -61,9 +61,7 @@ impl Usage {
     }
 
     /// The keys of the notification rules that the policy is bound to, each once.
-    ///
-    /// # Errors
-    /// Why the bindings are not known.
+    /// Fails where the bindings are not known.
     pub fn rules(&self) -> Result<Vec<&str>, ApiError> {
         self.bindings.as_ref().map_err(ApiError::clone)?;
         let mut keys = self.target_keys();

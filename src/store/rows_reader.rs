@@ -18,7 +18,7 @@ use crate::store::retry;
 /// Requests at a time. More would slow the server down for others.
 const PARALLEL: usize = 2;
 
-/// What sends the requests.
+/// What sends the requests; the first error ends them.
 pub struct RowsReader<'a> {
     /// Sends them.
     pub client: &'a Client,
@@ -30,9 +30,6 @@ pub struct RowsReader<'a> {
 
 impl RowsReader<'_> {
     /// All bindings that these requests for what is bound to rules bring.
-    ///
-    /// # Errors
-    /// The first error.
     pub async fn bindings(&self, requests: impl Iterator<Item = Params>) -> Result<Vec<RuleBinding>, ApiError> {
         let mut all = Vec::new();
         for params in requests {
@@ -43,9 +40,6 @@ impl RowsReader<'_> {
     }
 
     /// Hands over all rows of a list, page by page.
-    ///
-    /// # Errors
-    /// The first error.
     pub async fn all(&self, resource: Resource, params: Params, keep: &mut dyn FnMut(Value)) -> Result<(), ApiError> {
         let mut first = self.page(resource, &params, 1).await?;
         std::mem::take(&mut first.rows).into_iter().for_each(&mut *keep);
@@ -53,9 +47,6 @@ impl RowsReader<'_> {
     }
 
     /// Hands over the rows of all pages but the first.
-    ///
-    /// # Errors
-    /// The first error.
     pub async fn others(
         &self,
         resource: Resource,
@@ -70,9 +61,6 @@ impl RowsReader<'_> {
     }
 
     /// A page, with retries.
-    ///
-    /// # Errors
-    /// The error of the last request.
     pub async fn page(&self, resource: Resource, params: &Params, number: u32) -> Result<ListingPage, ApiError> {
         let mut made = 0;
         loop {
@@ -95,9 +83,6 @@ impl RowsReader<'_> {
 pub type RowsRequest<'a> = Pin<Box<dyn Future<Output = Result<Vec<Value>, ApiError>> + 'a>>;
 
 /// Hands over the rows of requests, which are sent a few at a time; the first error ends them.
-///
-/// # Errors
-/// The first error.
 pub async fn in_turn(requests: Vec<RowsRequest<'_>>, keep: &mut dyn FnMut(Value)) -> Result<(), ApiError> {
     let mut results = stream::iter(requests).buffered(PARALLEL);
     while let Some(rows) = results.next().await {

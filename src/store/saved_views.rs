@@ -72,17 +72,11 @@ pub struct Imported {
 
 impl SavedViews {
     /// Reads the text of a file.
-    ///
-    /// # Errors
-    /// See [`BadFile`].
     pub fn parse(text: &str) -> Result<Self, BadFile> {
         serde_json::from_str::<Self>(text).map_err(|_| BadFile::Shape)?.checked()
     }
 
     /// The views, if this program knows their version, each with an id.
-    ///
-    /// # Errors
-    /// [`BadFile::Version`].
     pub fn checked(mut self) -> Result<Self, BadFile> {
         if self.version != VERSION {
             return Err(BadFile::Version);
@@ -123,9 +117,6 @@ impl SavedViews {
     }
 
     /// Saves a view under a name, in place of the one that has it.
-    ///
-    /// # Errors
-    /// [`BadName::Length`].
     pub fn save(&mut self, name: &str, query: &str) -> Result<(), BadName> {
         let name = checked_name(name)?;
         match self.views.iter_mut().find(|view| view.name == name) {
@@ -139,9 +130,6 @@ impl SavedViews {
     }
 
     /// Gives the view at a position another name.
-    ///
-    /// # Errors
-    /// See [`BadName`].
     pub fn rename(&mut self, at: usize, name: &str) -> Result<(), BadName> {
         let name = checked_name(name)?;
         let is_taken = self.views.iter().enumerate().any(|(other, view)| other != at && view.name == name);

@@ -71,9 +71,6 @@ impl SharedLists {
     }
 
     /// All rows of a list.
-    ///
-    /// # Errors
-    /// The first error.
     pub async fn all(self, resource: Resource, params: Params) -> Result<Rows, ApiError> {
         let client = self.store.client();
         let key = format!("{} {params:?}", resource.path());
@@ -90,9 +87,6 @@ impl SharedLists {
     }
 
     /// The object at a path.
-    ///
-    /// # Errors
-    /// The request's.
     pub async fn object(self, path: String) -> Result<Rows, ApiError> {
         let client = self.store.client();
         let key = path.clone();

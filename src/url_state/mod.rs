@@ -21,9 +21,7 @@ pub enum HistoryMode {
 
 impl HistoryMode {
     /// Writes an entry with a state of its own.
-    ///
-    /// # Errors
-    /// The browser's: it refuses too many entries in a short time.
+    /// Browsers refuse too many in a short time.
     fn write(self, state: &JsValue, url: &str) -> Result<(), JsValue> {
         let entries = window().history()?;
         match self {

@@ -35,9 +35,7 @@ pub struct PageReader {
 
 impl PageReader {
     /// Reads the pages that are missing, until none is, or until the list is known to have more policies than `max`.
-    ///
-    /// # Errors
-    /// The first page's error, and any that every page would have: a refused query or a denied access.
+    /// Fails with the first page's error, and with any that every page would have: a refused query or a denied access.
     pub async fn read(&self, mut policies: Policies, max: impl Fn() -> u32) -> Result<Policies, ApiError> {
         policies.failures.clear();
         loop {

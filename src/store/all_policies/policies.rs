@@ -134,9 +134,7 @@ impl Policies {
     }
 
     /// A page of these policies, numbered as the server numbers its own.
-    ///
-    /// # Errors
-    /// [`ErrorKind::PageNotFound`], as the server's.
+    /// Fails with [`ErrorKind::PageNotFound`], as the server.
     pub fn page(&self, number: &str, size: u32) -> Result<Page, ErrorKind> {
         let count = self.count() as u32;
         let total_pages = count.div_ceil(size).max(1);
