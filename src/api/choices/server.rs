@@ -1,11 +1,11 @@
 //! A server's own values: where they are, and how they are read.
 
-use std::borrow::Cow;
 use std::sync::Arc;
 
 use serde_json::Value;
 
 use crate::api::choices::{Choice, Choices};
+use crate::api::listing;
 use crate::api::query::Param;
 
 /// Where the actions are. Every user who is signed in may read them.
@@ -29,20 +29,18 @@ pub fn read(param: Param, items: &Value) -> Option<Arc<[Choice]>> {
     let built_in = Choices::built_in(param);
     let choice = |item: &Value| {
         let value = text(item, value)?;
-        let choice = built_in.find(value).cloned();
-        Some(choice.unwrap_or_else(|| Choice { value: owned(value), label: owned(text(item, label).unwrap_or(value)) }))
+        let known = built_in.find(&value).cloned();
+        let own =
+            || Choice { label: text(item, label).unwrap_or_else(|| value.clone()).into(), value: value.clone().into() };
+        Some(known.unwrap_or_else(own))
     };
     let choices: Arc<[Choice]> = items.as_array()?.iter().filter_map(choice).collect();
     (!choices.is_empty()).then_some(choices)
 }
 
 /// A member's text, unless it is blank.
-fn text<'a>(item: &'a Value, key: &str) -> Option<&'a str> {
-    item.get(key)?.as_str().filter(|text| !text.trim().is_empty())
-}
-
-fn owned(text: &str) -> Cow<'static, str> {
-    Cow::Owned(text.to_owned())
+fn text(item: &Value, key: &str) -> Option<String> {
+    listing::text(item, key).filter(|text| !text.trim().is_empty())
 }
 
 #[cfg(test)]
