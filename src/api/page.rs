@@ -125,6 +125,17 @@ impl Policy {
     }
 }
 
+#[cfg(test)]
+impl Policy {
+    /// A bound policy with these criteria: `action=login query=x`.
+    pub(crate) fn with(criteria: &str) -> Self {
+        let value = |name: &str| criteria.split(' ').find_map(|part| part.strip_prefix(name)?.strip_prefix('='));
+        let [action, app, model, client_ip, query] =
+            ["action", "app", "model", "client_ip", "query"].map(|name| value(name).map(str::to_owned));
+        Self { bound_to: Some(1), action, app, model, client_ip, query, ..Self::default() }
+    }
+}
+
 /// Two parts of a response that contradict each other.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Inconsistency {

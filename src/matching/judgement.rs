@@ -103,55 +103,47 @@ mod tests {
     use crate::api::page::ShapeFault;
     use crate::api::query::Param;
 
-    fn policy([action, app, model, client_ip, query]: [Option<&str>; 5]) -> Policy {
-        let [action, app, model, client_ip, query] =
-            [action, app, model, client_ip, query].map(|value| value.map(str::to_owned));
-        Policy { bound_to: Some(1), action, client_ip, app, model, query, ..Policy::default() }
-    }
-
-    fn reach(criteria: [Option<&str>; 5], combination: Option<Combination>) -> Reach {
-        Judgement::of(&policy(criteria), &Rules::of(combination)).reach
+    fn reach(criteria: &str, combination: Option<Combination>) -> Reach {
+        Judgement::of(&Policy::with(criteria), &Rules::of(combination)).reach
     }
 
     #[test]
     fn a_policy_matches_unless_a_fact_of_authentik_speaks_against_it() {
         use Reach::{ByQuery, ByVersion, Every, Never, Some as Matches, Unlikely};
-        let user = Some("authentik_core.user");
-        let core = Some("authentik.core");
-        // Action, app, model, client IP, query; by all, by any, and where the version is not known.
+        // By all, by any, and where the version is not known.
         let cases = [
-            ([None; 5], [Every, Never, ByVersion]),
-            ([Some("login"), None, None, Some("10.0.0.1"), None], [Matches; 3]),
-            ([Some("model_updated"), None, user, None, None], [Matches; 3]),
-            ([Some("custom_"), None, None, None, None], [Unlikely; 3]),
-            ([Some("custom_x"), None, None, None, None], [Matches; 3]),
-            ([Some("login"), core, None, None, None], [Unlikely, Matches, ByVersion]),
-            ([None, core, None, None, None], [Unlikely; 3]),
-            ([None, Some("authentik.events.signals"), None, None, None], [Matches; 3]),
-            ([Some("login"), None, user, None, None], [Never, Matches, ByVersion]),
-            ([Some("teleported"), None, user, None, None], [Matches; 3]),
-            ([None, None, None, Some("2001:DB8::1"), None], [Never; 3]),
-            ([None, None, None, Some("10.0.0.0/8"), None], [Never; 3]),
-            ([Some("login"), None, None, Some("here"), None], [Never, Matches, ByVersion]),
-            ([None, core, None, Some("here"), None], [Never, Unlikely, Unlikely]),
-            ([Some(""), None, None, None, None], [Never; 3]),
-            ([None, None, Some("authentik_events.event"), None, None], [Never; 3]),
-            ([Some("flow_execution"), None, None, None, None], [Never; 3]),
-            ([Some("login"), None, None, None, Some("")], [Matches; 3]),
+            ("", [Every, Never, ByVersion]),
+            ("action=login client_ip=10.0.0.1", [Matches; 3]),
+            ("action=model_updated model=authentik_core.user", [Matches; 3]),
+            ("action=custom_", [Unlikely; 3]),
+            ("action=custom_x", [Matches; 3]),
+            ("action=login app=authentik.core", [Unlikely, Matches, ByVersion]),
+            ("app=authentik.core", [Unlikely; 3]),
+            ("app=authentik.events.signals", [Matches; 3]),
+            ("action=login model=authentik_core.user", [Never, Matches, ByVersion]),
+            ("action=teleported model=authentik_core.user", [Matches; 3]),
+            ("client_ip=2001:DB8::1", [Never; 3]),
+            ("client_ip=10.0.0.0/8", [Never; 3]),
+            ("action=login client_ip=here", [Never, Matches, ByVersion]),
+            ("app=authentik.core client_ip=here", [Never, Unlikely, Unlikely]),
+            ("action=", [Never; 3]),
+            ("model=authentik_events.event", [Never; 3]),
+            ("action=flow_execution", [Never; 3]),
+            ("action=login query=", [Matches; 3]),
             // Only servers that combine by all have queries.
-            ([Some("login"), None, None, None, Some("a = 1")], [ByQuery; 3]),
-            ([None, None, None, Some("here"), Some("a = 1")], [Never; 3]),
+            ("action=login query=x", [ByQuery; 3]),
+            ("client_ip=here query=x", [Never; 3]),
         ];
         for (criteria, expected) in cases {
             let found = [Some(Combination::All), Some(Combination::Any), None].map(|way| reach(criteria, way));
-            assert_eq!(found, expected, "{criteria:?}");
+            assert_eq!(found, expected, "{criteria}");
         }
     }
 
     #[test]
     fn what_newer_code_may_raise_is_unlikely() {
         let rules = Rules { may_be_newer: true, ..Rules::of(Some(Combination::All)) };
-        let of = |action| Judgement::of(&policy([Some(action), None, None, None, None]), &rules).reach;
+        let of = |action| Judgement::of(&Policy::with(&format!("action={action}")), &rules).reach;
         assert_eq!(
             ["flow_execution", "review_attested", "login"].map(of),
             [Reach::Unlikely, Reach::Unlikely, Reach::Some]
@@ -170,32 +162,31 @@ mod tests {
             models: list(Param::Model, "authentik_core.user"),
             ..built_in.clone()
         };
-        let of = |action, model, rules| Judgement::of(&policy([action, None, model, None, None]), rules);
-        let model = Some("authentik_core.group");
-        assert_eq!(of(None, model, &built_in).reach, Reach::Some);
-        assert_eq!(of(None, model, &own).obstacles, [Obstacle::Retired(Param::Model)]);
-        assert_eq!(of(None, Some("authentik_core.user"), &own).reach, Reach::Some);
-        assert_eq!(of(Some("logout"), None, &own).reach, Reach::Unlikely);
-        assert_eq!(["login", "custom_x"].map(|action| of(Some(action), None, &own).reach), [Reach::Some; 2]);
+        let of = |criteria: &str, rules| Judgement::of(&Policy::with(criteria), rules);
+        assert_eq!(of("model=authentik_core.group", &built_in).reach, Reach::Some);
+        assert_eq!(of("model=authentik_core.group", &own).obstacles, [Obstacle::Retired(Param::Model)]);
+        assert_eq!(of("model=authentik_core.user", &own).reach, Reach::Some);
+        assert_eq!(of("action=logout", &own).reach, Reach::Unlikely);
+        assert_eq!(["action=login", "action=custom_x"].map(|criteria| of(criteria, &own).reach), [Reach::Some; 2]);
     }
 
     #[test]
     fn a_criterion_that_cannot_be_read_is_not_taken_for_none() {
         let fault = ShapeFault { field: "app".to_owned(), problem: String::new() };
-        let reach = |action, client_ip| {
-            let policy = Policy { unreadable: vec![fault.clone()], ..policy([action, None, None, client_ip, None]) };
+        let reach = |criteria| {
+            let policy = Policy { unreadable: vec![fault.clone()], ..Policy::with(criteria) };
             [Some(Combination::All), Some(Combination::Any), None]
                 .map(|combination| Judgement::of(&policy, &Rules::of(combination)).reach)
         };
-        assert_eq!(reach(None, None), [Reach::Unreadable; 3]);
-        assert_eq!(reach(Some("login"), None), [Reach::Unreadable, Reach::Some, Reach::Unreadable]);
-        assert_eq!(reach(None, Some("here")), [Reach::Never, Reach::Unreadable, Reach::Unreadable]);
+        assert_eq!(reach(""), [Reach::Unreadable; 3]);
+        assert_eq!(reach("action=login"), [Reach::Unreadable, Reach::Some, Reach::Unreadable]);
+        assert_eq!(reach("client_ip=here"), [Reach::Never, Reach::Unreadable, Reach::Unreadable]);
     }
 
     #[test]
     fn every_reason_is_given_and_one_decides() {
-        let criteria = [Some("login"), Some("authentik.core"), Some("authentik_core.user"), Some("10.0.0.0/8"), None];
-        let judgement = Judgement::of(&policy(criteria), &Rules::of(Some(Combination::All)));
+        let policy = Policy::with("action=login app=authentik.core model=authentik_core.user client_ip=10.0.0.0/8");
+        let judgement = Judgement::of(&policy, &Rules::of(Some(Combination::All)));
         assert_eq!(judgement.obstacles.len(), 3);
         assert_eq!(judgement.obstacles.last(), Some(&Obstacle::ModelWithOtherAction));
         assert!(matches!(judgement.deciding(), Some(Obstacle::ClientIp(_))));

@@ -265,40 +265,31 @@ mod tests {
     const FLOW: Bound = Bound { place: Place::NoEvent, ..RULE };
     const UNKNOWN: Bound = Bound { place: Place::Unknown, ..RULE };
 
-    fn policy(action: Option<&str>, model: Option<&str>, query: Option<&str>) -> Policy {
-        let owned = |text: Option<&str>| text.map(str::to_owned);
-        Policy {
-            bound_to: Some(1),
-            action: owned(action),
-            model: owned(model),
-            query: owned(query),
-            ..Policy::default()
-        }
-    }
-
     fn status(policy: &Policy, bindings: Option<&[Bound]>) -> Status {
         Status::of(policy, &Rules::of(Some(Combination::All)), bindings)
     }
 
     #[test]
     fn a_negated_binding_turns_the_verdict_round() {
-        let user = Some("authentik_core.user");
-        let never = policy(Some("login"), user, None);
+        let never = Policy::with("action=login model=authentik_core.user");
         let reason = |policy: &Policy, bindings: &[Bound]| status(policy, Some(bindings)).reason;
         assert_eq!(reason(&never, &[RULE]), Reason::Obstacle(Obstacle::ModelWithOtherAction));
         assert_eq!(reason(&never, &[RULE, NEGATED]), Reason::NegatedNever);
-        assert_eq!(reason(&policy(None, None, None), &[NEGATED]), Reason::NegatedEveryEvent);
-        assert_eq!(reason(&policy(None, None, None), &[NEGATED, RULE]), Reason::EveryEvent);
-        assert_eq!(reason(&policy(Some("login"), None, None), &[NEGATED]), Reason::Nothing);
-        assert_eq!(reason(&policy(Some("custom_"), None, None), &[RULE, NEGATED]), Reason::Nothing);
+        assert_eq!(reason(&Policy::with(""), &[NEGATED]), Reason::NegatedEveryEvent);
+        assert_eq!(reason(&Policy::with(""), &[NEGATED, RULE]), Reason::EveryEvent);
+        assert_eq!(reason(&Policy::with("action=login"), &[NEGATED]), Reason::Nothing);
+        assert_eq!(reason(&Policy::with("action=custom_"), &[RULE, NEGATED]), Reason::Nothing);
         // A query that can't be read passes for nothing.
-        assert_eq!(reason(&policy(Some("login"), user, Some("x")), &[RULE, NEGATED]), Reason::Query);
-        assert_eq!(reason(&policy(None, None, Some("x")), &[NEGATED]), Reason::Query);
+        assert_eq!(
+            reason(&Policy::with("action=login model=authentik_core.user query=x"), &[RULE, NEGATED]),
+            Reason::Query
+        );
+        assert_eq!(reason(&Policy::with("query=x"), &[NEGATED]), Reason::Query);
     }
 
     #[test]
     fn a_policy_fires_by_what_its_active_bindings_on_rules_make_of_it() {
-        let login = policy(Some("login"), None, None);
+        let login = Policy::with("action=login");
         let of = |bindings: &[Bound]| status(&login, Some(bindings));
         assert_eq!((of(&[OFF]).severity, of(&[OFF, OFF]).reason), (Severity::Never, Reason::BindingsOff));
         assert_eq!(of(&[OFF, FLOW, Bound { negate: Some(true), ..FLOW }]).reason, Reason::NoEvent);
@@ -308,12 +299,12 @@ mod tests {
 
     #[test]
     fn what_is_not_known_of_bindings_leaves_the_own_verdict() {
-        let never = policy(Some("login"), Some("authentik_core.user"), None);
+        let never = Policy::with("action=login model=authentik_core.user");
         let own = status(&never, None);
         assert_eq!(own.reason, Reason::Obstacle(Obstacle::ModelWithOtherAction));
         for unknown in [UNKNOWN, Bound { active: None, ..RULE }, Bound { negate: None, ..RULE }] {
             assert_eq!(status(&never, Some(&[OFF, FLOW, unknown])), own, "{unknown:?}");
-            let login = status(&policy(Some("login"), None, None), Some(&[OFF, unknown]));
+            let login = status(&Policy::with("action=login"), Some(&[OFF, unknown]));
             assert_eq!(login.severity, Severity::Neutral, "{unknown:?}");
         }
     }

@@ -122,18 +122,6 @@ mod tests {
     use super::*;
     use crate::matching::rules::Rules;
 
-    fn policy(action: Option<&str>, app: Option<&str>, model: Option<&str>, client_ip: Option<&str>) -> Policy {
-        let owned = |text: Option<&str>| text.map(str::to_owned);
-        Policy {
-            bound_to: Some(1),
-            action: owned(action),
-            client_ip: owned(client_ip),
-            app: owned(app),
-            model: owned(model),
-            ..Policy::default()
-        }
-    }
-
     fn judge(policy: &Policy, combination: Option<Combination>) -> Judgement {
         Judgement::of(policy, &Rules::of(combination))
     }
@@ -142,13 +130,13 @@ mod tests {
     fn the_verdict_is_worded_by_certainty() {
         let all = Some(Combination::All);
         let verdict = |policy: &Policy, combination| verdict(&judge(policy, combination));
-        assert_eq!(verdict(&policy(Some("login"), None, None, None), all), None);
-        assert_eq!(verdict(&policy(None, Some("authentik.core"), None, None), all), Some("Unlikely to match"));
-        let wrong_address = policy(Some("login"), None, None, Some("2001:DB8::1"));
+        assert_eq!(verdict(&Policy::with("action=login"), all), None);
+        assert_eq!(verdict(&Policy::with("app=authentik.core"), all), Some("Unlikely to match"));
+        let wrong_address = Policy::with("action=login client_ip=2001:DB8::1");
         assert_eq!(verdict(&wrong_address, all), Some("Never matches"));
         assert_eq!(verdict(&wrong_address, None), Some("May never match"));
         assert_eq!(verdict(&wrong_address, Some(Combination::Any)), Some("Matches by its other criteria only"));
-        let nothing = policy(None, None, None, None);
+        let nothing = Policy::with("");
         assert_eq!(verdict(&nothing, Some(Combination::Any)), Some("Never matches"));
         assert_eq!([verdict(&nothing, all), verdict(&nothing, None)], [None, Some("May never match")]);
     }
@@ -161,34 +149,18 @@ mod tests {
             (reason(obstacle, policy), short(obstacle, Some(policy)))
         };
         let cases = [
-            (
-                [None, None, None, Some("2001:DB8::1")],
-                "the form 2001:db8::1, not 2001:DB8::1.",
-                "IP is written differently",
-            ),
-            ([None, None, None, Some("10.0.0.0/8")], "10.0.0.0/8 is a network.", "IP is a network"),
-            ([None, None, None, Some("here")], "\u{201c}here\u{201d} is not an IP address.", "IP is not an address"),
-            (
-                [None, None, None, Some("")],
-                "Client IP is set to an empty value, which no event has.",
-                "Client IP is empty",
-            ),
-            (
-                [Some("custom_"), None, None, None],
-                "custom_ does not match custom_something.",
-                "Action is only a prefix",
-            ),
-            ([None, Some("authentik.core"), None, None], "mapping of that name would.", "App raises no events"),
-            (
-                [Some("flow_execution"), None, None, None],
-                "raises Flow execution events.",
-                "Flow execution is not raised",
-            ),
-            ([None, None, Some("authentik_events.event"), None], "objects of the model Event.", "Event is not logged"),
-            ([Some("login"), None, Some("authentik_core.user"), None], "through the API.", "Login has no model"),
+            ("client_ip=2001:DB8::1", "the form 2001:db8::1, not 2001:DB8::1.", "IP is written differently"),
+            ("client_ip=10.0.0.0/8", "10.0.0.0/8 is a network.", "IP is a network"),
+            ("client_ip=here", "\u{201c}here\u{201d} is not an IP address.", "IP is not an address"),
+            ("client_ip=", "Client IP is set to an empty value, which no event has.", "Client IP is empty"),
+            ("action=custom_", "custom_ does not match custom_something.", "Action is only a prefix"),
+            ("app=authentik.core", "mapping of that name would.", "App raises no events"),
+            ("action=flow_execution", "raises Flow execution events.", "Flow execution is not raised"),
+            ("model=authentik_events.event", "objects of the model Event.", "Event is not logged"),
+            ("action=login model=authentik_core.user", "through the API.", "Login has no model"),
         ];
-        for ([action, app, model, client_ip], end, few) in cases {
-            let (sentence, short) = said(&policy(action, app, model, client_ip));
+        for (criteria, end, few) in cases {
+            let (sentence, short) = said(&Policy::with(criteria));
             assert!(sentence.ends_with(end), "{sentence}");
             assert_eq!(short, few);
         }
@@ -197,12 +169,12 @@ mod tests {
     #[test]
     fn the_combination_is_explained_where_it_matters() {
         let note = |policy: &Policy, way| combination_note(policy, &judge(policy, way), way);
-        let wrong_address = policy(Some("login"), None, None, Some("here"));
+        let wrong_address = Policy::with("action=login client_ip=here");
         assert!(note(&wrong_address, None).is_some_and(|note| note.contains("not known")));
         assert!(note(&wrong_address, Some(Combination::Any)).is_some_and(|note| note.contains("one matching")));
         assert_eq!(note(&wrong_address, Some(Combination::All)), None);
-        assert_eq!(note(&policy(None, None, None, Some("here")), None), None);
-        let nothing = policy(None, None, None, None);
+        assert_eq!(note(&Policy::with("client_ip=here"), None), None);
+        let nothing = Policy::with("");
         assert!(note(&nothing, None).is_some_and(|note| note.contains("without criteria")));
         assert_eq!(note(&nothing, Some(Combination::Any)), None);
     }

@@ -112,31 +112,21 @@ mod tests {
     use super::*;
     use crate::api::choices::actions::ACTIONS;
 
-    fn policy(action: Option<&str>, client_ip: Option<&str>, model: Option<&str>) -> Policy {
-        Policy {
-            action: action.map(str::to_owned),
-            client_ip: client_ip.map(str::to_owned),
-            model: model.map(str::to_owned),
-            ..Policy::default()
-        }
-    }
-
     #[test]
     fn each_criterion_is_named() {
         let matches = |policy: &Policy| super::matches(policy, Some(Combination::All));
         assert_eq!(
-            matches(&policy(Some("login_failed"), Some("10.0.0.1"), None)),
+            matches(&Policy::with("action=login_failed client_ip=10.0.0.1")),
             "Matches: failed logins, from any app, on any model, from 10.0.0.1 only"
         );
         assert_eq!(
-            matches(&policy(None, None, Some("authentik_core.user"))),
+            matches(&Policy::with("model=authentik_core.user")),
             "Matches: any action, from any app, on the model User, from any client"
         );
-        assert_eq!(matches(&policy(None, None, None)), "Matches: every event");
-        let with_query = |query: &str| Policy { query: Some(query.to_owned()), ..policy(None, None, None) };
-        assert_eq!(matches(&with_query("")), "Matches: every event");
+        assert_eq!(matches(&Policy::with("")), "Matches: every event");
+        assert_eq!(matches(&Policy::with("query=")), "Matches: every event");
         assert_eq!(
-            matches(&with_query("action = \"login\"")),
+            matches(&Policy::with("query=x")),
             "Matches: any action, from any app, on any model, from any client, if its query matches"
         );
     }
@@ -144,13 +134,13 @@ mod tests {
     #[test]
     fn the_words_follow_how_the_server_combines_criteria() {
         let of = |policy: &Policy, combination| super::matches(policy, combination);
-        let two = policy(Some("login_failed"), Some("10.0.0.1"), None);
+        let two = Policy::with("action=login_failed client_ip=10.0.0.1");
         assert_eq!(of(&two, Some(Combination::Any)), "Matches: failed logins, or every event from 10.0.0.1");
         assert!(of(&two, None).ends_with("from 10.0.0.1 only; before authentik 2024.10, one of these is enough"));
-        let one = policy(Some("login_failed"), None, None);
+        let one = Policy::with("action=login_failed");
         let same = [None, Some(Combination::Any), Some(Combination::All)].map(|combination| of(&one, combination));
         assert!(same.iter().all(|text| *text == same[0]));
-        let none = policy(None, None, None);
+        let none = Policy::with("");
         assert_eq!(of(&none, Some(Combination::Any)), "Matches: no event");
         assert_eq!(of(&none, None), "Matches: every event; before authentik 2024.10, none");
     }
