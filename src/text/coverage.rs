@@ -35,16 +35,19 @@ pub const fn title(kind: Kind) -> &'static str {
     }
 }
 
-/// "34 actions: nobody is told of 12; told only on conditions: 8."
+/// "34 actions: nobody is told of 12; told only on conditions: 8." That there are no blind spots is said only where all
+/// actions are known.
 pub fn summary(all: &[ActionCoverage]) -> String {
     let of = |kind: Kind| all.iter().filter(|coverage| coverage.kind == kind).count();
-    let nobody = match of(Kind::Nobody) {
-        0 => "none that nobody hears of".to_owned(),
-        count => format!("nobody is told of {count}"),
+    let nobody = match (of(Kind::Nobody), of(Kind::Unknown)) {
+        (0, 0) => Some("none that nobody hears of".to_owned()),
+        (0, _) => None,
+        (count, _) => Some(format!("nobody is told of {count}")),
     };
     let others = KINDS.into_iter().skip(1).map(|kind| (title(kind), of(kind))).filter(|(_, count)| *count > 0);
-    let others = others.map(|(title, count)| format!("; {}: {count}", uncapitalized(title.to_owned())));
-    format!("{}: {nobody}{}.", counted(all.len(), "action"), others.collect::<String>())
+    let others = others.map(|(title, count)| format!("{}: {count}", uncapitalized(title.to_owned())));
+    let parts: Vec<String> = nobody.into_iter().chain(others).collect();
+    format!("{}: {}.", counted(all.len(), "action"), parts.join("; "))
 }
 
 /// On what conditions a binding makes its rule tell somebody: "if app is authentik.core and client IP is 10.0.0.1".
@@ -119,5 +122,6 @@ mod tests {
         let all = [Kind::Nobody, Kind::Nobody, Kind::OnConditions].map(of);
         assert_eq!(summary(&all), "3 actions: nobody is told of 2; told only on conditions: 1.");
         assert_eq!(summary(&[of(Kind::Told)]), "1 action: none that nobody hears of; always told: 1.");
+        assert_eq!(summary(&[of(Kind::Unknown)]), "1 action: not known: 1.", "there may be blind spots");
     }
 }

@@ -29,24 +29,23 @@ pub fn summary(summary: &Summary, rules: usize) -> String {
     format!("{fire}: {}{}.{may}", people(summary), if by.is_empty() { by } else { format!(", {by}") })
 }
 
-/// "5 people and the event's user are told", as far as that is known.
+/// "5 people and perhaps the event's user are told", as far as that is known.
 fn people(summary: &Summary) -> String {
     let Summary { people, perhaps, event_user, others, .. } = *summary;
     let user = event_user.then(|| "the event\u{2019}s user".to_owned());
-    let sure: Vec<String> = (people > 0).then(|| persons(people)).into_iter().chain(user).collect();
-    let one = people + usize::from(event_user) == 1;
-    let mut text = match (sure.is_empty(), perhaps) {
-        (true, 0) => "who is told is not known".to_owned(),
-        (true, _) => format!("up to {} may be told", persons(perhaps)),
-        (false, _) => format!("{} {} told", sure.join(" and "), if one { "is" } else { "are" }),
-    };
-    if !sure.is_empty() && perhaps > 0 {
-        text.push_str(&format!(", {perhaps} more may be"));
+    if people == 0 {
+        let most = if others { String::new() } else { "up to ".to_owned() };
+        let may: Vec<_> = (perhaps > 0).then(|| most + &persons(perhaps)).into_iter().chain(user).collect();
+        let others = if others { ", and maybe others" } else { "" };
+        return match may.is_empty() {
+            true => "who is told is not known".to_owned(),
+            false => format!("{} may be told{others}", may.join(" and ")),
+        };
     }
-    if others && !(sure.is_empty() && perhaps == 0) {
-        text.push_str(", and maybe others");
-    }
-    text
+    let be = if people == 1 && user.is_none() { "is" } else { "are" };
+    let user = user.map(|user| format!(" and perhaps {user}")).unwrap_or_default();
+    let more = if perhaps > 0 { format!(", {perhaps} more may be") } else { String::new() };
+    format!("{}{user} {be} told{more}{}", persons(people), if others { ", and maybe others" } else { "" })
 }
 
 /// "1 person", "5 people".
@@ -197,6 +196,12 @@ mod tests {
         assert_eq!(of(0, 0, 0, 2), "2 rules may fire. None is known to tell anybody.");
         let user =
             Summary { rules: 1, event_user: true, modes: [Mode::Local, Mode::Email].into(), ..Summary::default() };
-        assert_eq!(summary(&user, 1), "1 rule fires: the event\u{2019}s user is told, in authentik and by e-mail.");
+        assert_eq!(summary(&user, 1), "1 rule fires: the event\u{2019}s user may be told, in authentik and by e-mail.");
+        let and_one = Summary { people: 1, ..user.clone() };
+        assert!(summary(&and_one, 1).contains(": 1 person and perhaps the event\u{2019}s user are told, in"));
+        let unread = Summary { perhaps: 4, others: true, ..user };
+        assert!(
+            summary(&unread, 1).contains(": 4 people and the event\u{2019}s user may be told, and maybe others, in")
+        );
     }
 }

@@ -21,20 +21,26 @@ pub const UNKNOWN_VERSION_NO_CRITERIA: &str = "The version of this server is not
 
 /// "12 of 240 policies match this event. 3 more depend on their query."
 pub fn summary(trial: &Trial) -> String {
-    let mut text = match (trial.matching.len(), policies(trial.total() as u32)) {
-        (0, total) => format!("None of the {total} tried match this event."),
-        (1, total) => format!("1 of {total} matches this event."),
-        (count, total) => format!("{count} of {total} match this event."),
+    let open = [
+        (trial.by_query.len(), "its query", "their query"),
+        (trial.by_version.len(), "the server\u{2019}s version", "the server\u{2019}s version"),
+        (trial.unreadable.len(), "a value that can\u{2019}t be read", "values that can\u{2019}t be read"),
+    ];
+    let has_open = open.iter().any(|(count, ..)| *count > 0);
+    let (total, more) = (policies(trial.total() as u32), if trial.matching.is_empty() { "" } else { " more" });
+    let mut text = match (trial.matching.len(), trial.total()) {
+        (0, 0) => "There are no policies to try.".to_owned(),
+        (0, _) if has_open => "No policy is known to match this event.".to_owned(),
+        (0, 1) => "The one policy tried doesn\u{2019}t match this event.".to_owned(),
+        (0, _) => format!("None of the {total} tried match this event."),
+        (1, _) => format!("1 of {total} matches this event."),
+        (count, _) => format!("{count} of {total} match this event."),
     };
-    for (group, its, their) in [
-        (&trial.by_query, "its query", "their query"),
-        (&trial.by_version, "the server\u{2019}s version", "the server\u{2019}s version"),
-        (&trial.unreadable, "a value that can\u{2019}t be read", "values that can\u{2019}t be read"),
-    ] {
-        match group.len() {
+    for (count, its, their) in open {
+        match count {
             0 => {}
-            1 => text.push_str(&format!(" 1 more depends on {its}.")),
-            count => text.push_str(&format!(" {count} more depend on {their}.")),
+            1 => text.push_str(&format!(" 1{more} depends on {its}.")),
+            count => text.push_str(&format!(" {count}{more} depend on {their}.")),
         }
     }
     text
@@ -140,7 +146,11 @@ mod tests {
     fn the_summary_counts_each_verdict() {
         let trial = Trial { matching: vec![0, 2], by_query: vec![1], not_matching: vec![3], ..Trial::default() };
         assert_eq!(summary(&trial), "2 of 4 policies match this event. 1 more depends on its query.");
-        assert_eq!(summary(&Trial::default()), "None of the 0 policies tried match this event.");
+        assert_eq!(summary(&Trial::default()), "There are no policies to try.");
+        let one = Trial { not_matching: vec![0], ..Trial::default() };
+        assert_eq!(summary(&one), "The one policy tried doesn\u{2019}t match this event.");
+        let open = Trial { by_query: vec![0, 1], not_matching: vec![2], ..Trial::default() };
+        assert_eq!(summary(&open), "No policy is known to match this event. 2 depend on their query.");
     }
 
     #[test]

@@ -120,3 +120,12 @@ test("a badge that has no room beside its name goes below it whole", async ({ pa
   expect(lines.length).toBeGreaterThan(3);
   expect(new Set(lines)).toEqual(new Set([1]));
 });
+
+test("why it isn't said who is told stands before the first table", async ({ page }) => {
+  await page.route("**/api/v3/events/rules/**", (route) => route.fulfill({ status: 403, json: { detail: "Nein." } }));
+  await page.goto("./?overlaps=true");
+  const report = page.getByRole("region", { name: "Overlaps" });
+  const table = await report.getByRole("table").first().boundingBox();
+  const note = await report.getByText("you lack the permission authentik_events.view_notificationrule").boundingBox();
+  expect(note?.y).toBeLessThan(table?.y ?? 0);
+});

@@ -286,6 +286,8 @@ test("reading is retried page by page, and what is missing is said and can be re
   const alert = page.getByRole("alert");
   await expect(alert).toContainText("Incomplete: 190 of 240 policies could be read.");
   await expect(alert).toContainText("Page 3:");
+  await expect(report(page).getByText("190 of 240 policies", { exact: true })).toBeVisible();
+  await expect(report(page)).not.toContainText("All 190");
   broken = false;
   await alert.getByRole("button", { name: "Read the missing pages" }).click();
   await expect(alert).toHaveCount(0);

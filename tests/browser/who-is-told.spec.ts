@@ -52,6 +52,11 @@ test("each rule stands in one part of the answer", async ({ page }) => {
   const names = await report(page).locator(".emp-rules > li > strong").allTextContents();
   expect(names.length).toBeGreaterThan(8);
   expect(new Set(names).size).toBe(names.length);
+  const inVain = group(page, "Rules that fire, but tell nobody");
+  await expect(inVain.locator(".emp-rules > li > strong")).toHaveText([
+    "Auditors, in writing", "Nobody chosen yet", "Weekly report",
+    "default-notify-configuration-error", "default-notify-exception", "default-notify-update",
+  ]);
   expect(await violations(page)).toEqual([]);
 });
 
@@ -88,7 +93,7 @@ test("rules that can't be read now can be read again", async ({ page }) => {
 test("a described event's user is not known, and is not guessed", async ({ page }) => {
   const list = new ListPage(page);
   await list.open("?try=action%3Dlogin_failed%26client_ip%3D10.0.0.1");
-  await expect(headline(page)).toContainText("7 rules fire: 9 people and the event\u2019s user are told,");
+  await expect(headline(page)).toContainText("7 rules fire: 9 people and perhaps the event\u2019s user are told,");
   await expect(report(page)).not.toContainText("as they are now");
   await expect(report(page).getByRole("button", { name: /^Ask the server/ })).toHaveCount(0);
 });

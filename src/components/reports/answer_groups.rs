@@ -73,7 +73,7 @@ pub fn in_order(found: &Found, folds: Folds) -> Vec<Arc<Policy>> {
     positions.into_iter().filter_map(|position| found.policies.shared(position)).cloned().collect()
 }
 
-/// The parts that have anything. Each rule and each policy is in one of them.
+/// The parts that have anything. Each rule is in one of them, and so is each policy.
 fn parts(found: &Found) -> Vec<Part<'_>> {
     let trial = &found.trial;
     let mut parts = match found.told() {
@@ -99,7 +99,7 @@ fn parts(found: &Found) -> Vec<Part<'_>> {
     parts
 }
 
-/// The rules, then the policies that match and that none of these rules names.
+/// The rules, then the policies that match and of whose events nobody is told.
 fn by_rules<'a>(found: &'a Found, told: &'a Told) -> Vec<Part<'a>> {
     let standing = |position: &usize| Some(told.answer.of_policy(&told.setup, &found.policies.get(*position)?.pk));
     let (mut nobody, mut unknown) = (Vec::new(), Vec::new());
@@ -112,18 +112,13 @@ fn by_rules<'a>(found: &'a Found, told: &'a Told) -> Vec<Part<'a>> {
             Some(PolicyStanding::Somebody(_)) | None => {}
         }
     }
-    // Rules that fire because of the policies of another part are named there.
-    let named: HashSet<&str> =
-        nobody.iter().filter_map(|at| found.policies.get(*at)).map(|policy| policy.pk.as_str()).collect();
-    let is_named = |outcome: &&RuleOutcome| {
-        fired_by(outcome).iter().any(|at| bound_policy(told, *at).is_some_and(|pk| named.contains(pk)))
-    };
     let of_kind = |kind| told.answer.of_kind(kind);
-    let in_vain = of_kind(Kind::NobodyTold).filter(|outcome| !is_named(outcome)).collect();
+    let (in_vain, perhaps_in_vain) = of_kind(Kind::NobodyTold).partition(|outcome| outcome.fires());
     vec![
         ("Rules that tell somebody", Content::Rules(of_kind(Kind::Told).collect())),
         ("Rules that may fire", Content::Rules(of_kind(Kind::Unknown).collect())),
         ("Rules that fire, but tell nobody", Content::Rules(in_vain)),
+        ("Rules that may fire, but tell nobody", Content::Rules(perhaps_in_vain)),
         ("Match, but nobody is told", Content::Policies(nobody)),
         ("Match, but who is told is not known", Content::Policies(unknown)),
     ]

@@ -71,8 +71,8 @@ pub fn OverlapsView() -> impl IntoView {
                 };
                 view! {
                     <ReadingProgress all on_cancel=Rc::new(move || store.open_tab(Tab::Policies)) />
-                    {view_fn(shown)}
                     {view_fn(move || report_note(store, notifications?))}
+                    {view_fn(shown)}
                 }
             })}
         </section>

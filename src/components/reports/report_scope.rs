@@ -19,7 +19,11 @@ pub const COMPARE: Deed = ("compared", "Compare");
 pub fn report_scope(store: ListStore, (done, verb): Deed, reported: &Policies) -> AnyView {
     let (listed, filtered) = store.view.with(|view| (view.policies(), view.filtered));
     let is_part = listed.is_part();
-    let text = text(filtered && is_part, reported.count() as u32, done);
+    let text = match reported.is_complete() {
+        _ if filtered && is_part => part_text(reported.count() as u32, done),
+        true => whole_text(reported.count() as u32),
+        false => format!("{} of {}", reported.count(), policies(reported.progress.total)),
+    };
     let label = match (filtered, is_part) {
         (true, true) => {
             let total = readings(store).and_then(|readings| readings.total(&listed.all()));
@@ -36,14 +40,16 @@ pub fn report_scope(store: ListStore, (done, verb): Deed, reported: &Policies) -
         .into_any()
 }
 
-fn text(is_part: bool, count: u32, done: &str) -> String {
-    let were = if count == 1 { "was" } else { "were" };
-    match (is_part, count) {
-        (true, 0) => format!("No policy matches your filters, so none was {done}."),
-        (true, _) => format!("Only the {} of your filters {were} {done}.", policies(count)),
-        (false, 1) => "The only policy there is".to_owned(),
-        (false, _) => format!("All {}", policies(count)),
+fn part_text(count: u32, done: &str) -> String {
+    match count {
+        0 => format!("No policy matches your filters, so none was {done}."),
+        1 => format!("Only the 1 policy of your filters was {done}."),
+        _ => format!("Only the {} of your filters were {done}.", policies(count)),
     }
+}
+
+fn whole_text(count: u32) -> String {
+    if count == 1 { "The only policy there is".to_owned() } else { format!("All {}", policies(count)) }
 }
 
 #[cfg(test)]
@@ -52,9 +58,9 @@ mod tests {
 
     #[test]
     fn the_policies_of_a_report_are_counted() {
-        assert_eq!(text(true, 24, "tried"), "Only the 24 policies of your filters were tried.");
-        assert_eq!(text(true, 1, "compared"), "Only the 1 policy of your filters was compared.");
-        assert_eq!(text(true, 0, "tried"), "No policy matches your filters, so none was tried.");
-        assert_eq!(text(false, 240, "tried"), "All 240 policies");
+        assert_eq!(part_text(24, "tried"), "Only the 24 policies of your filters were tried.");
+        assert_eq!(part_text(1, "compared"), "Only the 1 policy of your filters was compared.");
+        assert_eq!(part_text(0, "tried"), "No policy matches your filters, so none was tried.");
+        assert_eq!(whole_text(240), "All 240 policies");
     }
 }

@@ -51,7 +51,7 @@ pub struct Summary {
     pub people: usize,
     /// How many more may be told: their addresses or accounts were not read.
     pub perhaps: usize,
-    /// Whether the event's user is told, too, who is not known.
+    /// Whether the event's user is told, too, if it has one: that is not known.
     pub event_user: bool,
     /// Whether others may be told of whom nothing is known.
     pub others: bool,
