@@ -184,17 +184,16 @@ fn of_binding(setup: &Setup, binding: &RuleBinding, rules: &Rules, action: &str)
 
 /// How an event matcher passes for events of an action.
 fn of_matcher(policy: &Policy, rules: &Rules, action: &str, negate: bool) -> Option<Path> {
+    let path = |conditions| Some(Path { conditions, is_negated: negate, ..Path::default() });
+    let doubtful = |doubt| path(vec![Condition::Doubt(doubt)]);
     let Some(combination) = Combination::of_policy(policy, rules.combination) else {
         let [all, any] = [Combination::All, Combination::Any].map(|combination| {
             of_matcher(policy, &Rules { combination: Some(combination), ..rules.clone() }, action, negate)
         });
-        let by_version =
-            || Path { conditions: vec![Condition::Doubt(Doubt::Version)], is_negated: negate, ..Path::default() };
-        return if all == any { all } else { Some(by_version()) };
+        return if all == any { all } else { doubtful(Doubt::Version) };
     };
     if policy.has_unreadable_criterion() {
-        let doubt = Condition::Doubt(Doubt::UnreadablePolicy(policy.pk.clone()));
-        return Some(Path { conditions: vec![doubt], is_negated: negate, ..Path::default() });
+        return doubtful(Doubt::UnreadablePolicy);
     }
     let own = policy.criterion(Param::Action);
     // The one action that stands for many: those of custom events are longer.
@@ -217,7 +216,6 @@ fn of_matcher(policy: &Policy, rules: &Rules, action: &str, negate: bool) -> Opt
         Combination::All if action == CUSTOM_PREFIX => (judged(own), conditions.collect()),
         Combination::All => (judged(Some(action)), conditions.collect()),
     };
-    let path = |conditions| Some(Path { conditions, is_negated: negate, ..Path::default() });
     match (reach, negate) {
         (Reach::Never, false) => None,
         // A query that can't be read passes for nothing, negated or not.

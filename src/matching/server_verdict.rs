@@ -72,28 +72,17 @@ pub enum ServerVerdict {
     Matches,
     /// It can be read, and does not match.
     DoesNotMatch,
-    /// It never passes, negated or not.
-    NeverPasses(Fault),
+    /// It never passes, negated or not: the server can't read it, or fails on it.
+    NeverPasses,
     /// The server didn't tell.
     Unknown(Unanswered),
-}
-
-/// What is wrong with a query.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Fault {
-    /// The server can't read it.
-    Unreadable,
-    /// The server reads it, and fails.
-    Fails,
-    /// It is of a kind that makes the server fail; it was not asked.
-    Known(Unaskable),
 }
 
 /// Why the server's verdict is not known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unanswered {
     /// It was not asked.
-    NotAsked(Unaskable),
+    NotAsked,
     /// The event is not in the log any more.
     EventGone,
     /// The user may not view events.
@@ -135,30 +124,28 @@ impl Inquiry {
     /// What comes next for this query, which must not be empty: an empty one isn't a criterion.
     pub fn next(&self, query: &str) -> Step {
         use Answer::{Failed, Forbidden, Found, NotFound, TooLong};
-        if let Some(unaskable) = Unaskable::of(query) {
-            return Step::Done(if unaskable.never_passes() {
-                ServerVerdict::NeverPasses(Fault::Known(unaskable))
-            } else {
-                ServerVerdict::Unknown(Unanswered::NotAsked(unaskable))
-            });
+        match Unaskable::of(query) {
+            Some(Unaskable::Fails) => return Step::Done(ServerVerdict::NeverPasses),
+            Some(Unaskable::Unknown) => return Step::Done(ServerVerdict::Unknown(Unanswered::NotAsked)),
+            None => {}
         }
         match (self.and, self.or) {
             (None, _) => Step::Ask(Form::And),
             (Some(Found), _) => Step::Done(ServerVerdict::Matches),
-            (Some(Failed), _) => self.confirm(Fault::Fails),
+            (Some(Failed), _) => self.confirm(),
             (Some(NotFound | Forbidden), None) => Step::Ask(Form::Or),
             (Some(NotFound | Forbidden), Some(Found)) => Step::Done(ServerVerdict::DoesNotMatch),
-            (Some(NotFound | Forbidden), Some(NotFound | Forbidden)) => self.confirm(Fault::Unreadable),
+            (Some(NotFound | Forbidden), Some(NotFound | Forbidden)) => self.confirm(),
             (Some(TooLong), _) | (_, Some(TooLong)) => Step::Done(ServerVerdict::Unknown(Unanswered::TooLong)),
             _ => Step::Done(ServerVerdict::Unknown(Unanswered::Failed)),
         }
     }
 
     /// The event itself tells whether the query was at fault.
-    fn confirm(&self, fault: Fault) -> Step {
+    fn confirm(&self) -> Step {
         Step::Done(match self.event_alone {
             None => return Step::Ask(Form::EventAlone),
-            Some(Answer::Found) => ServerVerdict::NeverPasses(fault),
+            Some(Answer::Found) => ServerVerdict::NeverPasses,
             Some(Answer::NotFound) => ServerVerdict::Unknown(Unanswered::EventGone),
             Some(Answer::Forbidden) => ServerVerdict::Unknown(Unanswered::NoPermission),
             Some(_) => ServerVerdict::Unknown(Unanswered::Failed),
@@ -193,17 +180,16 @@ mod tests {
     fn nothing_is_concluded_from_what_says_nothing_of_the_query() {
         use Answer::{Failed, Forbidden, Found, NotFound, Other, TooLong};
         let unknown = |why, asked| (ServerVerdict::Unknown(why), asked);
-        let never = |fault, asked| (ServerVerdict::NeverPasses(fault), asked);
         assert_eq!(verdict([Found, Other, Other]), (ServerVerdict::Matches, 1));
         for none in [NotFound, Forbidden] {
             assert_eq!(verdict([none, Found, Other]), (ServerVerdict::DoesNotMatch, 2));
-            assert_eq!(verdict([none, none, Found]), never(Fault::Unreadable, 3));
+            assert_eq!(verdict([none, none, Found]), (ServerVerdict::NeverPasses, 3));
             assert_eq!(verdict([none, Failed, Found]), unknown(Unanswered::Failed, 2));
         }
         assert_eq!(verdict([NotFound, NotFound, NotFound]), unknown(Unanswered::EventGone, 3));
         assert_eq!(verdict([Forbidden, Forbidden, Forbidden]), unknown(Unanswered::NoPermission, 3));
         // Never the other form after a 500.
-        assert_eq!(verdict([Failed, Found, Found]), never(Fault::Fails, 2));
+        assert_eq!(verdict([Failed, Found, Found]), (ServerVerdict::NeverPasses, 2));
         assert_eq!(verdict([Failed, Found, Failed]), unknown(Unanswered::Failed, 2));
         assert_eq!(verdict([Other, Found, Found]), unknown(Unanswered::Failed, 1));
         assert_eq!(verdict([TooLong, Found, Found]), unknown(Unanswered::TooLong, 1));

@@ -36,7 +36,7 @@ impl Trial {
                 Verdict::Matches => &mut trial.matching,
                 Verdict::DependsOnQuery => match queries.get(&policy.pk) {
                     Some(ServerVerdict::Matches) => &mut trial.matching,
-                    Some(ServerVerdict::DoesNotMatch | ServerVerdict::NeverPasses(_)) => &mut trial.not_matching,
+                    Some(ServerVerdict::DoesNotMatch | ServerVerdict::NeverPasses) => &mut trial.not_matching,
                     Some(ServerVerdict::Unknown(_)) | None => &mut trial.by_query,
                 },
                 Verdict::DependsOnVersion => &mut trial.by_version,

@@ -87,7 +87,7 @@ pub const fn not_firing(why: &NotFiring) -> &'static str {
         NotFiring::BrokenEvent => "The event\u{2019}s user or policy can\u{2019}t be read, so every rule fails.",
         NotFiring::NoBindings { ignored: 0 } => "Nothing is bound to the rule.",
         NotFiring::NoBindings { .. } => "All bindings of the rule are disabled or expired.",
-        NotFiring::UninstalledPolicy(_) => {
+        NotFiring::UninstalledPolicy => {
             "The rule fails: a policy of a type that isn\u{2019}t installed is bound to it."
         }
         NotFiring::NonePasses => "None of the rule\u{2019}s bindings passes.",
@@ -148,12 +148,12 @@ pub fn doubts_of(doubts: &[Doubt]) -> String {
 pub fn doubt(doubt: &Doubt) -> String {
     let text = match doubt {
         Doubt::Query(_) => "A policy\u{2019}s query decides.",
-        Doubt::OtherPolicy { type_name: Some(name), .. } => {
+        Doubt::OtherPolicy(Some(name)) => {
             return format!("A policy of another type decides: {}.", replace_invisible(name));
         }
-        Doubt::OtherPolicy { .. } => "A policy of another type decides.",
-        Doubt::UnreadablePolicy(_) => "A policy\u{2019}s criterion can\u{2019}t be read.",
-        Doubt::LongPolicy(_) => "A policy is so long that the server may never finish evaluating it.",
+        Doubt::OtherPolicy(None) => "A policy of another type decides.",
+        Doubt::UnreadablePolicy => "A policy\u{2019}s criterion can\u{2019}t be read.",
+        Doubt::LongPolicy => "A policy is so long that the server may never finish evaluating it.",
         Doubt::Version => "The version of the server decides, which is not known.",
         Doubt::EventUser => "The event\u{2019}s user decides, who is not known.",
         Doubt::Membership => "A group decides: whether the event\u{2019}s user is in it was not read.",

@@ -90,8 +90,8 @@ pub const fn by_server(verdict: ServerVerdict) -> &'static str {
     match verdict {
         ServerVerdict::Matches => "Matches (by the server):",
         ServerVerdict::DoesNotMatch => "Doesn\u{2019}t match (by the server):",
-        ServerVerdict::NeverPasses(_) => "Can\u{2019}t be read: never matches.",
-        ServerVerdict::Unknown(Unanswered::NotAsked(_)) => "Not asked: the server might fail on it.",
+        ServerVerdict::NeverPasses => "Can\u{2019}t be read: never matches.",
+        ServerVerdict::Unknown(Unanswered::NotAsked) => "Not asked: the server might fail on it.",
         ServerVerdict::Unknown(Unanswered::EventGone) => "Not known: the event is not in the log any more.",
         ServerVerdict::Unknown(Unanswered::NoPermission) => "Not known: you lack the permission to view the event.",
         ServerVerdict::Unknown(Unanswered::TooLong) => "Not known: it is too long for a request.",

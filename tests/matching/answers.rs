@@ -127,7 +127,7 @@ fn a_matching_policy_tells_somebody_or_there_is_a_reason() {
     assert_eq!(negated.0, nobody((0, WhyNobody::NotFiring(NotFiring::NonePasses))));
     assert_eq!(negated.1, PolicyStanding::Somebody(vec![0]));
     let root = binding("told", "x", &[("policy_obj", json!({"meta_model_name": "authentik_policies.policy"}))]);
-    let uninstalled = (0, WhyNobody::NotFiring(NotFiring::UninstalledPolicy("x".to_owned())));
+    let uninstalled = (0, WhyNobody::NotFiring(NotFiring::UninstalledPolicy));
     assert_eq!(of(&[binding("told", policy, &[]), root]), both(nobody(uninstalled)));
 }
 

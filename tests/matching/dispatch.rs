@@ -79,7 +79,7 @@ fn check(setup: &Setup, outcome: &RuleOutcome, cell: &Value) -> BTreeSet<&'stati
                 NotFiring::NonePasses => "no binding passes",
                 NotFiring::AboutPolicy => "loop guard",
                 NotFiring::EventExpired => "event not found (expired)",
-                NotFiring::BrokenEvent | NotFiring::UninstalledPolicy(_) => "exception",
+                NotFiring::BrokenEvent | NotFiring::UninstalledPolicy => "exception",
                 NotFiring::Disabled => panic!("{cell}"),
             };
             assert_eq!(cell["reason"], reason, "{cell}");
@@ -91,7 +91,7 @@ fn check(setup: &Setup, outcome: &RuleOutcome, cell: &Value) -> BTreeSet<&'stati
     if let Firing::Unknown(doubts) = &outcome.firing {
         unknown.extend(doubts.iter().map(|doubt| match doubt {
             Doubt::Query(_) => "query",
-            Doubt::OtherPolicy { .. } => "other policy",
+            Doubt::OtherPolicy(_) => "other policy",
             Doubt::Membership => "membership",
             other => panic!("{other:?}: {cell}"),
         }));

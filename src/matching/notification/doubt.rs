@@ -5,17 +5,12 @@
 pub enum Doubt {
     /// The query of this policy decides, by key. The server can be asked about an event of its log.
     Query(String),
-    /// Another kind of policy decides, such as an expression.
-    OtherPolicy {
-        /// Its key.
-        policy: String,
-        /// The name of its type, as the server calls it.
-        type_name: Option<String>,
-    },
-    /// A criterion of this policy can't be read.
-    UnreadablePolicy(String),
-    /// The texts of this policy are so long that the server's task may never end.
-    LongPolicy(String),
+    /// Another kind of policy decides, such as an expression; with the name of its type, as the server calls it.
+    OtherPolicy(Option<String>),
+    /// A criterion of a policy can't be read.
+    UnreadablePolicy,
+    /// The texts of a policy are so long that the server's task may never end.
+    LongPolicy,
     /// The server's version decides.
     Version,
     /// A user or a group is bound, and the event's user is not known.

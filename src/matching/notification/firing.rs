@@ -33,8 +33,8 @@ pub enum NotFiring {
         /// How many don't count.
         ignored: usize,
     },
-    /// A policy is bound to it whose type is not installed, by key: the whole rule fails.
-    UninstalledPolicy(String),
+    /// A policy is bound to it whose type is not installed: the whole rule fails.
+    UninstalledPolicy,
     /// None of its bindings passes.
     NonePasses,
 }
@@ -48,12 +48,8 @@ impl Firing {
         };
         let passes: Vec<(usize, Pass)> =
             setup.bindings_of(rule).map(|(at, binding)| (at, pass(setup, binding, event, queries))).collect();
-        let uninstalled = passes.iter().find_map(|(_, pass)| match pass {
-            Pass::RuleFails(policy) => Some(policy.clone()),
-            _ => None,
-        });
-        if let Some(policy) = uninstalled {
-            return Self::Not(NotFiring::UninstalledPolicy(policy));
+        if passes.iter().any(|(_, pass)| *pass == Pass::RuleFails) {
+            return Self::Not(NotFiring::UninstalledPolicy);
         }
         let by: Vec<usize> = passes.iter().filter(|(_, pass)| *pass == Pass::Yes).map(|(at, _)| *at).collect();
         let ignored = passes.iter().filter(|(_, pass)| *pass == Pass::Ignored).count();

@@ -24,8 +24,8 @@ pub(super) enum Pass {
     No,
     /// It doesn't count.
     Ignored,
-    /// It makes its whole rule fail: this policy is of a type that is not installed.
-    RuleFails(String),
+    /// It makes its whole rule fail: the policy is of a type that is not installed.
+    RuleFails,
     /// It is not known.
     Unknown(Doubt),
 }
@@ -48,8 +48,8 @@ pub(super) fn pass(setup: &Setup, binding: &RuleBinding, event: &DispatchEvent, 
         Counting::Unknown(name) => return Pass::Unknown(Doubt::Member(name)),
         Counting::Yes => {}
     }
-    if let Some(BoundPolicy { pk, kind: PolicyKind::Uninstalled, .. }) = &binding.policy {
-        return Pass::RuleFails(pk.clone());
+    if let Some(BoundPolicy { kind: PolicyKind::Uninstalled, .. }) = &binding.policy {
+        return Pass::RuleFails;
     }
     let Some(negate) = binding.settings.negate else {
         return Pass::Unknown(Doubt::Member("negate".to_owned()));
@@ -105,14 +105,14 @@ fn of_policy(
             PolicyKind::Other(name) => name.clone(),
             PolicyKind::EventMatcher(_) | PolicyKind::Uninstalled => None,
         };
-        return Outcome::Unknown(Doubt::OtherPolicy { policy: policy.pk.clone(), type_name });
+        return Outcome::Unknown(Doubt::OtherPolicy(type_name));
     };
     if texts(matcher).map(str::len).sum::<usize>() > LONGEST_TEXTS {
-        return Outcome::Unknown(Doubt::LongPolicy(policy.pk.clone()));
+        return Outcome::Unknown(Doubt::LongPolicy);
     }
     // A query is evaluated whatever the criteria say: where it can't be, the policy passes for nothing, negated or not.
     let by_query = |otherwise: Outcome| match queries.get(&policy.pk) {
-        Some(ServerVerdict::NeverPasses(_)) => Outcome::Fails,
+        Some(ServerVerdict::NeverPasses) => Outcome::Fails,
         Some(ServerVerdict::Matches | ServerVerdict::DoesNotMatch) => otherwise,
         Some(ServerVerdict::Unknown(_)) | None => Outcome::Unknown(Doubt::Query(policy.pk.clone())),
     };
@@ -126,7 +126,7 @@ fn of_policy(
         Verdict::DoesNotMatch(_) => Outcome::PassesNot,
         Verdict::Fails => Outcome::Fails,
         Verdict::DependsOnVersion => Outcome::Unknown(Doubt::Version),
-        Verdict::Unreadable => Outcome::Unknown(Doubt::UnreadablePolicy(policy.pk.clone())),
+        Verdict::Unreadable => Outcome::Unknown(Doubt::UnreadablePolicy),
     }
 }
 

@@ -133,9 +133,7 @@ fn never_fires(setup: &Setup, rule: &NotificationRule) -> Option<NotFiring> {
     }
     let counting = |binding: &_| setup.counts(binding) == Counting::Yes;
     setup.bindings_of(rule).filter(|(_, binding)| counting(binding)).find_map(|(_, binding)| match &binding.policy {
-        Some(policy) if matches!(policy.kind, PolicyKind::Uninstalled) => {
-            Some(NotFiring::UninstalledPolicy(policy.pk.clone()))
-        }
+        Some(policy) if matches!(policy.kind, PolicyKind::Uninstalled) => Some(NotFiring::UninstalledPolicy),
         _ => None,
     })
 }
