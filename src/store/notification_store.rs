@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use crate::api::error::ApiError;
 use crate::api::notifications::requests::Resource;
+use crate::matching::combination::Combination;
 use crate::matching::notification::setup::Setup;
 use crate::matching::notification::standing::Standing;
 use crate::matching::uses::Uses;
@@ -49,8 +50,10 @@ pub struct Notifying {
 }
 
 impl Notifying {
-    /// What a setup tells.
-    pub fn new(setup: Setup, refusals: Vec<Resource>) -> Self {
+    /// What was read tells this on a server of which this is known.
+    pub fn of(reading: Reading, combination: Option<Combination>, has_query: Option<bool>) -> Self {
+        let Reading { setup, refusals } = reading;
+        let setup = setup.on_server(combination, has_query);
         let standings = Standing::of_all(&setup);
         Self { setup: Arc::new(setup), standings, refusals }
     }
@@ -104,8 +107,8 @@ impl NotificationStore {
         let server = memo(move || (store.rules.with(|rules| rules.combination), store.server().has_query));
         effect(move || {
             let (combination, has_query) = server.get();
-            let Some(Reading { setup, refusals }) = this.reading.get() else { return };
-            let notifying = Notifying::new(setup.on_server(combination, has_query), refusals);
+            let Some(reading) = this.reading.get() else { return };
+            let notifying = Notifying::of(reading, combination, has_query);
             store.uses.set(Uses::of(&notifying.setup, &notifying.standings));
             set_state.set(Notifications::Read(Arc::new(notifying)));
         });

@@ -38,10 +38,9 @@ pub fn policy_telling(
         spawn_until_cleanup(move |abort| async move {
             let rows = RowsReader { client: &client, abort: &abort, follow: &|_| () };
             let known = read(lists, &rows, &usage).await;
-            let known = known
-                .map(|Reading { setup, refusals }| Notifying::new(setup.on_server(combination, has_query), refusals));
             set_state.try_set(match known {
                 Ok(known) => {
+                    let known = Notifying::of(known, combination, has_query);
                     store.uses.try_maybe_update(|uses| (uses.learn(&known.setup, &known.standings, &policy), ()));
                     Notifications::Read(Arc::new(known))
                 }

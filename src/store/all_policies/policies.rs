@@ -116,11 +116,6 @@ impl Policies {
         None
     }
 
-    /// The policies of each page, in the list's order.
-    pub fn pages(&self) -> impl Iterator<Item = &[Arc<Policy>]> {
-        self.pages.values().map(Vec::as_slice)
-    }
-
     /// Those of them that a view has, by the rules of the server.
     pub fn narrowed(self: &Arc<Self>, narrowing: Narrowing, rules: &Rules) -> Arc<Self> {
         if !narrowing.is_on() {
