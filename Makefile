@@ -36,4 +36,5 @@ test-package: ## test the npm package in empty projects: React, Vue, Angular, Vi
 	@tests/package/test.sh
 
 clean: ## remove everything built here (the tools, shared between clones, stay)
-	@scripts/clean.sh
+	@cargo clean --quiet
+	@rm -rf dist release target scripts/node_modules tests/package/node_modules tests/browser/node_modules tests/browser/test-results

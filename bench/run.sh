@@ -12,8 +12,6 @@
 set -euo pipefail
 source "$(dirname "$0")/../scripts/lib.sh"
 
-if [[ ${1:-} == -h || ${1:-} == --help ]]; then usage "$0"; fi
-
 export ROUNDS=${ROUNDS:-7} ONLY=${ONLY:-} DIST=${DIST:-$ROOT/dist}
 [[ $ROUNDS =~ ^[1-9][0-9]{0,2}$ ]] || die "ROUNDS=$ROUNDS: a number from 1 to 999"
 [[ $ONLY =~ ^(sizes|speed|tools)?$ ]] || die "ONLY=$ONLY: sizes, speed or tools"

@@ -16,7 +16,6 @@
 set -euo pipefail
 source "$(dirname "$0")/../scripts/lib.sh"
 
-if [[ ${1:-} == -h || ${1:-} == --help ]]; then usage "$0"; fi
 [[ $# == 2 && $1 =~ ^(nginx|caddy)$ && $2 =~ ^http://[0-9.]+:[0-9]+/?$ ]] || usage "$0" 2 >&2
 
 SERVER=$1

@@ -18,7 +18,6 @@ source "$(dirname "$0")/../scripts/lib.sh"
 
 case ${1:-all} in
   all | checks | browser) goal=${1:-all} ;;
-  -h | --help) usage "$0" ;;
   *) usage "$0" 2 >&2 ;;
 esac
 shift $(($# > 0))

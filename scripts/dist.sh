@@ -10,8 +10,6 @@
 set -euo pipefail
 source "$(dirname "$0")/lib.sh"
 
-if [[ ${1:-} == -h || ${1:-} == --help ]]; then usage "$0"; fi
-
 PUBLIC_URL=${PUBLIC_URL:-/}
 DIST=${DIST:-$ROOT/dist}
 
@@ -33,7 +31,7 @@ build_element() {
   rm -rf "$1"
   mkdir -p "$1"
   scripts/split.sh "$CARGO_TARGET_DIR/$WASM_TARGET/release/element.wasm" program-0 "$1"
-  element_script "$1/event-matcher-policies.js" "$(scripts/name-program.sh program "$1")"
+  element_script "$1/event-matcher-policies.js" "$(name_program program "$1")"
 }
 
 scripts/setup.sh build

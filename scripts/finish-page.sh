@@ -3,12 +3,13 @@
 # hash of their content in their names.
 
 set -euo pipefail
+source "$(dirname "$0")/lib.sh"
 
 built=release
 if [[ $TRUNK_PROFILE == debug ]]; then built=serve; fi
 stage=$TRUNK_STAGING_DIR
-scripts/split.sh "$CARGO_TARGET_DIR/wasm32-unknown-unknown/$built/page.wasm" "$(basename "$stage"/page-*.js .js)" "$stage"
-scripts/name-program.sh page "$stage" >/dev/null
+scripts/split.sh "$CARGO_TARGET_DIR/$WASM_TARGET/$built/page.wasm" "$(basename "$stage"/page-*.js .js)" "$stage"
+name_program page "$stage" >/dev/null
 for icon in public/*.png; do
   name=$(basename "$icon" .png)-$(sha256sum "$icon" | cut -c 1-16).png
   cp "$icon" "$stage/$name"

@@ -1,14 +1,12 @@
 # shellcheck shell=bash
-# What all scripts share. Source it first: it turns on strict mode and changes to the top of the repository.
+# What all scripts share. Source it first: it turns on strict mode, changes to the top of the repository, and answers --help
+# with the comment at the top of the script.
 
 set -euo pipefail
 
 ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 cd "$ROOT"
 export CARGO_TARGET_DIR=${CARGO_TARGET_DIR:-$ROOT/target}
-
-# shellcheck disable=SC2034 # for the scripts that source this file
-VERSION=$(sed -n 's/^version = "\(.*\)"$/\1/p' Cargo.toml)
 
 TRUNK_VERSION=0.21.14
 # trunk needs exactly the wasm-bindgen that the lock file has.
@@ -51,6 +49,7 @@ usage() {
   awk 'NR > 1 { if (!/^#/) exit; sub(/^# ?/, ""); print }' "$1"
   exit "${2:-0}"
 }
+if [[ ${1:-} == -h || ${1:-} == --help ]]; then usage "$0"; fi
 
 # once FILE DURATION: announces a build that has not been done before; FILE is below the target directory.
 once() { if [[ ! -e $CARGO_TARGET_DIR/$1 ]]; then printf ': %s, once' "$2"; fi; }
@@ -80,6 +79,23 @@ element_script() {
     --define:PROGRAM="\"./$program.js\"" --define:WASM="\"./${program}_bg.wasm\"" \
     --define:CHUNK="\"./${program}_split_chunk.wasm\"" --external:"./$program*" --outfile="$file" "${@:3}"
 }
+
+# name_program NAME FOLDER: names what split.sh made, NAME-….js with its WebAssembly and its chunks, by the hash of all of them
+# together, because they only work with each other. Prints the new name, and puts it into the script and FOLDER's index.html.
+name_program() (
+  cd "$2"
+  old=$(basename "$1"-*.js .js)
+  new=$1-$(cat "$old"[._]* | sha256sum | cut -c 1-16)
+  texts=("$old.js")
+  if [[ -e index.html ]]; then texts+=(index.html); fi
+  # Only the names of files: script and WebAssembly know each other by names of modules, too.
+  sed -E -i.before "s/$old(_[a-z_]*\.wasm|\.js)/$new\1/g" "${texts[@]}"
+  rm -f ./*.before
+  for file in "$old"[._]*; do
+    if [[ $old != "$new" ]]; then mv "$file" "$new${file#"$old"}"; fi
+  done
+  printf '%s\n' "$new"
+)
 
 build_demo_api() { cargo build --package demo-api "$@"; }
 

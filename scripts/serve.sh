@@ -13,8 +13,6 @@
 set -euo pipefail
 source "$(dirname "$0")/lib.sh"
 
-if [[ ${1:-} == -h || ${1:-} == --help ]]; then usage "$0"; fi
-
 PORT=${PORT:-8080}
 PAGE=http://127.0.0.1:$PORT/
 AUTHENTIK_URL=${AUTHENTIK_URL:-}

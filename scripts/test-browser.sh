@@ -15,8 +15,6 @@
 set -euo pipefail
 source "$(dirname "$0")/lib.sh"
 
-if [[ ${1:-} == -h || ${1:-} == --help ]]; then usage "$0"; fi
-
 engine=chromium
 if [[ ${1:-} =~ ^(chromium|firefox|webkit)$ ]]; then
   engine=$1

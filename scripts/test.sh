@@ -8,8 +8,6 @@
 set -euo pipefail
 source "$(dirname "$0")/lib.sh"
 
-if [[ ${1:-} == -h || ${1:-} == --help ]]; then usage "$0"; fi
-
 RESULTS=tests/browser/test-results/results.json
 passed=0
 failed=0

@@ -6,9 +6,9 @@
 set -euo pipefail
 source "$(dirname "$0")/../lib.sh"
 
-if [[ ${1:-} == -h || ${1:-} == --help ]]; then usage "$0"; fi
 [[ -z $(git status --porcelain) ]] || die "there are changes that are not committed, and a release is made of what is"
 
+VERSION=$(sed -n 's/^version = "\(.*\)"$/\1/p' Cargo.toml)
 NAME=event-matcher-policies-$VERSION
 OUT=$ROOT/release
 SOURCE_DATE_EPOCH=$(git log -1 --format=%ct)
