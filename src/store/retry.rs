@@ -40,12 +40,23 @@ pub fn after(error: &ApiError, made: u8, now: f64, random: f64) -> Option<Retry>
     Some(Retry { number: made + 1, at: now + delay * 1000.0 })
 }
 
-/// Waits until the retry after `error`, when `made` have been made before it; returns its number.
-pub async fn wait(error: &ApiError, made: u8) -> Option<u8> {
-    let now = js_sys::Date::now();
-    let Retry { number, at } = after(error, made, now, js_sys::Math::random())?;
-    TimeoutFuture::new((at - now) as u32).await;
-    Some(number)
+/// What a request brings, sent again as long as its error has a retry; `failed` receives each of these errors.
+pub async fn retried<T>(
+    mut send: impl AsyncFnMut() -> Result<T, ApiError>,
+    failed: impl Fn(ApiError),
+) -> Result<T, ApiError> {
+    let mut made = 0;
+    loop {
+        let error = match send().await {
+            Ok(value) => return Ok(value),
+            Err(error) => error,
+        };
+        let now = js_sys::Date::now();
+        let Some(Retry { number, at }) = after(&error, made, now, js_sys::Math::random()) else { return Err(error) };
+        failed(error);
+        made = number;
+        TimeoutFuture::new((at - now) as u32).await;
+    }
 }
 
 #[cfg(test)]

@@ -62,20 +62,12 @@ impl RowsReader<'_> {
 
     /// A page, with retries.
     pub async fn page(&self, resource: Resource, params: &Params, number: u32) -> Result<ListingPage, ApiError> {
-        let mut made = 0;
-        loop {
-            let error = match ListingPage::fetch(self.client, resource.path(), params, number, self.abort).await {
-                Ok(page) => {
-                    let read = page.rows.len() as u32;
-                    let total = if number == 1 { page.count.unwrap_or(read) } else { 0 };
-                    (self.follow)(Progress { read, total });
-                    return Ok(page);
-                }
-                Err(error) => error,
-            };
-            let Some(number) = retry::wait(&error, made).await else { return Err(error) };
-            made = number;
-        }
+        let send = async || ListingPage::fetch(self.client, resource.path(), params, number, self.abort).await;
+        let page = retry::retried(send, drop).await?;
+        let read = page.rows.len() as u32;
+        let total = if number == 1 { page.count.unwrap_or(read) } else { 0 };
+        (self.follow)(Progress { read, total });
+        Ok(page)
     }
 }
 

@@ -4,7 +4,6 @@ use std::future::Future;
 use std::pin::Pin;
 
 use futures_util::stream::{self, StreamExt};
-use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
 use web_sys::AbortSignal;
 
@@ -14,7 +13,7 @@ use crate::api::query::{Param, Query};
 use crate::store::all_policies::policies::{PageFailure, Policies};
 use crate::store::all_policies::reading_state::{ReadingState, UnderWay};
 use crate::store::list_store::ListStore;
-use crate::store::retry::{self, Retry};
+use crate::store::retry;
 
 /// Rows per request: every server gives so many, unless its administrator set a lower limit; then it gives those.
 const PAGE_SIZE: u32 = 100;
@@ -68,20 +67,9 @@ impl PageReader {
         let mut query = self.query.clone();
         query.set(Param::PageSize, &PAGE_SIZE.to_string(), defaults);
         query.set(Param::Page, &page.to_string(), defaults);
-        let mut made = 0;
-        loop {
-            let error = match self.store.client().list(&query, defaults, &self.abort).await {
-                Ok(page) => return Ok(page),
-                Err(error) => error,
-            };
-            let now = js_sys::Date::now();
-            let Some(Retry { number, at }) = retry::after(&error, made, now, js_sys::Math::random()) else {
-                return Err(error);
-            };
-            self.follow(|under_way| under_way.retrying = Some(PageFailure { page, error }));
-            made = number;
-            TimeoutFuture::new((at - now) as u32).await;
-        }
+        let send = async || self.store.client().list(&query, defaults, &self.abort).await;
+        let failed = |error| self.follow(|under_way| under_way.retrying = Some(PageFailure { page, error }));
+        retry::retried(send, failed).await
     }
 
     fn follow(&self, update: impl FnOnce(&mut UnderWay)) {
