@@ -9,25 +9,12 @@ const PAGE: &str = "Event matcher policies";
 /// The longest text of a filter, in characters.
 const MAX_LENGTH: usize = 60;
 
-/// What a title says of a view.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct TitleParts {
-    /// The name of the open policy, in place of everything else.
-    pub policy: Option<String>,
-    /// The filters' values, as the page shows them.
-    pub filters: Vec<String>,
-    /// How many policies there are; `None` where it isn't known.
-    pub count: Option<u32>,
-    /// The page, where it isn't the first.
-    pub page: Option<u32>,
-}
-
-/// The title: "Login failed · 12 policies – Event matcher policies".
-pub fn title(parts: &TitleParts) -> String {
-    let TitleParts { policy, filters, count, page } = parts;
+/// The title: "Login failed · 12 policies – Event matcher policies". It has the name of the open policy; else the filters' values,
+/// how many policies there are, where that is known, and the page, where it isn't the first.
+pub fn title(policy: Option<String>, filters: &[String], count: Option<u32>, page: Option<u32>) -> String {
     let mut said: Vec<String> = Vec::new();
     if let Some(policy) = policy {
-        said.push(policy.clone());
+        said.push(policy);
     } else {
         said.extend(filters.iter().map(|text| shortened(text)));
         // All policies of the server are nothing to tell.
@@ -57,8 +44,8 @@ mod tests {
     #[test]
     fn the_title_says_what_is_seen() {
         let of = |policy: Option<&str>, filters: &[&str], count, page| {
-            let filters = filters.iter().map(|&text| text.to_owned()).collect();
-            title(&TitleParts { policy: policy.map(str::to_owned), filters, count, page })
+            let filters: Vec<_> = filters.iter().map(|&text| text.to_owned()).collect();
+            title(policy.map(str::to_owned), &filters, count, page)
         };
         assert_eq!(of(None, &[], Some(240), None), "Event matcher policies");
         assert_eq!(of(None, &[], Some(240), Some(3)), "Page 3 \u{2013} Event matcher policies");

@@ -6,16 +6,16 @@ use crate::api::query::Param;
 use crate::reactive::erased::effect;
 use crate::store::list_store::ListStore;
 use crate::store::policy_details::{Details, DetailsStore};
-use crate::text::document_title::{TitleParts, title};
+use crate::text::document_title::title;
 use crate::text::filter_labels;
 use crate::url_state::tab::Tab;
 
 /// Lets the document's title follow the view.
 pub fn follow_title(store: ListStore, details: DetailsStore) {
-    effect(move || document().set_title(&title(&parts(store, details))));
+    effect(move || document().set_title(&title_of(store, details)));
 }
 
-fn parts(store: ListStore, details: DetailsStore) -> TitleParts {
+fn title_of(store: ListStore, details: DetailsStore) -> String {
     let policy = details.details.with(|details| match details {
         Details::Found(policy) => Some(policy.name.clone()),
         _ => None,
@@ -32,12 +32,7 @@ fn parts(store: ListStore, details: DetailsStore) -> TitleParts {
             (view.tab == Tab::Coverage, "Coverage"),
         ];
         filters.extend(switches.into_iter().filter(|(is_on, _)| *is_on).map(|(_, text)| text.to_owned()));
-        TitleParts {
-            policy,
-            filters,
-            count: at.map(|at| at.count),
-            page: at.map(|at| at.current).filter(|page| *page > 1),
-        }
+        title(policy, &filters, at.map(|at| at.count), at.map(|at| at.current).filter(|page| *page > 1))
     })
 }
 
