@@ -52,16 +52,12 @@ impl ApiError {
     /// Whether an error of any resource says that nobody is signed in: then the list would be denied too. A lack of permission is
     /// one for that resource alone.
     pub const fn ends_session(&self) -> bool {
-        match &self.kind {
-            ErrorKind::Forbidden { reason, .. } => {
-                matches!(
-                    reason,
-                    ForbiddenReason::NotSignedIn | ForbiddenReason::SessionExpired | ForbiddenReason::InvalidToken
-                )
-            }
-            ErrorKind::NoToken { .. } => true,
-            _ => false,
-        }
+        use ForbiddenReason::{InvalidToken, NotSignedIn, SessionExpired};
+        matches!(
+            &self.kind,
+            ErrorKind::NoToken { .. }
+                | ErrorKind::Forbidden { reason: NotSignedIn | SessionExpired | InvalidToken, .. }
+        )
     }
 }
 

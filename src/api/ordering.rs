@@ -117,20 +117,13 @@ impl Ordering {
             Some(Direction::Ascending) => Some(Direction::Descending),
             Some(Direction::Descending) => None,
         };
-        let mut keys = if extend { self.keys.clone() } else { Vec::new() };
-        match (next, keys.iter().position(|key| key.field == field)) {
-            (Some(direction), Some(at)) => {
-                if let Some(key) = keys.get_mut(at) {
-                    key.direction = direction;
-                }
-            }
-            (Some(direction), None) => keys.push(SortKey { field, direction }),
-            (None, _) => {}
+        let mut ordering = if extend { self.clone() } else { Self::default() };
+        match (next, ordering.keys.iter_mut().find(|key| key.field == field)) {
+            (Some(direction), Some(key)) => key.direction = direction,
+            (Some(direction), None) => ordering.keys.push(SortKey { field, direction }),
+            (None, _) => ordering.keys.retain(|key| key.field != field),
         }
-        if next.is_none() {
-            keys.retain(|key| key.field != field);
-        }
-        Self { keys, ignored: if extend { self.ignored.clone() } else { Vec::new() } }
+        ordering
     }
 }
 

@@ -62,11 +62,6 @@ impl Selection {
         });
     }
 
-    /// Adds policies.
-    pub fn add(&self, policies: &[Policy]) {
-        self.set_all(policies, true);
-    }
-
     /// Selects the policy in this row, or takes it out; with `range` also those between it and the one before, if that is on
     /// the page.
     pub fn toggle(&self, policies: &[Policy], row: usize, range: bool) {
@@ -79,7 +74,8 @@ impl Selection {
         self.anchor.set_value(Some(policy.pk.clone()));
     }
 
-    fn set_all(&self, policies: &[Policy], is_in: bool) {
+    /// Adds policies, or takes them out.
+    pub fn set_all(&self, policies: &[Policy], is_in: bool) {
         self.selected.update(|selected| {
             if let Some(scope) = selected {
                 policies.iter().for_each(|policy| scope.set(&policy.pk, is_in));

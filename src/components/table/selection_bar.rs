@@ -31,7 +31,7 @@ fn bar(store: ListStore, selection: Selection) -> AnyView {
     let export = move || dialog.set(untrack(|| selection.get()).map(ToolDialog::Export));
     let add_page = move || {
         if let Some(shown) = store.shown.get_untracked() {
-            selection.add(&shown.page.policies);
+            selection.set_all(&shown.page.policies, true);
         }
     };
     view! {

@@ -97,17 +97,15 @@ impl Answer {
 
     /// The keys of the policies whose queries decide whether a rule fires.
     pub fn open_queries(&self) -> BTreeSet<&str> {
-        let doubts = self.of_kind(Kind::Unknown).filter_map(|outcome| match &outcome.firing {
-            Firing::Unknown(doubts) => Some(doubts),
-            Firing::Fires(_) | Firing::Not(_) => None,
-        });
-        doubts
-            .flatten()
-            .filter_map(|doubt| match doubt {
+        let mut queries = BTreeSet::new();
+        for outcome in self.of_kind(Kind::Unknown) {
+            let Firing::Unknown(doubts) = &outcome.firing else { continue };
+            queries.extend(doubts.iter().filter_map(|doubt| match doubt {
                 Doubt::Query(policy) => Some(policy.as_str()),
                 _ => None,
-            })
-            .collect()
+            }));
+        }
+        queries
     }
 
     /// Who is told of the event because of a policy that matches it.
