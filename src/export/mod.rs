@@ -3,7 +3,6 @@
 pub mod blueprint;
 pub mod csv;
 pub mod document;
-pub mod file;
 pub mod format;
 pub mod import_check;
 pub mod spreadsheet;
