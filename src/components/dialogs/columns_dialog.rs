@@ -5,24 +5,14 @@ use leptos::prelude::*;
 
 use crate::columns::column::Column;
 use crate::columns::layout::{ColumnLayout, WIDTHS};
-use crate::components::dialogs::dialog_frame::ToolsDialog;
-use crate::components::dialogs::open_dialog::{DialogRequest, ToolDialog};
+use crate::components::dialogs::open_dialog::DialogRequest;
 use crate::components::dialogs::reorder_buttons::reorder_buttons;
 use crate::components::kit::button::{button, primary_button};
 use crate::reactive::erased::{attribute, listener, memo, view_fn};
 use crate::store::column_store::ColumnStore;
 
-/// The dialog while the columns are open.
-#[component]
-pub fn ColumnsDialog() -> impl IntoView {
-    view! {
-        <ToolsDialog heading="Columns" is_this=|dialog| *dialog == ToolDialog::Columns>
-            {content()}
-        </ToolsDialog>
-    }
-}
-
-fn content() -> AnyView {
+/// What is in the dialog.
+pub fn content() -> AnyView {
     let (columns, dialog) = (expect_context::<ColumnStore>(), expect_context::<DialogRequest>());
     // Re-render only when the order changes, so the focused control survives.
     let order = memo(move || columns.layout().settings().iter().map(|at| at.column).collect::<Vec<_>>());

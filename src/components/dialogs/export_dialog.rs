@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::components::dialogs::dialog_frame::ToolsDialog;
 use crate::components::dialogs::export_document::{Document, Exported};
 use crate::components::dialogs::open_dialog::{DialogRequest, ToolDialog};
 use crate::components::kit::button::primary_button;
@@ -22,17 +21,8 @@ use crate::store::scope::Scope;
 use crate::text::count::policies;
 use crate::text::import_check;
 
-/// The dialog while an export is open.
-#[component]
-pub fn ExportDialog() -> impl IntoView {
-    view! {
-        <ToolsDialog heading="Export" is_this=|dialog| matches!(dialog, ToolDialog::Export(_))>
-            {content()}
-        </ToolsDialog>
-    }
-}
-
-fn content() -> AnyView {
+/// What is in the dialog.
+pub fn content() -> AnyView {
     let store = expect_context::<ListStore>();
     let dialog = expect_context::<DialogRequest>();
     // Of a report, its policies.

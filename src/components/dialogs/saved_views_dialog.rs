@@ -4,7 +4,7 @@ use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
 
-use crate::components::dialogs::dialog_frame::ToolsDialog;
+use crate::components::dialogs::dialog_frame::tools_dialog;
 use crate::components::dialogs::open_dialog::{DialogRequest, ToolDialog};
 use crate::components::dialogs::reorder_buttons::{focus_in_item, reorder_buttons};
 use crate::components::dialogs::saved_views_file::{ChosenFile, file_buttons, importer};
@@ -24,17 +24,13 @@ use crate::url_state::HistoryMode;
 use crate::url_state::view_state::ViewState;
 
 /// The dialog while the saved views are open.
-#[component]
-pub fn SavedViewsDialog() -> impl IntoView {
+pub fn saved_views_dialog() -> Option<AnyView> {
     let store = expect_context::<ListStore>();
     // They outlive the open dialog: a file that is being read is imported after it was closed.
     SavedViewsStore::of(store, &expect_context::<Settings>().api_base).map(|views| {
         let file = importer(store.defaults, views);
-        view! {
-            <ToolsDialog heading="Saved views" is_this=|dialog| *dialog == ToolDialog::SavedViews>
-                {content(store, views, file)}
-            </ToolsDialog>
-        }
+        let is_this = |dialog: &ToolDialog| *dialog == ToolDialog::SavedViews;
+        tools_dialog("Saved views", is_this, move || content(store, views, file))
     })
 }
 

@@ -3,8 +3,6 @@
 use leptos::ev;
 use leptos::prelude::*;
 
-use crate::components::dialogs::dialog_frame::ToolsDialog;
-use crate::components::dialogs::open_dialog::ToolDialog;
 use crate::reactive::erased::{listener, view_fn};
 use crate::store::shortcuts::Shortcuts;
 
@@ -26,18 +24,8 @@ const SHORTCUTS: [(&str, &str); 10] = [
 /// Those that are switched off where single keys do nothing.
 const SINGLE: [&str; 3] = ["/", "[ ]", "?"];
 
-/// The dialog while the list of shortcuts is open.
-#[component]
-pub fn ShortcutsDialog() -> impl IntoView {
-    view! {
-        <ToolsDialog heading="Keyboard shortcuts" is_this=|dialog| *dialog == ToolDialog::Shortcuts>
-            {content()}
-            <p class="emp-hint">{concat!("Version ", env!("CARGO_PKG_VERSION"))}</p>
-        </ToolsDialog>
-    }
-}
-
-fn content() -> AnyView {
+/// What is in the dialog.
+pub fn content() -> AnyView {
     let shortcuts = expect_context::<Shortcuts>();
     let keys = move || {
         let shown = SHORTCUTS.into_iter().filter(|(key, _)| shortcuts.are_on() || !SINGLE.contains(key));
@@ -46,6 +34,7 @@ fn content() -> AnyView {
     view! {
         <dl class="emp-shortcuts">{view_fn(keys)}</dl>
         {shortcuts.can_choose.then(|| single_keys(shortcuts))}
+        <p class="emp-hint">{concat!("Version ", env!("CARGO_PKG_VERSION"))}</p>
     }
     .into_any()
 }

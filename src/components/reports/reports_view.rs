@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 
-use crate::components::dialogs::columns_dialog::ColumnsDialog;
-use crate::components::dialogs::export_dialog::ExportDialog;
-use crate::components::dialogs::saved_views_dialog::SavedViewsDialog;
-use crate::components::dialogs::shortcuts_dialog::ShortcutsDialog;
+use crate::components::dialogs::dialog_frame::tools_dialog;
+use crate::components::dialogs::open_dialog::ToolDialog;
+use crate::components::dialogs::saved_views_dialog::saved_views_dialog;
+use crate::components::dialogs::{columns_dialog, export_dialog, shortcuts_dialog};
 use crate::components::reports::coverage_view::CoverageView;
 use crate::components::reports::overlaps_view::OverlapsView;
 use crate::components::reports::try_view::TryView;
@@ -26,9 +26,9 @@ pub fn ReportsView() -> impl IntoView {
         {view_fn(move || trying.get().then(|| view! { <TryView /> }))}
         {view_fn(move || comparing.get().then(|| view! { <OverlapsView /> }))}
         {view_fn(move || covering.get().then(|| view! { <CoverageView /> }))}
-        <ExportDialog />
-        <SavedViewsDialog />
-        <ColumnsDialog />
-        <ShortcutsDialog />
+        {tools_dialog("Export", |dialog| matches!(dialog, ToolDialog::Export(_)), export_dialog::content)}
+        {saved_views_dialog()}
+        {tools_dialog("Columns", |dialog| *dialog == ToolDialog::Columns, columns_dialog::content)}
+        {tools_dialog("Keyboard shortcuts", |dialog| *dialog == ToolDialog::Shortcuts, shortcuts_dialog::content)}
     }
 }
