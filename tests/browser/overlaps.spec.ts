@@ -129,3 +129,12 @@ test("why it isn't said who is told stands before the first table", async ({ pag
   const note = await report.getByText("you lack the permission authentik_events.view_notificationrule").boundingBox();
   expect(note?.y).toBeLessThan(table?.y ?? 0);
 });
+
+test("what belongs to a name of several lines stands beside its first one", async ({ page }) => {
+  await page.goto("./?overlaps=true");
+  const row = page.getByRole("row").filter({ has: page.getByRole("link", { name: /^Tell the on-call engineer when anybody/ }) }).first();
+  const name = await row.getByRole("link").boundingBox();
+  expect(name?.height).toBeGreaterThan(60);
+  const box = await row.getByRole("checkbox").boundingBox();
+  expect(Math.abs((box?.y ?? 0) - (name?.y ?? 0))).toBeLessThan(12);
+});
