@@ -1,8 +1,5 @@
 //! Where the details of a policy are: beside the list or over it, and how they lead to the next policy and back to the list.
 
-use std::cell::RefCell;
-use std::rc::Rc;
-
 use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
@@ -60,7 +57,6 @@ pub fn DetailsPanel() -> impl IntoView {
         }
     });
     let step = steps(store, details_store, dialog);
-    let [step_by_key, step_back, step_on] = std::array::from_fn(|_| Rc::clone(&step));
     let on_key = move |event: ev::KeyboardEvent| {
         let offset = match event.key().as_str() {
             "ArrowUp" => -1,
@@ -74,7 +70,7 @@ pub fn DetailsPanel() -> impl IntoView {
         event.prevent_default();
         // Held down, a key would send requests at every repeat.
         if !event.repeat() {
-            step_by_key(offset);
+            step.run(offset);
         }
     };
     let heading = view_fn(move || {
@@ -85,8 +81,8 @@ pub fn DetailsPanel() -> impl IntoView {
     });
     let at_end = move |offset| attribute(move || details_store.step(store, offset).is_none().then_some("true"));
     let buttons = view! {
-        {icon_button(fixed("Previous policy"), fixed(icon::UP), None, Some(at_end(-1)), move || step_back(-1))}
-        {icon_button(fixed("Next policy"), fixed(icon::DOWN), None, Some(at_end(1)), move || step_on(1))}
+        {icon_button(fixed("Previous policy"), fixed(icon::UP), None, Some(at_end(-1)), move || step.run(-1))}
+        {icon_button(fixed("Next policy"), fixed(icon::DOWN), None, Some(at_end(1)), move || step.run(1))}
     };
     view! {
         <div class="emp-details" node_ref=place on:keydown=listener(on_key)>
@@ -94,7 +90,7 @@ pub fn DetailsPanel() -> impl IntoView {
                 heading
                 open
                 beside
-                on_close=Rc::new(move || store.open_policy(None))
+                on_close=Callback::new(move |()| store.open_policy(None))
                 return_focus=focus_row(store, details_store.uuid, place)
                 buttons=buttons.into_any()
                 node=dialog
@@ -106,9 +102,9 @@ pub fn DetailsPanel() -> impl IntoView {
 }
 
 /// Opens the policy this many steps away, if there is one and the host doesn't prevent it.
-fn steps(store: ListStore, details: DetailsStore, dialog: NodeRef<html::Dialog>) -> Rc<dyn Fn(isize)> {
+fn steps(store: ListStore, details: DetailsStore, dialog: NodeRef<html::Dialog>) -> Callback<isize> {
     let events = expect_context::<HostEvents>();
-    Rc::new(move |offset| {
+    Callback::new(move |offset| {
         let next = untrack(|| details.step(store, offset));
         let (Some(policy), Some(dialog)) = (next, dialog.get_untracked()) else { return };
         let row = untrack(|| row_of(store, &policy.pk));
@@ -128,16 +124,15 @@ fn steps(store: ListStore, details: DetailsStore, dialog: NodeRef<html::Dialog>)
 
 /// What moves the focus to the row of the policy that was open last, or to the list's heading where it is not among the rows.
 fn focus_row(store: ListStore, uuid: Memo<Option<String>>, place: NodeRef<html::Div>) -> Box<dyn Fn()> {
-    let last = Rc::new(RefCell::new(None));
-    let remembered = Rc::clone(&last);
+    let last = StoredValue::new(None);
     effect(move || {
         if let Some(uuid) = uuid.get() {
-            remembered.replace(Some(uuid));
+            last.set_value(Some(uuid));
         }
     });
     Box::new(move || {
         let Some(place) = place.get_untracked() else { return };
-        let row = untrack(|| row_of(store, last.borrow().as_deref()?));
+        let row = untrack(|| row_of(store, &last.try_get_value()??));
         let heading = || find(&place.closest(".emp").ok()??, ".emp-title");
         if let Some(target) = row.and_then(|row| name_in_row(&place, row)).or_else(heading) {
             focus(&target);

@@ -1,6 +1,5 @@
 //! Which policies match the same events as the one whose details are open.
 
-use std::rc::Rc;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -25,7 +24,7 @@ pub fn PolicyOverlaps() -> impl IntoView {
     let all = AllPolicies::of(store, &store.policies.with_untracked(PolicySet::all), false);
     let uuid = memo(move || store.view.with(|view| view.policy.clone()));
     view! {
-        <ReadingProgress all on_cancel=Rc::new(move || store.open_policy(None)) />
+        <ReadingProgress all on_cancel=Callback::new(move |()| store.open_policy(None)) />
         {view_fn(move || Some(found(store, &all.get()?, &uuid.get()?)))}
     }
 }

@@ -1,7 +1,5 @@
 //! A dialog: the browser's own. Modal, it keeps the focus inside; otherwise what is around it stays usable.
 
-use std::rc::Rc;
-
 use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
@@ -31,7 +29,7 @@ pub fn Dialog(
     #[prop(optional)]
     beside: Option<ReadSignal<bool>>,
     /// Called when it should close: by its button, and where it is modal by Escape or by a press on the backdrop.
-    on_close: Rc<dyn Fn()>,
+    on_close: Callback<()>,
     /// Called after it closed, unless the focus stays where it is: on something outside of it. By default the focus returns to
     /// what had it before.
     #[prop(optional)]
@@ -72,7 +70,6 @@ pub fn Dialog(
             });
         }
     });
-    let [close_by_press, close_by_key, close_by_browser] = std::array::from_fn(|_| Rc::clone(&on_close));
     // On press, not on click, so that selecting text out onto the backdrop doesn't close the dialog.
     let on_press = move |event: ev::MouseEvent| {
         // The backdrop belongs to the dialog itself; everything in it is inside the content.
@@ -82,17 +79,17 @@ pub fn Dialog(
         if on_backdrop && event.detail() < 2 {
             // The default would move the focus away from where it returns to.
             event.prevent_default();
-            close_by_press();
+            on_close.run(());
         }
     };
     let on_cancel = move |event: ev::Event| {
         event.prevent_default();
-        close_by_key();
+        on_close.run(());
     };
     // A browser closes it without asking when Escape is pressed twice.
     let on_closed = move |_: ev::Event| {
         if open.get_untracked() && node.get_untracked().is_some_and(|dialog| !dialog.open()) {
-            close_by_browser();
+            on_close.run(());
         }
     };
     let children = StoredValue::new(children);
@@ -114,7 +111,7 @@ pub fn Dialog(
                     {focusable_heading(1, HEADING_CLASS, Some(id.clone()), title)}
                     <div class="emp-dialog-buttons">
                         {buttons}
-                        {icon_button(fixed("Close"), fixed(icon::CLOSE), Some(fixed("Esc")), None, move || on_close())}
+                        {icon_button(fixed("Close"), fixed(icon::CLOSE), Some(fixed("Esc")), None, move || on_close.run(()))}
                     </div>
                 </header>
                 <Show when=move || open.get()>

@@ -1,7 +1,5 @@
 //! A dialog of the tools.
 
-use std::rc::Rc;
-
 use leptos::prelude::*;
 
 use crate::components::dialogs::dialog::Dialog;
@@ -16,6 +14,6 @@ pub fn tools_dialog(
 ) -> AnyView {
     let dialog = expect_context::<DialogRequest>();
     let open = memo(move || dialog.with(|dialog| dialog.as_ref().is_some_and(is_this)));
-    let on_close = Rc::new(move || dialog.set(None));
+    let on_close = Callback::new(move |()| dialog.set(None));
     view! { <Dialog heading=view_fn(move || heading) open on_close>{content()}</Dialog> }.into_any()
 }

@@ -1,6 +1,5 @@
 //! Exports policies as a file, or copies them.
 
-use std::rc::Rc;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -36,7 +35,7 @@ pub fn content() -> AnyView {
     let (format, with_refused) = (RwSignal::new(Format::Csv), RwSignal::new(false));
     view! {
         {formats(format)}
-        <ReadingProgress all on_cancel=Rc::new(move || dialog.set(None)) />
+        <ReadingProgress all on_cancel=Callback::new(move |()| dialog.set(None)) />
         {view_fn(move || {
             let exported = Exported { all: all.get()?, scope: Arc::clone(&scope) };
             Some(policies_of(exported, narrowed, format, with_refused))

@@ -1,7 +1,5 @@
 //! The buttons that move an item of a list up and down.
 
-use std::rc::Rc;
-
 use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -15,15 +13,13 @@ use crate::reactive::erased::attribute;
 /// "Move up" and "Move down" of the item with this name at this position of an `ol`. `ends` are the first and the last position
 /// that it can have. `shift` moves the item, down where it is told `true`; the list may be drawn anew then, and the focus
 /// follows the item.
-pub fn reorder_buttons(name: &str, at: usize, ends: [usize; 2], shift: impl Fn(bool) + 'static) -> AnyView {
+pub fn reorder_buttons(name: &str, at: usize, ends: [usize; 2], shift: impl Fn(bool) + Copy + 'static) -> AnyView {
     let [first, last] = ends;
     let node = NodeRef::<html::Span>::new();
-    let shift: Rc<dyn Fn(bool)> = Rc::new(shift);
     let arrow = move |what: &str, path: &'static str, down: bool| {
         let label = format!("{what} {name}");
         let is_end = if down { at >= last } else { at <= first };
         let disabled = attribute(move || is_end.then_some("true"));
-        let shift = Rc::clone(&shift);
         let click = move || {
             let list = node.get_untracked().and_then(|buttons| buttons.closest("ol").ok()?);
             shift(down);

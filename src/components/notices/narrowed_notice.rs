@@ -1,7 +1,5 @@
 //! Says which part of the policies the list shows.
 
-use std::rc::Rc;
-
 use leptos::prelude::*;
 
 use crate::components::kit::button::link_button;
@@ -63,7 +61,7 @@ fn notice(store: ListStore, policies: PolicySet) -> AnyView {
         })
     };
     view! {
-        <ReadingNotice all on_cancel=Rc::new(show_all) />
+        <ReadingNotice all on_cancel=Callback::new(move |()| show_all()) />
         {view_fn(note)}
     }
     .into_any()

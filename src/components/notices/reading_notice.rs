@@ -1,7 +1,5 @@
 //! How far all policies have been read, and what is missing of them.
 
-use std::rc::Rc;
-
 use leptos::prelude::*;
 
 use crate::components::kit::button::{button, link_button};
@@ -18,9 +16,8 @@ pub fn ReadingNotice(
     /// What is read.
     all: AllPolicies,
     /// Called by "Cancel".
-    on_cancel: Rc<dyn Fn()>,
+    on_cancel: Callback<()>,
 ) -> impl IntoView {
-    let on_cancel = StoredValue::new_local(on_cancel);
     view_fn(move || {
         all.state.with(|state| match (&state.under_way, &state.policies) {
             (Some(under_way), _) => Some(progress("all policies", under_way, on_cancel)),
@@ -35,7 +32,7 @@ pub fn ReadingNotice(
     })
 }
 
-fn progress(what: &str, under_way: &UnderWay, on_cancel: StoredValue<Rc<dyn Fn()>, LocalStorage>) -> AnyView {
+fn progress(what: &str, under_way: &UnderWay, on_cancel: Callback<()>) -> AnyView {
     let Progress { read, total } = under_way.progress;
     let retrying = under_way.retrying.as_ref().map(|failure| {
         let text = format!("Page {}: {} Retrying.", failure.page, error_messages::title(&failure.error));
@@ -49,7 +46,7 @@ fn progress(what: &str, under_way: &UnderWay, on_cancel: StoredValue<Rc<dyn Fn()
                 <progress max=total.max(1).to_string() value=read.to_string()></progress>
             </label>
             " "
-            {button("Cancel", move || on_cancel.with_value(|cancel| cancel()))}
+            {button("Cancel", move || on_cancel.run(()))}
             {retrying}
         </div>
     }

@@ -1,7 +1,5 @@
 //! The answer: who is told of an event, and which of the policies match it.
 
-use std::rc::Rc;
-
 use leptos::html;
 use leptos::prelude::*;
 
@@ -61,7 +59,7 @@ pub fn AnswerView(
         let scope = move || all.get().map(|policies| report_scope(store, TRY, &policies));
         let notes = move || found.with(|found| found.as_ref().map(|found| notes(found, pk.get().is_some())));
         view! {
-            <ReadingProgress all on_cancel=Rc::new(move || store.open_tab(Tab::Policies)) />
+            <ReadingProgress all on_cancel=Callback::new(move |()| store.open_tab(Tab::Policies)) />
             {view_fn(scope)}
             <div role="status" class="emp-verdict-summary" tabindex="-1" node_ref=summary>
                 {view_fn(text)}

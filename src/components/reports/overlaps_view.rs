@@ -1,6 +1,5 @@
 //! Which of the policies match the same events.
 
-use std::rc::Rc;
 use std::sync::Arc;
 
 use gloo_timers::future::TimeoutFuture;
@@ -70,7 +69,7 @@ pub fn OverlapsView() -> impl IntoView {
                     Some(report(store, &Compared { policies, rules: store.rules.get(), notifying, selected }, &overlaps))
                 };
                 view! {
-                    <ReadingProgress all on_cancel=Rc::new(move || store.open_tab(Tab::Policies)) />
+                    <ReadingProgress all on_cancel=Callback::new(move |()| store.open_tab(Tab::Policies)) />
                     {view_fn(move || report_note(store, notifications?))}
                     {view_fn(shown)}
                 }

@@ -1,7 +1,5 @@
 //! How far all policies have been read for a report, and why they could not be.
 
-use std::rc::Rc;
-
 use leptos::prelude::*;
 
 use crate::components::kit::button::button;
@@ -17,7 +15,7 @@ pub fn ReadingProgress(
     /// What is read.
     all: AllPolicies,
     /// Called by "Cancel".
-    on_cancel: Rc<dyn Fn()>,
+    on_cancel: Callback<()>,
 ) -> impl IntoView {
     let failure = move || {
         let error = all.state.with(|state| state.failure.clone()).filter(|error| !error.denies_access())?;

@@ -95,7 +95,9 @@ pub enum Nobody {
 impl Telling {
     /// Who is told of an event by a rule, if it fires.
     pub fn of(setup: &Setup, rule: &NotificationRule, event: &DispatchEvent) -> Self {
-        let Some(transports) = &rule.transports else { return Self::doubtful(Doubt::Transports) };
+        let Some(transports) = &rule.transports else {
+            return Self { doubts: vec![Doubt::Transports], ..Self::default() };
+        };
         if transports.is_empty() {
             return Self::nobody(Nobody::NoTransports);
         }
@@ -160,10 +162,6 @@ impl Telling {
         let first = drops.next().flatten();
         let nobody = first.filter(|_| drops.all(|drop| drop.is_some()) && doubts.is_empty()).map(Nobody::Dropped);
         Self { deliveries, nobody, doubts }
-    }
-
-    fn doubtful(doubt: Doubt) -> Self {
-        Self { doubts: vec![doubt], ..Self::default() }
     }
 
     fn nobody(why: Nobody) -> Self {
