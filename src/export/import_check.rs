@@ -7,9 +7,6 @@ use crate::api::page::Policy;
 use crate::api::query::Param;
 use crate::export::blueprint::{is_writable, trimmed};
 
-/// The fields that take only what the server offers.
-pub const OFFERED: [Param; 3] = [Param::Action, Param::App, Param::Model];
-
 /// Why the importer refuses a policy.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Refusal {
@@ -35,7 +32,7 @@ pub struct ImportCheck {
 }
 
 impl ImportCheck {
-    /// Checks policies for a server with these values of [`OFFERED`].
+    /// Checks policies for a server with these values of [`crate::api::choices::LISTED`].
     pub fn of<'a>(policies: impl Iterator<Item = &'a Policy>, choices: &[(Param, Choices)]) -> Self {
         let is_known = |choices: &Choices| matches!(choices, Choices::Server(_));
         let unknown = choices.iter().filter(|(_, choices)| !is_known(choices));

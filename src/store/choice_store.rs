@@ -4,31 +4,29 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::api::choices::{Choice, Choices, server};
+use crate::api::choices::{Choice, Choices, LISTED, server};
 use crate::api::client::Client;
 use crate::api::query::Param;
 use crate::reactive::abortable_task::spawn_until_cleanup;
 use crate::reactive::erased::effect;
 
-/// The three lists of values. Cheap to copy.
+/// The lists of values. Cheap to copy.
 #[derive(Clone, Copy)]
-pub struct ChoiceStore {
-    actions: RwSignal<ServerList>,
-    apps: RwSignal<ServerList>,
-    models: RwSignal<ServerList>,
-}
+pub struct ChoiceStore([(Param, RwSignal<ServerList>); LISTED.len()]);
 
 impl ChoiceStore {
     /// Creates the store. It requests nothing until [`ChoiceStore::load`].
     pub fn new(client: StoredValue<Client>) -> Self {
-        let list = |param| server_list(client, param);
-        Self { actions: list(Param::Action), apps: list(Param::App), models: list(Param::Model) }
+        Self(LISTED.map(|param| (param, server_list(client, param))))
     }
 
     /// The values of a parameter; tracked.
     pub fn of(&self, param: Param) -> Choices {
-        let known = self.list(param).and_then(|list| list.with(ServerList::choices));
-        known.unwrap_or_else(|| Choices::built_in(param))
+        let known = |list: &ServerList| match list {
+            ServerList::Known(choices) => Some(Choices::Server(Arc::clone(choices))),
+            ServerList::Unknown | ServerList::Requested => None,
+        };
+        self.list(param).and_then(|list| list.with(known)).unwrap_or_else(|| Choices::built_in(param))
     }
 
     /// Requests the server's values of a parameter, unless they are known or on their way. A failure leaves the built-in
@@ -48,18 +46,11 @@ impl ChoiceStore {
 
     /// Forgets the server's values: another user may have other rights.
     pub fn forget(&self) {
-        for list in [self.actions, self.apps, self.models] {
-            list.set(ServerList::Unknown);
-        }
+        self.0.iter().for_each(|(_, list)| list.set(ServerList::Unknown));
     }
 
-    const fn list(&self, param: Param) -> Option<RwSignal<ServerList>> {
-        match param {
-            Param::Action => Some(self.actions),
-            Param::App => Some(self.apps),
-            Param::Model => Some(self.models),
-            _ => None,
-        }
+    fn list(&self, param: Param) -> Option<RwSignal<ServerList>> {
+        self.0.iter().find(|(listed, _)| *listed == param).map(|(_, list)| *list)
     }
 }
 
@@ -69,15 +60,6 @@ enum ServerList {
     Unknown,
     Requested,
     Known(Arc<[Choice]>),
-}
-
-impl ServerList {
-    fn choices(&self) -> Option<Choices> {
-        match self {
-            Self::Known(choices) => Some(Choices::Server(Arc::clone(choices))),
-            Self::Unknown | Self::Requested => None,
-        }
-    }
 }
 
 /// A list whose request begins when its state says so, and is aborted when it says anything else.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::api::choices::LISTED;
 use crate::api::error::ApiError;
 use crate::api::page::Policy;
 use crate::api::query::Param;
@@ -28,9 +29,6 @@ pub struct FacetCounts {
 }
 
 impl FacetCounts {
-    /// The parameters whose values are counted.
-    pub const PARAMS: [Param; 3] = [Param::Action, Param::App, Param::Model];
-
     /// How many policies have this value.
     pub fn of(&self, param: Param, value: &str) -> u32 {
         self.of_param(param).find(|(counted, _)| *counted == value).map_or(0, |(_, count)| count)
@@ -50,7 +48,7 @@ impl<'a> FromIterator<&'a Policy> for FacetCounts {
     fn from_iter<I: IntoIterator<Item = &'a Policy>>(policies: I) -> Self {
         let mut counts = BTreeMap::new();
         for policy in policies {
-            for param in Self::PARAMS {
+            for param in LISTED {
                 if let Some(value) = policy.criterion(param) {
                     *counts.entry((param, value)).or_default() += 1;
                 }

@@ -2,9 +2,10 @@
 
 use leptos::prelude::*;
 
+use crate::api::choices::LISTED;
 use crate::api::query::Param;
 use crate::reactive::erased::{effect, memo};
-use crate::store::facet_counts::{FacetCounts, Facets};
+use crate::store::facet_counts::Facets;
 use crate::store::list_store::ListStore;
 use crate::url_state::policy_set::PolicySet;
 
@@ -40,7 +41,7 @@ impl FacetStore {
 
     /// Counts for a filter that has been opened; `all` also where there are more than 1000 policies.
     pub fn open(&self, param: Param, all: bool) {
-        if FacetCounts::PARAMS.contains(&param) {
+        if LISTED.contains(&param) {
             self.open.set(Some((param, all)));
         }
     }

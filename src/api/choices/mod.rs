@@ -16,6 +16,9 @@ use crate::api::choices::apps::APPS;
 use crate::api::choices::models::MODELS;
 use crate::api::query::Param;
 
+/// The parameters whose values a server lists.
+pub const LISTED: [Param; 3] = [Param::Action, Param::App, Param::Model];
+
 /// A value and its label.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Choice {

@@ -4,13 +4,14 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use crate::api::choices::LISTED;
 use crate::components::dialogs::export_document::{Document, Exported};
 use crate::components::dialogs::open_dialog::{DialogRequest, ToolDialog};
 use crate::components::kit::button::primary_button;
 use crate::components::kit::copy_button::copy_button;
 use crate::components::reports::reading_progress::ReadingProgress;
 use crate::export::format::Format;
-use crate::export::import_check::{ImportCheck, OFFERED};
+use crate::export::import_check::ImportCheck;
 use crate::reactive::erased::{listener, memo, view_fn};
 use crate::reactive::unique_id::unique_id;
 use crate::store::all_policies::AllPolicies;
@@ -49,7 +50,7 @@ fn formats(format: RwSignal<Format>) -> AnyView {
     let choices = expect_context::<ListStore>().choices;
     let choose = move |choice| {
         if choice == Format::Blueprint {
-            OFFERED.into_iter().for_each(|param| choices.load(param));
+            LISTED.into_iter().for_each(|param| choices.load(param));
         }
         format.set(choice);
     };
@@ -88,12 +89,12 @@ fn policies_of(exported: Exported, narrowed: bool, format: RwSignal<Format>, wit
     let to_check = exported.clone();
     let check = memo(move || match format.get() {
         Format::Blueprint => {
-            ImportCheck::of(to_check.policies(), &OFFERED.map(|param| (param, store.choices.of(param))))
+            ImportCheck::of(to_check.policies(), &LISTED.map(|param| (param, store.choices.of(param))))
         }
         _ => ImportCheck::default(),
     });
     let is_checking = memo(move || {
-        format.get() == Format::Blueprint && OFFERED.into_iter().any(|param| store.choices.is_loading(param))
+        format.get() == Format::Blueprint && LISTED.into_iter().any(|param| store.choices.is_loading(param))
     });
     let notes = move || {
         if is_checking.get() {
