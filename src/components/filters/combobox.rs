@@ -145,17 +145,12 @@ pub fn Combobox(
     };
 
     let option_list = OptionList { id: id.clone(), active_at, facets: facets.map(|_| (model.facets, param)) };
-    let active_id = {
-        let id = id.clone();
-        move || active_at.get().map(|at| option_id(&id, at))
-    };
-    effect({
-        let active_id = active_id.clone();
-        move || {
-            options.track();
-            if let (Some(id), Some(listbox)) = (active_id(), listbox.get()) {
-                scroll_to(&listbox, &id);
-            }
+    let options_of = id.clone();
+    let active_id = memo(move || active_at.get().map(|at| option_id(&options_of, at)));
+    effect(move || {
+        options.track();
+        if let (Some(id), Some(listbox)) = (active_id.get(), listbox.get()) {
+            scroll_to(&listbox, &id);
         }
     });
     let count_all = move || {
@@ -211,7 +206,7 @@ pub fn Combobox(
                     {..set("aria-autocomplete", "list")}
                     {..set("aria-expanded", attribute(move || Some(is_open.get().to_string())))}
                     {..set("aria-controls", listbox_id.clone())}
-                    {..set("aria-activedescendant", attribute(active_id))}
+                    {..set("aria-activedescendant", attribute(move || active_id.get()))}
                     {..set("aria-describedby", described_by(refused, param, note))}
                     {..set("aria-invalid", invalid(memo(move || refused.get() || is_unapplied.get())))}
                     prop:value=Signal::derive(move || model.text())
