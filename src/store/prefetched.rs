@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::api::page::Page;
 use crate::api::query::Query;
+use crate::store::list_state::LoadedPage;
 
 /// Time for which a prefetched page may be shown, in milliseconds.
 pub const MAX_AGE: u32 = 30_000;
@@ -11,15 +12,8 @@ pub const MAX_AGE: u32 = 30_000;
 /// The prefetched page, if any.
 #[derive(Clone, Copy)]
 pub struct Prefetched {
-    page: StoredValue<Option<PrefetchedPage>>,
+    page: StoredValue<Option<LoadedPage>>,
     cleared: Trigger,
-}
-
-struct PrefetchedPage {
-    query: Query,
-    page: Page,
-    /// When it was fetched, in milliseconds since 1970.
-    at: f64,
 }
 
 impl Default for Prefetched {
@@ -31,7 +25,7 @@ impl Default for Prefetched {
 impl Prefetched {
     /// Keeps a page that has just been fetched.
     pub fn keep(&self, query: Query, page: Page) {
-        self.page.try_set_value(Some(PrefetchedPage { query, page, at: js_sys::Date::now() }));
+        self.page.try_set_value(Some(LoadedPage::of_server(query, page, js_sys::Date::now())));
     }
 
     /// Drops the page.
@@ -39,11 +33,11 @@ impl Prefetched {
         self.page.try_set_value(None);
     }
 
-    /// Takes the page if it answers this query, with when it was fetched, in milliseconds since 1970.
-    pub fn take(&self, query: &Query) -> Option<(Page, f64)> {
-        let prefetched = self.page.try_update_value(Option::take).flatten()?;
-        let fresh = js_sys::Date::now() - prefetched.at < f64::from(MAX_AGE);
-        (fresh && prefetched.query == *query).then_some((prefetched.page, prefetched.at))
+    /// Takes the page if it answers this query.
+    pub fn take(&self, query: &Query) -> Option<LoadedPage> {
+        let page = self.page.try_update_value(Option::take).flatten()?;
+        let is_fresh = js_sys::Date::now() - page.at < f64::from(MAX_AGE);
+        (is_fresh && page.query == *query).then_some(page)
     }
 
     /// Drops the page and ends a prefetch under way: another user may be looking.

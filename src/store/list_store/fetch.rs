@@ -14,9 +14,8 @@ impl ListStore {
     /// Sends one request, with retries; or takes the prefetched page. The request is aborted when the calling effect runs again
     /// or is cleaned up.
     pub(super) fn fetch(&self, query: Query) {
-        if let Some((page, at)) = self.prefetched.take(&query) {
-            self.set_state.update(|state| state.settle(LoadedPage::of_server(query, page, at), self.defaults));
-            return;
+        if let Some(page) = self.prefetched.take(&query) {
+            return self.set_state.update(|state| state.settle(page, self.defaults));
         }
         let (store, client, defaults) = (*self, self.client(), self.defaults);
         spawn_until_cleanup(|abort| async move {
