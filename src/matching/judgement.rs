@@ -2,7 +2,7 @@
 
 use crate::api::page::Policy;
 use crate::matching::combination::Combination;
-use crate::matching::obstacle::{self, Certainty, Obstacle};
+use crate::matching::obstacle::{self, Obstacle};
 use crate::matching::rules::Rules;
 
 /// The events that a policy, or a binding of it, passes for.
@@ -42,9 +42,9 @@ impl Judgement {
             .map(|param| obstacle::of_criterion(policy, param, rules))
             .collect();
         let joint = obstacle::of_combination(policy);
-        let certainties = || criteria.iter().map(|obstacle| obstacle.as_ref().map(Obstacle::certainty));
-        let all = || match certainties().chain([joint.as_ref().map(Obstacle::certainty)]).max().flatten() {
-            Some(certainty) => Reach::from(certainty),
+        let certainties = || criteria.iter().map(|obstacle| obstacle.as_ref().map(Obstacle::is_certain));
+        let all = || match certainties().chain([joint.as_ref().map(Obstacle::is_certain)]).max().flatten() {
+            Some(is_certain) => Reach::behind(is_certain),
             None if policy.has_unreadable_criterion() => Reach::Unreadable,
             None if policy.active_query().is_some() => Reach::ByQuery,
             None if criteria.is_empty() => Reach::Every,
@@ -53,7 +53,7 @@ impl Judgement {
         let any = || match certainties().min() {
             Some(None) => Reach::Some,
             _ if policy.has_unreadable_criterion() => Reach::Unreadable,
-            Some(Some(certainty)) => Reach::from(certainty),
+            Some(Some(is_certain)) => Reach::behind(is_certain),
             None => Reach::Never,
         };
         let combination = Combination::of_policy(policy, rules.combination);
@@ -70,20 +70,16 @@ impl Judgement {
 
     /// The obstacle that decides, where the policy never matches or hardly ever.
     pub fn deciding(&self) -> Option<&Obstacle> {
-        self.obstacles.iter().find(|obstacle| Reach::from(obstacle.certainty()) == self.reach)
-    }
-}
-
-impl From<Certainty> for Reach {
-    fn from(certainty: Certainty) -> Self {
-        match certainty {
-            Certainty::Unlikely => Self::Unlikely,
-            Certainty::Never => Self::Never,
-        }
+        self.obstacles.iter().find(|obstacle| Reach::behind(obstacle.is_certain()) == self.reach)
     }
 }
 
 impl Reach {
+    /// What is left where an obstacle keeps events away, for certain or not.
+    const fn behind(is_certain: bool) -> Self {
+        if is_certain { Self::Never } else { Self::Unlikely }
+    }
+
     /// What is certain where it is either this or that, by the version.
     fn whichever(self, other: Self) -> Self {
         match (self, other) {

@@ -6,16 +6,6 @@ use crate::api::query::Param;
 use crate::matching::client_ip::ClientIpForm;
 use crate::matching::rules::Rules;
 
-/// How sure it is that nothing matches.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Certainty {
-    /// A rare event might, or one of a newer server.
-    Unlikely,
-    /// No event does: by how values are compared, or since authentik raises none. (One that somebody writes through the API
-    /// may have any model, and an action that authentik never raises.)
-    Never,
-}
-
 /// A reason why nothing matches.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Obstacle {
@@ -43,20 +33,22 @@ pub enum Obstacle {
 }
 
 impl Obstacle {
-    /// How sure it is.
-    pub const fn certainty(&self) -> Certainty {
+    /// Whether it is certain that no event matches, by how values are compared, or since authentik raises none. (One that somebody
+    /// writes through the API may have any model, and an action that authentik never raises.) Else a rare event might, or one of a
+    /// newer server.
+    pub const fn is_certain(&self) -> bool {
         match self {
             Self::CustomPrefix
             | Self::AppIsNoModule
             | Self::UnraisedAction { may_be_newer: true }
-            | Self::Retired(Param::Action) => Certainty::Unlikely,
+            | Self::Retired(Param::Action) => false,
             Self::NoCriteria
             | Self::EmptyText(_)
             | Self::UnraisedAction { may_be_newer: false }
             | Self::Retired(_)
             | Self::ClientIp(_)
             | Self::UnloggedModel
-            | Self::ModelWithOtherAction => Certainty::Never,
+            | Self::ModelWithOtherAction => true,
         }
     }
 
