@@ -181,6 +181,32 @@ test("however many and wide the columns are, the table is as wide as the window"
   }
 });
 
+test("all columns are within the table, in rows of two lines at most", async ({ page }) => {
+  await remember(page, COLUMNS, "name action app model client-ip logging bound-to status query uuid");
+  const list = new ListPage(page);
+  for (const size of [820, 940, 1040, 1120, 1280]) {
+    await page.setViewportSize({ width: size, height: 800 });
+    await list.open();
+    await list.tools();
+    const row = page.getByRole("row").nth(1);
+    await expect(row).toBeVisible();
+    const { room, height } = await row.evaluate((row) => {
+      const shown = [...row.children].map((cell) => cell.getBoundingClientRect()).filter(({ width }) => width > 0);
+      const { right, height } = row.getBoundingClientRect();
+      return { room: right - (shown.at(-1)?.right ?? 0), height };
+    });
+    expect(room, `${size} pixels wide`).toBeGreaterThan(-1);
+    expect(height, `${size} pixels wide`).toBeLessThan(40);
+  }
+  const cut = await list.header("Query").evaluate((heading) => {
+    const text = document.createRange();
+    text.selectNodeContents(heading.firstChild ?? heading);
+    return text.getBoundingClientRect().right - heading.getBoundingClientRect().right;
+  });
+  expect(cut, "the heading is not cut").toBeLessThan(-5);
+  await expect(list.header("UUID")).toBeVisible();
+});
+
 test("what is stored is read with care, and where nothing can be stored the columns stay until the page is left", async ({ page }) => {
   await remember(page, COLUMNS, "-name uuid nonsense=x model=NaN -app");
   const list = new ListPage(page);

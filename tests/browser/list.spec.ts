@@ -88,6 +88,23 @@ test("the last column is within the table where there is least room for all of t
   }
 });
 
+test("a short status is not cut, however long names are", async ({ page }) => {
+  const list = new ListPage(page);
+  for (const width of [1100, 1280]) {
+    await page.setViewportSize({ width, height: 900 });
+    await list.open("?may_never_fire=nobody_told");
+    const status = list.table.getByRole("row").nth(1).getByRole("cell").last();
+    await expect(status).toContainText("Nobody is told");
+    const room = await status.evaluate((cell) => {
+      const text = document.createRange();
+      text.selectNodeContents(cell);
+      const end = cell.getBoundingClientRect().right - Number.parseFloat(getComputedStyle(cell).paddingRight);
+      return end - text.getBoundingClientRect().right;
+    });
+    expect(room, `${width} pixels wide`).toBeGreaterThan(-1);
+  }
+});
+
 test("a status has a sign by how much it speaks against the policy, and says why where it is pressed", async ({ page }) => {
   const list = new ListPage(page);
   const row = (name: string) => list.table.getByRole("row", { name });

@@ -27,7 +27,7 @@ pub fn content() -> AnyView {
     view! {
         <p class="emp-hint">
             "Saved in this browser; links don\u{2019}t include columns."
-            <span class="emp-widths">{" Where there is no room, columns are narrower than chosen."}</span>
+            <span class="emp-widths">{" Where there is no room, columns are narrower than chosen, or left out."}</span>
         </p>
         <p class="emp-columns-heading" aria-hidden="true">{"Width in pixels"}</p>
         <ol class="emp-views emp-columns">{view_fn(rows)}</ol>
