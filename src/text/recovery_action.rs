@@ -3,6 +3,7 @@
 use crate::api::error::{BodyFault, ErrorKind, ForbiddenReason};
 use crate::api::query::{Defaults, Param, Query};
 use crate::store::list_state::Failure;
+use crate::store::query_update::QueryUpdate;
 use crate::text::filter_labels;
 use crate::text::invisible::replace_invisible;
 
@@ -11,18 +12,10 @@ use crate::text::invisible::replace_invisible;
 pub enum RecoveryAction {
     /// Send the request again.
     TryAgain,
-    /// Remove this parameter, which has this value.
-    RemoveFilter(Param, String),
-    /// Remove all of these.
-    RemoveFilters(Vec<Param>),
+    /// Change the query; with the name of the button.
+    Update(String, QueryUpdate),
     /// Remove a parameter that is not one of ours, if the URL has it, and send the request again.
     RemoveForeignParam(String),
-    /// Go to the last page.
-    LastPage,
-    /// Go to the first page.
-    FirstPage,
-    /// Request the default number of rows per page.
-    FewerRows(u32),
     /// Send the request again with this time limit, in seconds.
     RaiseTimeout(u32),
     /// Sign in, and return to this view.
@@ -34,17 +27,15 @@ impl RecoveryAction {
     pub fn name(&self) -> String {
         match self {
             Self::TryAgain => "Try again".to_owned(),
-            Self::RemoveFilter(param, value) => {
-                filter_labels::remove_filter(*param, &filter_labels::value_text(*param, value))
-            }
-            Self::RemoveFilters(_) => "Remove all rejected filters".to_owned(),
+            Self::Update(name, _) => name.clone(),
             Self::RemoveForeignParam(name) => format!("Remove filter {}", replace_invisible(name)),
-            Self::LastPage => "Go to last page".to_owned(),
-            Self::FirstPage => "Go to first page".to_owned(),
-            Self::FewerRows(rows) => format!("Show {rows} rows per page"),
             Self::RaiseTimeout(seconds) => format!("Try again with {seconds} seconds"),
             Self::SignIn => "Sign in".to_owned(),
         }
+    }
+
+    fn update(name: &str, update: QueryUpdate) -> Self {
+        Self::Update(name.to_owned(), update)
     }
 }
 
@@ -57,33 +48,35 @@ pub fn for_field(field: &str, query: &Query) -> Option<RecoveryAction> {
 }
 
 fn remove_filter(param: Param, query: &Query) -> Option<RecoveryAction> {
-    query.get(param).map(|value| RecoveryAction::RemoveFilter(param, value.to_owned()))
+    let value = filter_labels::value_text(param, query.get(param)?);
+    let name = filter_labels::remove_filter(param, &value);
+    Some(RecoveryAction::Update(name, QueryUpdate::Remove(vec![param])))
 }
 
 /// The actions for the error as a whole.
 pub fn for_failure(failure: &Failure, defaults: Defaults) -> Vec<RecoveryAction> {
     let query = &failure.query;
+    let or_try_again = |remove: Option<RecoveryAction>| remove.into_iter().chain([RecoveryAction::TryAgain]).collect();
     match &failure.error.kind {
         ErrorKind::Validation(validation) => {
-            let actions: Vec<_> =
-                validation.fields.iter().filter_map(|error| for_field(&error.field, query)).collect();
-            let ours: Vec<_> = actions
-                .iter()
-                .filter_map(|action| match action {
-                    RecoveryAction::RemoveFilter(param, _) => Some(*param),
-                    _ => None,
-                })
-                .collect();
-            match (actions.len(), ours.len()) {
+            let fields = || validation.fields.iter().map(|error| error.field.as_str());
+            let ours: Vec<_> =
+                fields().filter_map(Param::from_name).filter(|param| query.get(*param).is_some()).collect();
+            if fields().all(|field| for_field(field, query).is_none()) {
                 // Of no field in particular: current servers reject a search in this way.
-                (0, _) => remove_filter(Param::Search, query).into_iter().chain([RecoveryAction::TryAgain]).collect(),
-                (_, 2..) => vec![RecoveryAction::RemoveFilters(ours)],
-                _ => Vec::new(),
+                or_try_again(remove_filter(Param::Search, query))
+            } else if ours.len() > 1 {
+                vec![RecoveryAction::update("Remove all rejected filters", QueryUpdate::Remove(ours))]
+            } else {
+                Vec::new()
             }
         }
-        ErrorKind::PageNotFound { .. } => vec![RecoveryAction::LastPage, RecoveryAction::FirstPage],
+        ErrorKind::PageNotFound { .. } => vec![
+            RecoveryAction::update("Go to last page", QueryUpdate::Page("last".to_owned())),
+            RecoveryAction::update("Go to first page", QueryUpdate::Page("1".to_owned())),
+        ],
         ErrorKind::Forbidden { reason: ForbiddenReason::SearchFindsNothing, .. } => {
-            remove_filter(Param::Search, query).into_iter().chain([RecoveryAction::TryAgain]).collect()
+            or_try_again(remove_filter(Param::Search, query))
         }
         ErrorKind::Forbidden {
             reason: ForbiddenReason::NotSignedIn | ForbiddenReason::SessionExpired | ForbiddenReason::Unknown,
@@ -95,11 +88,12 @@ pub fn for_failure(failure: &Failure, defaults: Defaults) -> Vec<RecoveryAction>
         | ErrorKind::Redirected => vec![RecoveryAction::SignIn, RecoveryAction::TryAgain],
         ErrorKind::Status { status: 413 | 414, .. } => {
             let longest = query.filters().max_by_key(|(_, value)| value.len());
-            let remove = longest.map(|(param, value)| RecoveryAction::RemoveFilter(param, value.to_owned()));
-            remove.into_iter().chain([RecoveryAction::TryAgain]).collect()
+            or_try_again(longest.and_then(|(param, _)| remove_filter(param, query)))
         }
         ErrorKind::TooLarge { .. } if query.get(Param::PageSize).is_some() => {
-            vec![RecoveryAction::FewerRows(defaults.page_size), RecoveryAction::TryAgain]
+            let rows = defaults.page_size.to_string();
+            let name = format!("Show {rows} rows per page");
+            vec![RecoveryAction::Update(name, QueryUpdate::PageSize(rows)), RecoveryAction::TryAgain]
         }
         ErrorKind::Timeout { seconds } => {
             vec![RecoveryAction::TryAgain, RecoveryAction::RaiseTimeout(seconds.saturating_mul(3))]

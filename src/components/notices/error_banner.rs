@@ -12,7 +12,6 @@ use crate::reactive::erased::{attribute, set, view_fn};
 use crate::settings::Settings;
 use crate::store::list_state::{Failure, ListState};
 use crate::store::list_store::ListStore;
-use crate::store::query_update::QueryUpdate;
 use crate::text::error_messages;
 use crate::text::recovery_action::{self, RecoveryAction};
 
@@ -86,12 +85,8 @@ fn action_button(store: ListStore, action: &RecoveryAction) -> AnyView {
 
 fn apply(store: ListStore, action: &RecoveryAction) {
     match action {
-        RecoveryAction::RemoveFilter(param, _) => store.update(&QueryUpdate::Remove(vec![*param])),
-        RecoveryAction::RemoveFilters(params) => store.update(&QueryUpdate::Remove(params.clone())),
+        RecoveryAction::Update(_, update) => store.update(update),
         RecoveryAction::RemoveForeignParam(name) => store.remove_foreign_param(name),
-        RecoveryAction::LastPage => store.update(&QueryUpdate::Page("last".to_owned())),
-        RecoveryAction::FirstPage => store.update(&QueryUpdate::Page("1".to_owned())),
-        RecoveryAction::FewerRows(rows) => store.update(&QueryUpdate::PageSize(rows.to_string())),
         RecoveryAction::RaiseTimeout(seconds) => store.retry_with_timeout(*seconds),
         // Signing in is a link; after it, this requests the list again.
         RecoveryAction::TryAgain | RecoveryAction::SignIn => store.refresh(),
