@@ -37,7 +37,8 @@ pub struct EventLogStore {
     pub until: RwSignal<Option<f64>>,
     searched: RwSignal<String>,
     older: RwSignal<Option<u32>>,
-    again: Trigger,
+    /// Requests again what failed when it is notified.
+    pub retried: Trigger,
 }
 
 /// The entries of the log that were read.
@@ -96,7 +97,7 @@ impl EventLogStore {
             until: RwSignal::new(None),
             searched: RwSignal::default(),
             older: RwSignal::new(None),
-            again: Trigger::new(),
+            retried: Trigger::new(),
         };
         effect(move || {
             let words = this.words.get();
@@ -109,14 +110,13 @@ impl EventLogStore {
         });
         // An event that is described narrows the log to its action; one that was picked leaves the log as it was.
         let action = memo(move || tried.with(|tried| tried.facts.action.clone().filter(|_| tried.pk.is_none())));
-        let is_open = this.is_open;
-        let was_open = memo(move || is_open.get());
+        let was_open = memo(move || this.is_open.get());
         let search = memo(move || {
             let query = LogQuery { words: this.searched.get(), action: action.get() };
             was_open.get().then(|| Search { query, since: this.since.get(), until: this.until.get() })
         });
         effect(move || {
-            this.again.track();
+            this.retried.track();
             this.older.set(None);
             if let Some(search) = search.get() {
                 this.read(store.client(), search, None);
@@ -129,7 +129,7 @@ impl EventLogStore {
         });
         let pk = memo(move || tried.with(|tried| tried.pk.clone()));
         effect(move || {
-            this.again.track();
+            this.retried.track();
             match pk.get() {
                 None => this.picked.set(Picked::None),
                 Some(pk) => this.find(store.client(), pk),
@@ -146,11 +146,6 @@ impl EventLogStore {
     /// Reads the next page.
     pub fn read_older(&self) {
         self.older.set(self.log.with_untracked(|log| log.next));
-    }
-
-    /// Requests again what failed.
-    pub fn retry(&self) {
-        self.again.notify();
     }
 
     /// The event as rules look at it, as far as it is known; `None` while it is requested. Tracked.

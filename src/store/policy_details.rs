@@ -47,7 +47,8 @@ pub struct DetailsStore {
     /// The policies that previous and next lead through in place of the rows: those of a report.
     pub reported: RwSignal<Option<Vec<Arc<Policy>>>>,
     set_details: WriteSignal<Details>,
-    retried: Trigger,
+    /// Requests the policy again when it is notified.
+    pub retried: Trigger,
 }
 
 impl DetailsStore {
@@ -102,11 +103,6 @@ impl DetailsStore {
             Some(policies) => after(policies.iter().map(Arc::as_ref), &open, offset),
             None => store.shown.with(|shown| after(shown.as_ref()?.page.policies.iter(), &open, offset)),
         })
-    }
-
-    /// Requests the policy again.
-    pub fn retry(&self) {
-        self.retried.notify();
     }
 }
 

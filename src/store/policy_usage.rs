@@ -126,7 +126,8 @@ impl Usage {
 pub struct UsageStore {
     /// The usage; `None` before anything is known of it.
     pub usage: ReadSignal<Option<Arc<Usage>>>,
-    retried: Trigger,
+    /// Requests it again when it is notified.
+    pub retried: Trigger,
 }
 
 impl UsageStore {
@@ -148,11 +149,6 @@ impl UsageStore {
             });
         });
         Self { usage, retried }
-    }
-
-    /// Requests it again.
-    pub fn retry(&self) {
-        self.retried.notify();
     }
 }
 

@@ -197,7 +197,7 @@ fn failed(store: ListStore, details: DetailsStore, error: &ApiError) -> AnyView 
     view! {
         <p>{error_messages::title(error)}</p>
         {error_lines(error)}
-        <p>{button("Try again", move || details.retry())}</p>
+        <p>{button("Try again", move || details.retried.notify())}</p>
     }
     .into_any()
 }

@@ -43,7 +43,7 @@ pub fn policy_told(store: ListStore, usage: UsageStore, policy: &Arc<Policy>) ->
                 (Notifications::Failed(_), _) => ().into_any(),
                 _ => view! { <p class="emp-hint">"Loading\u{2026}"</p> }.into_any(),
             };
-            view! { {notification_note(state, move || usage.retry())} {known} }
+            view! { {notification_note(state, move || usage.retried.notify())} {known} }
         })
     };
     Some(

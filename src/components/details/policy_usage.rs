@@ -100,7 +100,7 @@ fn bound(
 
 /// A refused request, quietly; where another one may succeed, with the button that sends it.
 fn refused_note(store: UsageStore, refusal: Refusal, partly: bool) -> AnyView {
-    let retry = move || view! { <p>{button("Try again", move || store.retry())}</p> };
+    let retry = move || view! { <p>{button("Try again", move || store.retried.notify())}</p> };
     view! { <p class="emp-hint">{refusal.text(partly)}</p> {(refusal == Refusal::Failed).then(retry)} }.into_any()
 }
 

@@ -123,7 +123,7 @@ fn notes(log: EventLogStore) -> AnyView {
             Some(Problem::Failed(error)) if error.denies_access() => Some(FORBIDDEN_LOG.to_owned()),
             Some(Problem::Failed(error)) => {
                 let title = format!("The event log can\u{2019}t be read: {} ", error_messages::title(error));
-                return view! { <p>{title}{button("Try again", move || log.retry())}</p> }.into_any();
+                return view! { <p>{title}{button("Try again", move || log.retried.notify())}</p> }.into_any();
             }
             None if read.is_pending => Some("Loading\u{2026}".to_owned()),
             None => log_note(read.entries.len(), read.next.is_some(), read.has_others, action.as_deref()),

@@ -60,7 +60,7 @@ fn picked_note(store: ListStore, log: EventLogStore) -> Option<AnyView> {
         Picked::Forbidden => hint(FORBIDDEN_LOG),
         Picked::Failed(error) => {
             let title = format!("The event can\u{2019}t be read: {} ", error_messages::title(&error));
-            view! { <p>{title}{button("Try again", move || log.retry())}</p> }.into_any()
+            view! { <p>{title}{button("Try again", move || log.retried.notify())}</p> }.into_any()
         }
         Picked::Found(entry) => {
             let like = Tried { facts: entry.event.trial.clone(), pk: None }.to_search();
