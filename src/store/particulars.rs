@@ -17,7 +17,7 @@ use crate::matching::notification::event::{Account, DispatchEvent, EventUser};
 use crate::matching::notification::firing::Firing;
 use crate::matching::notification::setup::{Setup, with_groups_above};
 use crate::reactive::abortable_task::spawn_until_cleanup;
-use crate::reactive::erased::effect;
+use crate::reactive::erased::{effect, memo};
 use crate::store::list_store::ListStore;
 use crate::store::rows_reader::{RowsRequest, in_turn};
 use crate::store::shared_lists::SharedLists;
@@ -82,12 +82,13 @@ impl Needed {
     }
 }
 
-/// Requests what is needed, whenever that changes: what was read last, and for what. What can't be read stays unknown.
-pub fn particulars(store: ListStore, needed: Memo<Option<Needed>>) -> ReadSignal<Option<(Needed, Particulars)>> {
-    let (read, set_read) = signal(None);
-    let Some(lists) = SharedLists::of(store) else { return read };
+/// Requests what is needed, whenever that changes; what was read for something else says nothing of it. What can't be read stays
+/// unknown.
+pub fn particulars(store: ListStore, needed: Memo<Option<Needed>>) -> Memo<Option<Particulars>> {
+    let (read, set_read) = signal(None::<(Needed, Particulars)>);
+    let lists = SharedLists::of(store);
     effect(move || {
-        let Some(needed) = needed.get() else { return };
+        let (Some(lists), Some(needed)) = (lists, needed.get()) else { return };
         spawn_until_cleanup(move |_| async move {
             let mut particulars = Particulars::default();
             let members = needed.rules.values().map(|rule| -> RowsRequest<'_> { Box::pin(members(lists, rule)) });
@@ -103,7 +104,7 @@ pub fn particulars(store: ListStore, needed: Memo<Option<Needed>>) -> ReadSignal
             set_read.try_set(Some((needed, particulars)));
         });
     });
-    read
+    memo(move || read.get().filter(|(read_for, _)| needed.get().as_ref() == Some(read_for)).map(|(_, read)| read))
 }
 
 /// A rule with the members of its group and their addresses; nothing where it can't be read.

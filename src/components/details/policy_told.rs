@@ -31,11 +31,10 @@ pub fn policy_told(store: ListStore, usage: UsageStore, policy: &Arc<Policy>) ->
     let needed = memo(move || setup_of().map(|setup| Needed::of_rules(&setup, &rules_of(&setup, &of_policy))));
     let particulars = particulars(store, needed);
     let told = move || {
-        // What was read for other rules says nothing of these.
-        let people = particulars.get().filter(|(read_for, _)| needed.get().as_ref() == Some(read_for));
+        let people = particulars.get();
         state.with(|state| {
             let known = match (state, people) {
-                (Notifications::Read(read), Some((_, particulars))) => {
+                (Notifications::Read(read), Some(particulars)) => {
                     let mut setup = Setup::clone(&read.setup);
                     setup.add_people(particulars.people);
                     rules(&setup, &policy)

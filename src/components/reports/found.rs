@@ -156,9 +156,7 @@ impl Told {
         });
         let read = particulars(store, needed);
         memo(move || {
-            let (setup, event, needed) = (setup()?, event.get()?, needed.get()?);
-            // What was read for another event says nothing of this one.
-            let (_, read) = read.get().filter(|(read_for, _)| *read_for == needed)?;
+            let (setup, event, read) = (setup()?, event.get()?, read.get()?);
             let mut setup = (*setup).clone();
             setup.add_people(read.people);
             let event = DispatchEvent { account: read.account, ..event };
