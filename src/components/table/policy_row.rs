@@ -7,7 +7,8 @@ use web_sys::{Element, HtmlElement, HtmlInputElement, Node};
 use crate::api::page::Policy;
 use crate::columns::column::{Column, Value};
 use crate::components::kit::visible_text::PLACEHOLDER_CLASS;
-use crate::components::table::row_elements::{append, class_name, description, set_button};
+use crate::components::table::cell_deed::Deed;
+use crate::components::table::row_elements::{append, class_name, set_button};
 use crate::matching::rules::Rules;
 use crate::text::invisible::{Segment, has_invisible, placeholder, replace_invisible, segments};
 use crate::text::policy_cell;
@@ -23,6 +24,8 @@ pub struct PolicyRow {
     name: HtmlElement,
     /// The cells after the name, in the order of the columns.
     cells: Vec<HtmlElement>,
+    /// The description of each of their values that is a button.
+    descriptions: Vec<Option<&'static str>>,
     checkbox: Option<HtmlInputElement>,
 }
 
@@ -34,13 +37,27 @@ impl PolicyRow {
         let header = first(&root)?;
         let link = first(&header)?;
         let cells = std::iter::successors(header.next_element_sibling(), Element::next_element_sibling);
-        let cells = cells.map(JsCast::unchecked_into).collect();
-        Ok(Self { name: first(&link)?.unchecked_into(), cells, checkbox: None, link, root })
+        let cells: Vec<HtmlElement> = cells.map(JsCast::unchecked_into).collect();
+        let descriptions = vec![None; cells.len()];
+        Ok(Self { name: first(&link)?.unchecked_into(), cells, descriptions, checkbox: None, link, root })
     }
 
     /// Sets the URL of its name.
     pub fn set_link(&self, url: &str) -> Result<(), JsValue> {
         self.link.set_attribute("href", url)
+    }
+
+    /// Makes the values that do something buttons, and no others. What one does goes by its column, but for the part of the
+    /// details that it opens.
+    pub fn set_buttons(&mut self, columns: &[Column], policy: &Policy, rules: &Rules) -> Result<(), JsValue> {
+        let cells = self.cells.iter().zip(&mut self.descriptions);
+        for ((cell, before), column) in cells.zip(columns.iter().skip(1)) {
+            let description = Deed::of(&column.value(policy, rules)).map(|deed| deed.description());
+            if std::mem::replace(before, description) != description {
+                cell.first_element_child().map_or(Ok(()), |text| set_button(&text, description))?;
+            }
+        }
+        Ok(())
     }
 
     /// Marks the policy as the one whose details are open, or no longer.
@@ -94,7 +111,6 @@ impl PolicyRow {
             }
             if let Some(text) = cell.first_element_child() {
                 write(&text, &policy_cell::shown(&value, policy));
-                set_button(&text, description(&value), description(&shown))?;
             }
             if policy_cell::state(&value) != policy_cell::state(&shown) {
                 cell.set_class_name(&class_name(*column, &value));

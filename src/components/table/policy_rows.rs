@@ -57,10 +57,10 @@ pub struct PolicyRows {
     groups: Vec<HtmlElement>,
     rows: Vec<PolicyRow>,
     view: RowsView,
-    /// By column: how long its longest text and its longest word are, in characters.
-    lengths: Vec<[usize; 2]>,
-    /// The URLs of the names, once they are set.
-    links: Option<PolicyLinks>,
+    /// By column, once they are measured: how long its longest text and its longest word are, in characters.
+    lengths: Vec<Option<[usize; 2]>>,
+    /// The URLs of the names, if they have some, once the rows are complete.
+    links: Option<Option<PolicyLinks>>,
 }
 
 impl RowsView {
@@ -149,13 +149,11 @@ impl PolicyRows {
     /// same policies are sorted or paged through, columns only grow, so that their edges stay where they are; and a length
     /// that changes makes the browser style all cells again.
     fn measure(&mut self, before: &RowsView) -> Result<(), JsValue> {
-        if !self.view.is_of_list_of(before) {
-            self.lengths.clear();
-        }
-        self.lengths.resize(self.columns.len(), [0; 2]);
+        let grows = self.view.is_of_list_of(before);
+        self.lengths.resize(self.columns.len(), None);
         let style = self.table.style();
         for (column, lengths) in self.columns.iter().zip(&mut self.lengths) {
-            let [mut text, mut word] = *lengths;
+            let [mut text, mut word] = lengths.filter(|_| grows).unwrap_or_default();
             for policy in self.view.policies().iter().take(MEASURED_ROWS) {
                 let value = column.value(policy, &self.view.rules);
                 if value != Value::Unset {
@@ -164,22 +162,29 @@ impl PolicyRows {
                     word = shown.split(' ').map(|word| word.chars().count()).fold(word, usize::max);
                 }
             }
-            *lengths = [text, word];
             // In steps, so that few columns change with the list.
-            for (name, length) in [("length", text.div_ceil(4) * 4), ("word", word)] {
-                style.set_property(&format!("--_{name}-{}", column.definition().key), &length.to_string())?;
+            let [text, word] = [text.div_ceil(4) * 4, word];
+            if lengths.replace([text, word]) != Some([text, word]) {
+                style.set_property(&format!("--_length-{}", column.definition().key), &text.to_string())?;
+                style.set_property(&format!("--_word-{}", column.definition().key), &word.to_string())?;
             }
         }
         Ok(())
     }
 
-    /// Sets the URLs of the rows' names.
-    pub fn set_links(&mut self, links: PolicyLinks) -> Result<(), JsValue> {
-        if self.links.as_ref() != Some(&links) {
-            let mut rows = self.rows.iter().zip(self.view.policies());
-            rows.try_for_each(|(row, policy)| row.set_link(&links.to(&policy.pk)))?;
-            self.links = Some(links);
+    /// Sets what is not seen of the rows: the URLs of the names, if they have some, and which values are buttons.
+    pub fn complete(&mut self, links: Option<PolicyLinks>) -> Result<(), JsValue> {
+        if self.links.as_ref() == Some(&links) {
+            return Ok(());
         }
+        let shown = self.view.shown.as_ref().map_or(&[][..], |shown| &shown.page.policies);
+        for (row, policy) in self.rows.iter_mut().zip(shown) {
+            if let Some(links) = &links {
+                row.set_link(&links.to(&policy.pk))?;
+            }
+            row.set_buttons(&self.columns, policy, &self.view.rules)?;
+        }
+        self.links = Some(links);
         Ok(())
     }
 }

@@ -24,8 +24,8 @@ use crate::store::policy_details::row_of;
 use crate::store::selection::Selection;
 use crate::url_state::tab::Tab;
 
-/// The time from the rows to their URLs, in milliseconds.
-const LINKS_DELAY: u32 = 50;
+/// The time from the rows to what is not seen of them, in milliseconds.
+const COMPLETION_DELAY: u32 = 50;
 
 /// The most rows whose place is kept before they are there.
 const MOST_PLACEHOLDERS: u32 = 100;
@@ -56,6 +56,11 @@ pub fn PolicyTable(
     let columns = expect_context::<ColumnStore>();
     let selection = expect_context::<Selection>();
     effect(move || {
+        if let Some(table) = table.get() {
+            report(set_widths(&table, &columns.layout()));
+        }
+    });
+    effect(move || {
         let Some(table) = table.get() else { return };
         let view = RowsView {
             shown: store.shown.get(),
@@ -63,23 +68,21 @@ pub fn PolicyTable(
             open: store.view.with(|view| row_of(store, view.policy.as_deref()?)),
             scope: selection.get(),
         };
-        let (layout, links) = (columns.layout(), links.get());
-        report(set_widths(&table, &layout));
+        let (columns, links) = (columns.shown.get(), links.get());
         rows.update_value(|rows| {
-            if let Some(outdated) = rows.take_if(|rows| !layout.shown().eq(rows.columns.iter().copied())) {
+            if let Some(outdated) = rows.take_if(|rows| rows.columns != columns) {
                 outdated.remove();
             }
             if rows.is_none() {
-                *rows = PolicyRows::new(table.clone().into(), links.is_some(), layout.shown().collect()).ok();
+                *rows = PolicyRows::new(table.clone().into(), links.is_some(), columns).ok();
             }
             report(rows.as_mut().map_or(Ok(()), |rows| rows.show(view)));
             on_rows_changed(&table);
         });
-        // After the rows are painted: URLs change nothing that is seen.
-        let Some(links) = links else { return };
+        // After the rows are painted.
         spawn_until_cleanup(|_| async move {
-            TimeoutFuture::new(LINKS_DELAY).await;
-            rows.try_update_value(|rows| report(rows.as_mut().map_or(Ok(()), |rows| rows.set_links(links))));
+            TimeoutFuture::new(COMPLETION_DELAY).await;
+            rows.try_update_value(|rows| report(rows.as_mut().map_or(Ok(()), |rows| rows.complete(links))));
         });
     });
     let headers = move || {

@@ -5,7 +5,6 @@ use wasm_bindgen::JsValue;
 use web_sys::{Element, Node};
 
 use crate::columns::column::{Column, Value};
-use crate::components::table::cell_deed::Deed;
 use crate::text::policy_cell;
 
 /// The class of a cell: that of its column, which gives it its width (policy-table.css), and what it looks like.
@@ -26,19 +25,13 @@ pub(super) fn set_attributes(element: &Element, attributes: &[(&str, &str)]) -> 
     attributes.iter().try_for_each(|(name, value)| element.set_attribute(name, value))
 }
 
-/// Makes the text of a cell a button with this description where its value does something, and no longer where it does nothing.
-/// What it does goes by its column, but for the part of the details that it opens. It keeps its `tabindex`, and so the focus.
-pub(super) fn set_button(text: &Element, description: Option<&str>, before: Option<&str>) -> Result<(), JsValue> {
+/// Makes the text of a cell a button with this description, whose id it is; `None` makes it a text again. It keeps its `tabindex`,
+/// and so the focus.
+pub(super) fn set_button(text: &Element, description: Option<&str>) -> Result<(), JsValue> {
     match description {
-        _ if description == before => Ok(()),
         Some(description) => {
             set_attributes(text, &[("role", "button"), ("tabindex", "-1"), ("aria-describedby", description)])
         }
         None => text.remove_attribute("role").and_then(|()| text.remove_attribute("aria-describedby")),
     }
-}
-
-/// The id of what describes a value that does something.
-pub(super) fn description(value: &Value<'_>) -> Option<&'static str> {
-    Deed::of(value).map(|deed| deed.description())
 }

@@ -6,7 +6,7 @@ use web_sys::Element;
 
 use crate::api::page::Policy;
 use crate::columns::column::Column;
-use crate::components::table::row_elements::{append, class_name, description, set_button};
+use crate::components::table::row_elements::{append, class_name};
 use crate::matching::rules::Rules;
 use crate::text::policy_cell;
 
@@ -44,14 +44,12 @@ pub fn row_template(links: bool, columns: &[Column]) -> Result<Element, JsValue>
         // An element of its own, so that a cell is laid out alike whatever its value. A text that is empty has no node that
         // could be written to.
         let shown = Some(policy_cell::shown(&value, &blank)).filter(|text| !text.is_empty());
-        let text = append(&cell, "span", &[])?;
-        text.set_text_content(Some(shown.as_deref().unwrap_or(" ")));
-        set_button(&text, description(&value), None)?;
+        append(&cell, "span", &[])?.set_text_content(Some(shown.as_deref().unwrap_or(" ")));
     }
     Ok(row)
 }
 
-/// What a new row shows: a policy of which nothing is set. How often one is bound is always a button.
+/// What a new row shows: a policy of which nothing is set.
 pub(super) fn blank() -> Policy {
     Policy { bound_to: Some(0), ..Policy::default() }
 }
