@@ -90,8 +90,8 @@ export const test = base.extend<Fixtures, { flags: string[]; server: Server }>({
       const pageErrors: string[] = [];
       context.on("weberror", (error) => pageErrors.push(String(error.error())));
       context.on("console", (message) => {
-        // "Error" is all that Firefox says of the chunk's download where it ends with its page or its connection.
-        const fromNetwork = message.text().startsWith("Failed to load resource:") || message.text() === "Error";
+        // The latter two are what Chromium and Firefox say of the chunk's download where it ends with its page or its connection.
+        const fromNetwork = /^(Failed to load resource:|TypeError: Failed to fetch\b|Error$)/.test(message.text());
         // A violation of the policy is an error of the console too.
         if (["error", "warning"].includes(message.type()) && !fromNetwork) pageErrors.push(message.text());
       });
