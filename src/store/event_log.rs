@@ -148,12 +148,15 @@ impl EventLogStore {
         self.older.set(self.log.with_untracked(|log| log.next));
     }
 
-    /// The event as rules look at it, as far as it is known; `None` while it is requested. Tracked.
+    /// The event as rules look at it, as far as it is known; `None` while it is requested, and where nothing is. Tracked.
     pub fn event(&self) -> Option<DispatchEvent> {
         match self.picked.get() {
             Picked::Found(entry) => Some(entry.event.clone()),
             Picked::Loading => None,
-            _ => Some(DispatchEvent::described(self.tried.with(|tried| tried.facts.clone()))),
+            _ => {
+                let facts = self.tried.with(|tried| tried.facts.clone());
+                (!facts.is_empty()).then(|| DispatchEvent::described(facts))
+            }
         }
     }
 

@@ -11,6 +11,9 @@ pub const FORBIDDEN_LOG: &str = "You don\u{2019}t have permission to view the ev
 /// Of an event that is not found.
 pub const GONE: &str = "This event is not in the log any more, so only what the link says of it is tried.";
 
+/// The same, of a link with nothing but its key.
+pub const GONE_UNKNOWN: &str = "This event is not in the log any more, and the link says nothing else of it.";
+
 /// Of a search that would make the server fail.
 pub const UNSEARCHABLE: &str = "Not searched: the server fails on such a query, and logs an event about it.";
 

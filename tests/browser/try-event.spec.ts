@@ -139,6 +139,14 @@ test("an event that is gone is tried by what its link says", async ({ page }) =>
   await expect(report(page).getByRole("status")).toContainText("of 240 policies match this event.");
 });
 
+test("nothing is said of an event that is gone, and of which its link says nothing", async ({ page }) => {
+  const list = new ListPage(page);
+  await list.open("?try=event%3D00000000-0000-4000-8000-000000000000");
+  await expect(report(page)).toContainText("This event is not in the log any more, and the link says nothing else of it.");
+  await expect(report(page)).toContainText("All 240 policies");
+  await expect(page.getByText(/match this event|rules? (may )?fire|told/)).toHaveCount(0);
+});
+
 /** Rows of a log with these actions, each a minute older than the one before it. */
 const rowsOf = (actions: readonly string[], from = 0) =>
   actions.map((action, at) => ({

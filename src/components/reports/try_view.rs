@@ -11,7 +11,7 @@ use crate::reactive::erased::{memo, view_fn};
 use crate::store::event_log::{EventLogStore, Picked};
 use crate::store::list_store::ListStore;
 use crate::text::error_messages;
-use crate::text::event::{FORBIDDEN_LOG, GONE};
+use crate::text::event::{FORBIDDEN_LOG, GONE, GONE_UNKNOWN};
 use crate::url_state::tab::Tab;
 
 /// The log first; then the event, and once something is known of it, the answer.
@@ -56,6 +56,7 @@ fn picked_note(store: ListStore, log: EventLogStore) -> Option<AnyView> {
     Some(match log.picked.get() {
         Picked::None => return None,
         Picked::Loading => hint("Loading\u{2026}"),
+        Picked::Gone if log.event().is_none() => hint(GONE_UNKNOWN),
         Picked::Gone => hint(GONE),
         Picked::Forbidden => hint(FORBIDDEN_LOG),
         Picked::Failed(error) => {
