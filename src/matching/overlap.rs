@@ -91,10 +91,12 @@ impl Overlaps {
     pub fn by_wider(&self) -> Vec<(Group, Group)> {
         let contained: HashSet<usize> = self.contained.iter().filter_map(|pair| pair.narrow.first().copied()).collect();
         let mut covers: Vec<(Group, Group)> = Vec::new();
+        let mut places = HashMap::new();
         for Containment { narrow, wide } in &self.contained {
             let is_widest = |group: &&Group| group.first().is_some_and(|first| !contained.contains(first));
             let Some(wide) = wide.iter().find(is_widest).or(wide.first()) else { continue };
-            match covers.iter_mut().find(|(known, _)| known == wide) {
+            let place = *places.entry(wide.first()).or_insert(covers.len());
+            match covers.get_mut(place) {
                 Some((_, narrower)) => narrower.extend(narrow),
                 None => covers.push((wide.clone(), narrow.clone())),
             }

@@ -1,5 +1,7 @@
 //! Policies that nobody would miss: others match the same events and more, and are bound to the same rules.
 
+use std::collections::HashSet;
+
 use crate::api::notifications::binding::RuleBinding;
 use crate::api::page::Policy;
 use crate::matching::bound::Bound;
@@ -8,33 +10,37 @@ use crate::matching::notification::setup::Setup;
 /// Of policies that all match what the last one of them matches, those that can go since the ones before them make the same
 /// rules fire; by position. `wide` match whatever these do, and stay.
 pub fn redundant(setup: &Setup, wide: &[&Policy], policies: &[&Policy]) -> Vec<usize> {
-    let mut kept = wide.to_vec();
+    // What those that stay make fire.
+    let mut fired: HashSet<usize> = wide.iter().flat_map(|policy| fired_by(setup, policy)).collect();
     let mut redundant = Vec::new();
     for (position, policy) in policies.iter().enumerate() {
-        if is_covered(setup, policy, &kept) {
+        if is_covered(setup, policy, &fired) {
             redundant.push(position);
         } else {
-            kept.push(policy);
+            fired.extend(fired_by(setup, policy));
         }
     }
     redundant
 }
 
-/// Whether each rule that a policy makes fire is made to fire by one of these, too, and the policy is bound to nothing else.
-fn is_covered(setup: &Setup, policy: &Policy, kept: &[&Policy]) -> bool {
-    let uses = setup.uses_of(&policy.pk);
-    let binding = |at: &usize| setup.bindings.get(*at);
-    let fires_too = |rule: usize| {
-        let mut others = kept.iter().flat_map(|other| setup.uses_of(&other.pk));
-        others.any(|(other, at)| *other == rule && binding(at).is_some_and(|binding| is_plain(setup, binding)))
-    };
+/// Whether each rule that a policy makes fire is one of these, and the policy is bound to nothing else.
+fn is_covered(setup: &Setup, policy: &Policy, fired: &HashSet<usize>) -> bool {
     // One that is off does nothing; one that is negated does the contrary.
-    let active: Vec<_> =
-        uses.iter().filter_map(|(rule, at)| Some((*rule, binding(at)?))).filter(|(_, it)| !is_off(setup, it)).collect();
+    let active: Vec<_> = uses(setup, policy).filter(|(_, binding)| !is_off(setup, binding)).collect();
     setup.knows_bindings
-        && policy.bound_to == Some(uses.len() as u32)
+        && policy.bound_to == Some(setup.uses_of(&policy.pk).len() as u32)
         && !active.is_empty()
-        && active.iter().all(|(rule, binding)| is_plain(setup, binding) && fires_too(*rule))
+        && active.iter().all(|(rule, binding)| is_plain(setup, binding) && fired.contains(rule))
+}
+
+/// The rules that fire where a policy passes, by position.
+fn fired_by(setup: &Setup, policy: &Policy) -> impl Iterator<Item = usize> {
+    uses(setup, policy).filter(|(_, binding)| is_plain(setup, binding)).map(|(rule, _)| rule)
+}
+
+/// The rules that a policy is bound to, by position, and how.
+fn uses<'a>(setup: &'a Setup, policy: &Policy) -> impl Iterator<Item = (usize, &'a RuleBinding)> {
+    setup.uses_of(&policy.pk).iter().filter_map(|(rule, at)| Some((*rule, setup.bindings.get(*at)?)))
 }
 
 fn is_off(setup: &Setup, binding: &RuleBinding) -> bool {
