@@ -111,19 +111,21 @@ impl ActionCoverage {
                 Some(Path { rule: position, binding: at, ..path })
             });
             let mut found: Vec<Path> = found.collect();
-            let further = match standing {
+            let further: Vec<Condition> = match standing {
                 Standing::Nobody(_) if found.is_empty() => continue,
                 Standing::Nobody(why) => {
                     in_vain.push((position, why.clone()));
                     continue;
                 }
-                Standing::Somebody { only_event_user, .. } => {
-                    only_event_user.then_some(Condition::EventUser).into_iter()
+                Standing::Somebody { only_event_user, modes } => {
+                    // By e-mail alone, whoever has no address is not told.
+                    let is_unknown_how = modes.is_empty().then_some(Condition::Doubt(Doubt::Transports));
+                    only_event_user.then_some(Condition::EventUser).into_iter().chain(is_unknown_how).collect()
                 }
-                Standing::Unknown(doubts) => doubts.first().cloned().map(Condition::Doubt).into_iter(),
+                Standing::Unknown(doubts) => doubts.first().cloned().map(Condition::Doubt).into_iter().collect(),
             };
             let about_policy = POLICY_ACTIONS.contains(&action).then_some(Condition::UnboundPolicy);
-            let further: Vec<Condition> = further.chain(about_policy).collect();
+            let further: Vec<Condition> = further.into_iter().chain(about_policy).collect();
             found.iter_mut().for_each(|path| path.conditions.extend(further.iter().cloned()));
             paths.append(&mut found);
         }

@@ -1,10 +1,13 @@
 //! What would happen to events of each action, against what the recorded dispatchers did.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
 
+use std::sync::Arc;
+
 use event_matcher_policies::api::choices::{Choices, server};
 use event_matcher_policies::api::query::Param;
 use event_matcher_policies::matching::combination::Combination;
 use event_matcher_policies::matching::coverage::{ActionCoverage, Condition, Kind};
+use event_matcher_policies::matching::notification::doubt::Doubt;
 use event_matcher_policies::matching::notification::standing::Standing;
 use event_matcher_policies::matching::rules::Rules;
 use serde_json::{Value, json};
@@ -125,6 +128,14 @@ fn what_decides_is_named() {
     assert_eq!(first(binding("told", "x", &other)), [Condition::OtherPolicy]);
     let dry = coverage(&[binding("told", "action=login", &[("dry_run", true.into())])], all, "login");
     assert_eq!(dry.kind, Kind::Perhaps);
+    // Transports that may not be read.
+    let mut setup = setup(&[binding("told", "action=login", &[])], all);
+    setup.transports = Arc::default();
+    let hidden = ActionCoverage::of(&setup, &Standing::of_all(&setup), &Rules::of(all), "login");
+    assert_eq!(
+        (hidden.kind, &hidden.paths[0].conditions[..]),
+        (Kind::Perhaps, &[Condition::Doubt(Doubt::Transports)][..])
+    );
 }
 
 #[test]
