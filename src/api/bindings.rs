@@ -7,7 +7,7 @@
 
 use serde_json::Value;
 
-use crate::api::listing::{text, whole_number};
+use crate::api::member::{text, whole_number};
 use crate::api::notifications::{flag, unknown_members};
 
 /// The path of the list of bindings.

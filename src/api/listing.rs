@@ -5,6 +5,7 @@ use web_sys::AbortSignal;
 
 use crate::api::client::Client;
 use crate::api::error::{ApiError, BodyFault, ErrorKind};
+use crate::api::member::whole_number;
 use crate::api::page::ShapeFault;
 
 /// Rows per request. Servers may give fewer.
@@ -101,16 +102,6 @@ pub fn read_rows(list: Value) -> Result<Vec<Value>, ApiError> {
         return Err(ErrorKind::Undecodable { status: 200, fault: BodyFault::Shape(fault) }.into());
     };
     Ok(rows)
-}
-
-/// A member's text; `None` where it is missing or of another type.
-pub(crate) fn text(row: &Value, name: &str) -> Option<String> {
-    row.get(name)?.as_str().map(str::to_owned)
-}
-
-/// A member's whole number.
-pub(crate) fn whole_number(row: &Value, name: &str) -> Option<i64> {
-    row.get(name)?.as_i64()
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ pub mod client;
 pub mod error;
 pub mod inconsistency;
 pub mod listing;
+pub(crate) mod member;
 pub mod notifications;
 pub mod ordering;
 pub mod page;

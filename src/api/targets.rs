@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::api::listing::text;
+use crate::api::member::text;
 
 /// The types of targets that are looked up, the most likely first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

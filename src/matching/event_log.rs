@@ -3,7 +3,8 @@
 use serde_json::Value;
 
 use crate::api::error::ApiError;
-use crate::api::listing::{ListingPage, text};
+use crate::api::listing::ListingPage;
+use crate::api::member::text;
 use crate::matching::event::TrialEvent;
 use crate::matching::notification::event::DispatchEvent;
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde_json::Value;
 
 use crate::api::choices::{Choice, Choices};
-use crate::api::listing;
+use crate::api::member;
 use crate::api::query::Param;
 
 /// Where the actions are. Every user who is signed in may read them.
@@ -40,7 +40,7 @@ pub fn read(param: Param, items: &Value) -> Option<Arc<[Choice]>> {
 
 /// A member's text, unless it is blank.
 fn text(item: &Value, key: &str) -> Option<String> {
-    listing::text(item, key).filter(|text| !text.trim().is_empty())
+    member::text(item, key).filter(|text| !text.trim().is_empty())
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use serde_json::Value;
 use serde_json::value::to_raw_value;
 
 use crate::api::bindings::Binding;
-use crate::api::listing::text;
+use crate::api::member::text;
 use crate::api::notifications::Person;
 use crate::api::notifications::group::Group;
 use crate::api::page::Policy;

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::api::listing::text;
+use crate::api::member::text;
 use crate::api::notifications::{Person, texts};
 
 /// A group.

@@ -11,7 +11,7 @@ pub mod transport;
 
 use serde_json::Value;
 
-use crate::api::listing::text;
+use crate::api::member::text;
 
 /// The members of an object that are set although they are not known, and not named like one that only describes.
 pub(crate) fn unknown_members(row: &Value, known: &[&str]) -> Vec<String> {

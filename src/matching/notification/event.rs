@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use serde_json::Value;
 
-use crate::api::listing::text;
+use crate::api::member::text;
 use crate::matching::event::TrialEvent;
 use crate::matching::notification::time;
 
