@@ -26,7 +26,7 @@ const PROBE = readFileSync(join(import.meta.dirname, "probe.js"), "utf8");
 const LATEST_MS = 60_000;
 
 /** 1.6 Mbit/s down, 150 ms there and back. */
-const SLOW_4G = { offline: false, latency: 150, downloadThroughput: 1.6e6 / 8, uploadThroughput: 0.75e6 / 8 };
+export const SLOW_4G = { offline: false, latency: 150, downloadThroughput: 1.6e6 / 8, uploadThroughput: 0.75e6 / 8 };
 
 /** How long a page stays open for the browser to optimise its program and to fill its caches. */
 const SETTLE_MS = 3_000;
