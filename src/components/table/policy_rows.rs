@@ -57,8 +57,8 @@ pub struct PolicyRows {
     groups: Vec<HtmlElement>,
     rows: Vec<PolicyRow>,
     view: RowsView,
-    /// By column, once they are measured: how long its longest text and its longest word are, in characters.
-    lengths: Vec<Option<[usize; 2]>>,
+    /// By column: how long its longest text and its longest word are, in characters.
+    lengths: Vec<[usize; 2]>,
     /// The URLs of the names, if they have some, once the rows are complete.
     links: Option<Option<PolicyLinks>>,
 }
@@ -72,12 +72,6 @@ impl RowsView {
     fn has_rows_of(&self, other: &Self) -> bool {
         let page = |view: &Self| view.shown.as_ref().map(Arc::as_ptr);
         page(self) == page(other) && self.rules == other.rules
-    }
-
-    /// Whether both are pages of the same policies, in whatever order.
-    fn is_of_list_of(&self, other: &Self) -> bool {
-        let (Some(shown), Some(other)) = (&self.shown, &other.shown) else { return false };
-        shown.narrowing == other.narrowing && shown.query.filters().eq(other.query.filters())
     }
 }
 
@@ -101,7 +95,7 @@ impl PolicyRows {
         let has_same_rows = self.view.has_rows_of(&before);
         if !has_same_rows {
             self.links = None;
-            self.measure(&before)?;
+            self.measure()?;
             self.draw(&before)?;
         }
         if !has_same_rows || self.view.scope != before.scope {
@@ -145,26 +139,30 @@ impl PolicyRows {
         Ok(())
     }
 
-    /// Tells the style sheet how long the texts of each column and their words are, in characters (policy-table.css). While the
-    /// same policies are sorted or paged through, columns only grow, so that their edges stay where they are; and a length
-    /// that changes makes the browser style all cells again.
-    fn measure(&mut self, before: &RowsView) -> Result<(), JsValue> {
-        let grows = self.view.is_of_list_of(before);
-        self.lengths.resize(self.columns.len(), None);
+    /// Tells the style sheet how long the texts of each column and their words are, in characters (policy-table.css). Columns only
+    /// grow, so that their edges stay where they are from one list to the next; and a length that changes makes the browser
+    /// style all cells again.
+    fn measure(&mut self) -> Result<(), JsValue> {
+        self.lengths.resize(self.columns.len(), [0; 2]);
         let style = self.table.style();
         for (column, lengths) in self.columns.iter().zip(&mut self.lengths) {
-            let [mut text, mut word] = lengths.filter(|_| grows).unwrap_or_default();
+            let before = *lengths;
+            let [mut text, mut word] = before;
+            // Where there is little room, these have two lines.
+            let has_lines = matches!(column, Column::Action | Column::App | Column::Model);
             for policy in self.view.policies().iter().take(MEASURED_ROWS) {
                 let value = column.value(policy, &self.view.rules);
                 if value != Value::Unset {
                     let shown = policy_cell::shown(&value, policy);
                     text = text.max(shown.chars().count());
-                    word = shown.split(' ').map(|word| word.chars().count()).fold(word, usize::max);
+                    let words = shown.split(' ').filter(|_| has_lines);
+                    word = words.map(|word| word.chars().count()).fold(word, usize::max);
                 }
             }
             // In steps, so that few columns change with the list.
-            let [text, word] = [text.div_ceil(4) * 4, word];
-            if lengths.replace([text, word]) != Some([text, word]) {
+            text = text.div_ceil(4) * 4;
+            *lengths = [text, word];
+            if *lengths != before {
                 style.set_property(&format!("--_length-{}", column.definition().key), &text.to_string())?;
                 style.set_property(&format!("--_word-{}", column.definition().key), &word.to_string())?;
             }
