@@ -166,7 +166,7 @@ check_files() {
       header_is content-type "$(type_of "$file")"
       if [[ -f $site/$file.br ]]; then has vary "$(header vary | tr '[:upper:]' '[:lower:]')" accept-encoding; fi
       page_headers
-      if [[ $file =~ -([0-9a-f]{16}|[2-7A-Z]{8})[._] ]]; then header_is cache-control "$FOREVER"; else header_is cache-control no-cache; fi
+      if [[ $file =~ -([0-9a-f]{8,16}|[2-7A-Z]{8})[._] ]]; then header_is cache-control "$FOREVER"; else header_is cache-control no-cache; fi
       case $([[ ! -f $site/$file.br ]] || say "$encoding") in
         *br) expected=$brotli ;;
         gzip) expected=gzip ;;
