@@ -52,7 +52,7 @@ function speedPart(speed) {
   ];
 }
 
-function toolsPart({ policies, rules, pageSize, lines, cold }) {
+function toolsPart({ policies, rules, pageSize, lines, few, cold }) {
   const of = (samples, pick) => median(samples.map(pick));
   const mib = (samples, pick) => (of(samples, pick) / MIB).toFixed(1);
   const rows = lines.map(({ name, samples }) => [
@@ -74,7 +74,7 @@ function toolsPart({ policies, rules, pageSize, lines, cold }) {
       ["", "ms", "requests", "latency (ms)", "network (ms)", "own share (ms)", "longest task (ms)", "heap (MiB)", "wasm (MiB)"],
       rows,
     ),
-    `A first report, on 240 policies, with an empty cache on slow 4G, from a click right after the first rows: ${cold.toFixed(0)} ms.`,
+    `A first report, on ${few} policies, with an empty cache on slow 4G, from a click right after the first rows: ${cold.toFixed(0)} ms.`,
   ];
 }
 

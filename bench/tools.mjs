@@ -222,7 +222,7 @@ export async function measureTools(rounds, tell) {
     const broken = lines
       .filter(({ samples }) => median(samples.map(({ longest }) => longest)) > LONGEST_TASK_MS)
       .map(({ name }) => `${name}: a task of more than ${LONGEST_TASK_MS} ms`);
-    return { policies: POLICIES, rules: RULES, pageSize: PAGE_SIZE, lines, cold: median(cold), broken };
+    return { policies: POLICIES, rules: RULES, pageSize: PAGE_SIZE, lines, few: FEW_POLICIES, cold: median(cold), broken };
   } finally {
     await browser.close();
     for (const server of [plain, withRules, few, ...apis]) server.stop();
