@@ -51,6 +51,9 @@ usage() {
 }
 if [[ ${1:-} == -h || ${1:-} == --help ]]; then usage "$0"; fi
 
+# version: the one in Cargo.toml.
+version() { sed -n 's/^version = "\(.*\)"$/\1/p' Cargo.toml; }
+
 # once FILE DURATION: announces a build that has not been done before; FILE is below the target directory.
 once() { if [[ ! -e $CARGO_TARGET_DIR/$1 ]]; then printf ': %s, once' "$2"; fi; }
 

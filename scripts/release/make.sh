@@ -8,7 +8,7 @@ source "$(dirname "$0")/../lib.sh"
 
 [[ -z $(git status --porcelain) ]] || die "there are changes that are not committed, and a release is made of what is"
 
-VERSION=$(sed -n 's/^version = "\(.*\)"$/\1/p' Cargo.toml)
+VERSION=$(version)
 NAME=event-matcher-policies-$VERSION
 OUT=$ROOT/release
 SOURCE_DATE_EPOCH=$(git log -1 --format=%ct)

@@ -7,7 +7,7 @@
 set -euo pipefail
 source "$(dirname "$0")/../lib.sh"
 
-VERSION=$(sed -n 's/^version = "\(.*\)"$/\1/p' Cargo.toml)
+VERSION=$(version)
 DIST=${DIST:-dist}
 FOLDER=$ROOT/target/npm/event-matcher-policies
 
