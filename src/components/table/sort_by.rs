@@ -1,4 +1,4 @@
-//! What the list is sorted by, where cards have no headers (policy-table.css).
+//! What the list is sorted by, where cards have no headers (column-header.css).
 
 use leptos::ev;
 use leptos::prelude::*;
