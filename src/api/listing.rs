@@ -85,8 +85,7 @@ impl ListingPage {
         client.resource(path, all, abort).await.and_then(Self::read)
     }
 
-    /// Reads a page.
-    /// Fails where its results are not a list.
+    /// Reads a page. Fails where its results are not a list.
     pub fn read(mut page: Value) -> Result<Self, ApiError> {
         let rows = read_rows(page.get_mut("results").map_or(Value::Null, Value::take))?;
         let pagination = page.get("pagination").unwrap_or(&Value::Null);

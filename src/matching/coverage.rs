@@ -111,7 +111,7 @@ impl ActionCoverage {
                 Some(Path { rule: position, binding: at, ..path })
             });
             let mut found: Vec<Path> = found.collect();
-            let further: Vec<Condition> = match standing {
+            let mut further: Vec<Condition> = match standing {
                 Standing::Nobody(_) if found.is_empty() => continue,
                 Standing::Nobody(why) => {
                     in_vain.push((position, why.clone()));
@@ -124,8 +124,7 @@ impl ActionCoverage {
                 }
                 Standing::Unknown(doubts) => doubts.first().cloned().map(Condition::Doubt).into_iter().collect(),
             };
-            let about_policy = POLICY_ACTIONS.contains(&action).then_some(Condition::UnboundPolicy);
-            let further: Vec<Condition> = further.into_iter().chain(about_policy).collect();
+            further.extend(POLICY_ACTIONS.contains(&action).then_some(Condition::UnboundPolicy));
             found.iter_mut().for_each(|path| path.conditions.extend(further.iter().cloned()));
             paths.append(&mut found);
         }

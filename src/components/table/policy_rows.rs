@@ -175,8 +175,7 @@ impl PolicyRows {
         if self.links.as_ref() == Some(&links) {
             return Ok(());
         }
-        let shown = self.view.shown.as_ref().map_or(&[][..], |shown| &shown.page.policies);
-        for (row, policy) in self.rows.iter_mut().zip(shown) {
+        for (row, policy) in self.rows.iter_mut().zip(self.view.policies()) {
             if let Some(links) = &links {
                 row.set_link(&links.to(&policy.pk))?;
             }
